@@ -1,0 +1,45 @@
+"""data/practices/<id>.md: something tried elsewhere."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from guida.records.shared import Source
+from guida.records.types import Day, Filed, Id, Month, Prose, Record, Sentence, Text, Year
+
+
+class Actor(Record):
+    """Who took part, by body or role."""
+
+    name: Text
+    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro", "cittadini"] | None = None
+
+
+class Step(Record):
+    """A row of its calendar: months, or days, or neither when the source does not show them."""
+
+    id: Id
+    title: Text
+    months: tuple[Month, ...] = ()
+    start: Day | None = None
+    end: Day | None = None
+
+
+class Practice(Filed):
+    """A table, laboratory, consultation or plan of another territory to learn from."""
+
+    title: Text
+    territory: Text
+    kind: Literal["tavolo", "laboratorio", "consultazione", "piano"]
+    year: Year | None = None
+    summary: Sentence
+    themes: tuple[Id, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    methods: tuple[Text, ...] = ()
+    steps: tuple[Step, ...] = ()
+    results: tuple[Text, ...] = ()
+    lessons: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)
+    body: Prose | None = None

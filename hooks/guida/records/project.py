@@ -1,0 +1,128 @@
+"""data/projects/<id>.yml (OpenCUP, OpenCoesione): a fact the source does not state is absent, never filled."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from guida.records.shared import Source
+from guida.records.types import (
+    ActionReference,
+    Dated,
+    Day,
+    Euro,
+    Filed,
+    Id,
+    MeetingReference,
+    Number,
+    Percent,
+    Prose,
+    Record,
+    Sentence,
+    Text,
+    Url,
+)
+
+
+class Programme(Record):
+    """The public programme that pays, as OpenCoesione names its levels."""
+
+    name: Text | None = None
+    priority: Text | None = None
+    action: Text | None = None
+    intermediate_body: Text | None = None
+
+
+class Role(Record):
+    """What an organization is in the project: an id of ours, or a name."""
+
+    organization: Id | None = None
+    name: Text | None = None
+    role: Literal["capofila", "partner", "finanziatore", "attuatore", "beneficiario", "rete"]
+
+
+class Funding(Record):
+    """Money from one source."""
+
+    source: Text
+    amount: Euro
+    act_url: Url | None = None
+
+
+class Cost(Record):
+    """Financial progress in euro: what was programmed, admitted, bound by law, paid."""
+
+    programmed: Euro | None = None
+    admitted: Euro | None = None
+    committed: Euro | None = None
+    paid: Euro | None = None
+
+
+class Dates(Record):
+    """Planned and real."""
+
+    start_planned: Day | None = None
+    start: Day | None = None
+    end_planned: Day | None = None
+    end: Day | None = None
+
+
+class Task(Record):
+    """A bar of the Gantt; `after` names the tasks it waits for."""
+
+    id: Id
+    title: Text
+    start: Day
+    end: Day
+    owner: Id | None = None
+    after: tuple[Id, ...] = ()
+    progress: Percent | None = None
+
+
+class Indicator(Record):
+    """What is counted: wanted and reached, and on which day that was read."""
+
+    label: Text
+    unit: Text | None = None
+    target: Number | None = None
+    actual: Number | None = None
+    on: Day | None = None
+
+
+class Origin(Record):
+    """What the project came of."""
+
+    meeting: MeetingReference | None = None
+    decision: ActionReference | None = None
+    proposal: Id | None = None
+
+
+class Project(Filed):
+    """A project of the territory, or one of wider scope that touches it."""
+
+    name: Text
+    summary: Sentence | None = None
+    description: Prose | None = None
+    scope: Literal["municipio", "citta", "altro"] = "municipio"
+    status: Literal["idea", "avviato", "in-corso", "concluso", "sospeso", "non-documentato"]
+    cup: Text | None = Field(default=None, pattern=r"^[A-Z]\d{2}[A-Z]\d{11}$")
+    local_code: Text | None = None
+    programme: Programme | None = None
+    fund: Text | None = None
+    themes: tuple[Id, ...] = ()
+    needs: tuple[Id, ...] = ()
+    targets: tuple[Id, ...] = ()
+    quarters: tuple[Id, ...] = ()
+    roles: tuple[Role, ...] = ()
+    funding: tuple[Funding, ...] = ()
+    cost: Cost | None = None
+    dates: Dates | None = None
+    tasks: tuple[Task, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    goals: tuple[Text, ...] = ()
+    activities: tuple[Text, ...] = ()
+    origin: Origin | None = None
+    groups: tuple[Id, ...] = ()
+    as_of: Dated | None = None
+    sources: tuple[Source, ...] = Field(min_length=1)

@@ -1,0 +1,49 @@
+"""What several kinds of record hold: sources, telephones, verification."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from guida.records.types import Dated, Day, Id, Record, Text, Url
+
+
+class Source(Record):
+    """Where a fact was read. `date` is the source's own, absent when it has none; `fields` says what it states."""
+
+    url: Url | None = None
+    title: Text | None = None
+    date: Dated | None = None
+    read_on: Day
+    fields: tuple[Text, ...] = ()
+    note: Text | None = None
+
+    def states(self, field: str) -> bool:
+        """Whether this source vouches for a dotted field: itself, what holds it, or everything."""
+        return not self.fields or any(field == named or field.startswith(f"{named}.") for named in self.fields)
+
+
+class Consent(Record):
+    """When and how somebody agreed that a number of theirs is published."""
+
+    on: Day
+    how: Text
+
+
+class Phone(Record):
+    """A number a phone can dial; short public numbers (112, 1522, 020202) are numbers too."""
+
+    number: Text
+    kind: Literal["voce", "whatsapp", "sms", "numero-breve"] = "voce"
+    hours: Text | None = None
+    note: Text | None = None
+    languages: tuple[Id, ...] = ()
+    consent: Consent | None = None
+
+
+class Verified(Record):
+    """A human checked with the organization that the record is right (HSDS assured_date)."""
+
+    on: Day
+    how: Literal["telefono", "email", "visita", "sito"]
+    by: Text | None = None
+    note: Text | None = None

@@ -1,0 +1,63 @@
+"""data/site.yml, data/urgent.yml, data/glossary.yml: what every page, code and footer reads."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from guida.records.shared import Source
+from guida.records.types import Email, Id, Record, Text, Url
+
+
+class Publisher(Record):
+    """Who publishes the site."""
+
+    name: Text
+    address: Text | None = None
+
+
+class Site(Record):
+    """The site's own facts in one place; `placeholders` names those still to be decided."""
+
+    name: Text
+    tagline: Text | None = None
+    publisher: Publisher
+    base_address: Url
+    repository: Url | None = None
+    branch: Text = "main"
+    mailbox: Email | None = None
+    telephone: Text | None = None
+    postal_address: Text | None = None
+    controller: Text | None = None
+    protection_officer: Text | None = None
+    data_licence: Text
+    placeholders: tuple[Text, ...] = ()
+
+
+class UrgentNumber(Record):
+    """A number that answers now."""
+
+    number: Text
+    label: Text
+    when: Text | None = None
+    cost: Text | None = None
+    areas: tuple[Id, ...] = ()
+    source: Source
+
+
+class Urgent(Record):
+    """data/urgent.yml."""
+
+    numbers: tuple[UrgentNumber, ...] = Field(min_length=1)
+
+
+class GlossaryTerm(Record):
+    """A word a reader will meet, in plain words."""
+
+    term: Text
+    meaning: Text
+
+
+class Glossary(Record):
+    """data/glossary.yml."""
+
+    terms: tuple[GlossaryTerm, ...] = Field(min_length=1)

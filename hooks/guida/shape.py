@@ -1,0 +1,163 @@
+"""Problems of shape: what pydantic says of one record, told to an editor in Italian, one cause one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
+
+from guida.records.types import Fault
+from guida.source import Steps
+
+ITALIAN_KEYS = {
+    "nome": "name", "titolo": "title", "tipo": "kind", "settore": "sector", "descrizione": "description",
+    "telefono": "phones", "telefoni": "phones", "tel": "phones", "phone": "phones", "numero": "number",
+    "cellulare": "phones", "mail": "email", "e-mail": "email", "posta": "email", "sito": "website", "web": "website",
+    "indirizzo": "address", "via": "address", "cap": "postal_code", "quartiere": "quarter", "orari": "hours",
+    "orario": "hours", "servizi": "services", "sedi": "places", "sede": "places", "luoghi": "places",
+    "luogo": "place", "bisogni": "needs", "temi": "themes", "destinatari": "targets", "stato": "status",
+    "fonti": "sources", "fonte": "source", "data": "date", "costo": "cost", "lingue": "languages",
+    "documenti": "documents", "verificato": "verified", "riassunto": "summary", "gruppo": "group",
+    "gruppi": "groups", "inizio": "start", "fine": "end", "presenti": "attendance", "decisioni": "decisions",
+    "azioni": "actions", "progetto": "project", "progetti": "projects", "responsabile": "owner",
+    "scadenza": "due", "testo": "text", "coordinate": "point", "punto": "point",
+}  # fmt: skip
+"""Italian words that people write for a key; kept beside the fuzzy match, which knows only spelling."""
+
+
+def nearest(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str | None:
+    """Return the known word that was probably meant, or None."""
+    found = process.extractOne(word.lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=65)
+    return str(found[0]) if found else None
+
+
+def perhaps(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str:
+    """`Forse intendevi «x»?` with its blank, or nothing."""
+    guess = nearest(word, known)
+    return f"Forse intendevi «{guess}»? " if guess else ""
+
+
+def field_name(steps: Steps) -> str:
+    """`("phones", 0, "number")` → `phones[0].number`."""
+    text = ""
+    for step in steps:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def shape_faults(
+    failure: ValidationError, model: type[BaseModel]
+) -> Iterator[tuple[Steps, bool, str, str, str]]:
+    """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record."""
+    details = failure.errors(include_url=False)
+    renamed = {
+        (*error["loc"][:-1], guess)
+        for error in details
+        if error["type"] == "extra_forbidden"
+        and (guess := _key_meant(str(error["loc"][-1]), _fields(model, error["loc"][:-1])))
+    }
+    for error in details:
+        steps = error["loc"]
+        if error["type"] == "missing" and steps in renamed:
+            continue
+        fault, mend = _told(error, model)
+        at_key = error["type"] in {"extra_forbidden", "missing"}
+        yield steps, at_key, error["type"], fault, mend
+
+
+def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # noqa: PLR0912 - one line a type
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    last = error["loc"][-1] if error["loc"] else ""
+    known: Any
+    match kind:
+        case "missing":
+            if isinstance(last, int):
+                return "l'elenco è troppo corto", "Aggiungi la voce che manca."
+            return f"manca il campo obbligatorio «{last}»", f"Aggiungi una riga «{last}: …»."
+        case "extra_forbidden":
+            known = _fields(model, error["loc"][:-1])
+            guess = _key_meant(str(last), known)
+            mend = f"Forse intendevi «{guess}»?" if guess else f"Campi possibili: {', '.join(known)}."
+            return f"il campo «{last}» non esiste", mend
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            mend = f"{perhaps(str(value), known)}Valori: {', '.join(known)}."
+            return f"«{_short(value)}» non è un valore ammesso", mend
+        case "value_error" if isinstance(context.get("error"), Fault):
+            told: Fault = context["error"]
+            return told.fault, told.mend
+        case "string_type":
+            return "qui va un testo, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
+        case "tuple_type" | "list_type":
+            return f"«{_short(value)}» non è un elenco", "Scrivi ogni voce su una riga sua che comincia con «- »."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"«{_short(value)}» non ha campi", "Scrivi i campi sotto, rientrati di due spazi."
+        case "string_too_short" | "too_short":
+            return "è troppo corto o vuoto", "Scrivi almeno una voce."
+        case "string_too_long":
+            length, most = len(str(value)), context["max_length"]
+            return f"è lungo {length} caratteri, al massimo {most}", f"Accorcia di {length - most}."
+        case "too_long":
+            return f"ha più di {context['max_length']} voci", "Togli quelle di troppo."
+        case "string_pattern_mismatch":
+            return _pattern(str(value), str(context["pattern"]))
+    return f"«{_short(value)}» non va bene", "Guarda una scheda simile per copiare la forma."
+
+
+_PATTERNS = (
+    (r"^[a-z0-9]+(-[a-z0-9]+)*$", "non è un identificativo", "Usa minuscole senza accenti, cifre e trattini: centro-anziani."),
+    (r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "non è una sede di un'organizzazione", "Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede."),
+    (r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}$", "non è un incontro", "Scrivi gruppo/giorno, per esempio anziani/2026-03-12."),
+    (r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}/[a-z0-9]+(-[a-z0-9]+)*$", "non è una voce di un incontro", "Scrivi gruppo/giorno/voce, per esempio anziani/2026-03-12/azione-1."),
+    (r"^[A-Z]\d{2}[A-Z]\d{11}$", "non è un CUP", "Il CUP ha 15 caratteri, per esempio B41H23000210006."),
+    (r"^\d{5}$", "non è un CAP", "Il CAP ha cinque cifre, per esempio 20142."),
+    (r"^#[0-9A-Fa-f]{6}$", "non è un colore", "Scrivi # e sei cifre, fra virgolette: '#9A3412'."),
+)  # fmt: skip
+
+
+def _pattern(value: str, pattern: str) -> tuple[str, str]:
+    for known, fault, mend in _PATTERNS:
+        if pattern == known:
+            return f"«{_short(value)}» {fault}", mend
+    return f"«{_short(value)}» non è scritto nel modo giusto", f"Deve seguire {pattern}."
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
+    """Return the keys that may stand at a place, as they are written in the file."""
+    found = _model_at(model, steps)
+    names = [field.alias or name for name, field in found.model_fields.items()] if found else []
+    return [name for name in names if name not in {"id", "path", "body"} or (name == "id" and steps)]
+
+
+def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
+    here: type[BaseModel] | None = model
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        if here is None:
+            return None
+        annotation = next(
+            (field.annotation for name, field in here.model_fields.items() if step in {name, field.alias}), None
+        )
+        here = _inner_model(annotation)
+    return here
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
+
+
+def _key_meant(word: str, known: list[str]) -> str | None:
+    meant = ITALIAN_KEYS.get(word.lower())
+    return meant if meant in known else nearest(word, known)
