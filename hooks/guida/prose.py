@@ -1,0 +1,165 @@
+"""Prose: the safe part of Markdown (paragraphs, headings, lists, emphasis, links), from one parser.
+
+Raw HTML and images are refused by the check and shown as text if they should ever get here. Links may name a
+record: `[Lo Scrigno](org:lo-scrigno)`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LINKED = {
+    "org": "organizations",
+    "group": "groups",
+    "meeting": "meetings",
+    "project": "projects",
+    "proposal": "proposals",
+    "practice": "practices",
+    "need": "needs",
+    "theme": "themes",
+    "target": "targets",
+    "quarter": "quarters",
+}
+"""What a link by id may name: the word before the colon, and the kind of record."""
+
+_OPEN_SCHEMES = ("https", "http", "mailto", "tel")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
+_HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
+
+Resolve = Callable[[str, str], str]
+"""(kind, id) → the address of a record's page, as seen from the page being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in prose: its target and the line (from 1) of the block it stands in."""
+
+    target: str
+    line: int
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).disable(["image", "code", "html_block"])
+    # Which addresses are allowed is our rule, told to the editor; the parser must not hide a bad one.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+def links(text: str) -> list[Link]:
+    """Every link of a text, in order."""
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return []
+    return [
+        Link(str(child.attrGet("href") or ""), _line(block))
+        for block in _PARSER.parse(text)
+        for child in block.children or ()
+        if child.type == "link_open"
+    ]
+
+
+def faults(text: str) -> Iterator[tuple[int, str, str]]:
+    """(line from 1, fault, mend) for what prose may not hold: raw HTML, images, links a browser must not open."""
+    if "<" in text or "![" in text or "&" in text:
+        for block in _PARSER.parse(text):
+            for child in block.children or ():
+                if child.type == "html_inline":
+                    yield (
+                        _line(block),
+                        f"«{child.content[:40]}» è HTML, qui non ammesso",
+                        "Togli il codice e scrivi solo il testo.",
+                    )
+        for number, line in enumerate(text.split("\n"), start=1):
+            if "![" in line:
+                yield number, "c'è un'immagine", "Le schede hanno solo testo: togli «![…](…)»."
+    for link in links(text):
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target.strip(), re.IGNORECASE)
+        if scheme is None or scheme[1].lower() not in (*_OPEN_SCHEMES, *LINKED):
+            yield (
+                link.line,
+                f"«{link.target[:40]}» non è un collegamento ammesso",
+                "Scrivi https://… oppure il nome di una scheda, per esempio org:lo-scrigno.",
+            )
+
+
+def to_html(text: str, resolve: Resolve, *, top: int = 2) -> str:
+    """HTML of a text, headings no higher than `<h{top}>`; `## Titolo {#a1}` gets the id a1."""
+    if not _SPECIAL.search(text):
+        return f"<p>{html.escape(text, quote=False)}</p>"
+    tokens = _PARSER.parse(text)
+    lowest = min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=top)
+    return "".join(_block(tokens, resolve, top - lowest)).strip()
+
+
+def to_text(text: str) -> str:
+    """Return the words alone: what a description or a search result shows."""
+    words = [
+        "".join(child.content if child.type != "softbreak" else " " for child in block.children or ())
+        for block in _PARSER.parse(text)
+        if block.type == "inline"
+    ]
+    return _HEADING_ID.sub("", " ".join(words))
+
+
+def _line(block: Token) -> int:
+    return (block.map[0] if block.map else 0) + 1
+
+
+def _block(tokens: list[Token], resolve: Resolve, shift: int) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            yield _inline(token.children or [], resolve)
+        elif token.type in {"heading_open", "heading_close"}:
+            level = min(max(int(token.tag[1]) + shift, 2), 6)
+            if token.type == "heading_close":
+                yield f"</h{level}>\n"
+                continue
+            children = tokens[index + 1].children or []
+            anchor = ""
+            if children and (found := _HEADING_ID.search(children[-1].content)):
+                anchor = f' id="{found[1]}"'
+                children[-1].content = children[-1].content[: found.start()]
+            yield f"<h{level}{anchor}>"
+        elif token.type == "hr":
+            yield "<hr>\n"
+        elif token.type in {"fence", "html_block"}:
+            yield f"<p>{html.escape(token.content, quote=False)}</p>\n"
+        elif not token.hidden:
+            yield f"<{'/' if token.nesting < 0 else ''}{token.tag}>" + ("\n" if token.nesting < 0 else "")
+
+
+def _inline(children: list[Token], resolve: Resolve) -> str:
+    parts: list[str] = []
+    for child in children:
+        match child.type:
+            case "link_open":
+                address = href(str(child.attrGet("href") or ""), resolve)
+                parts.append(f'<a href="{html.escape(address)}">')
+            case "link_close":
+                parts.append("</a>")
+            case "strong_open" | "strong_close" | "em_open" | "em_close":
+                parts.append(f"<{'/' if child.nesting < 0 else ''}{child.tag}>")
+            case "softbreak":
+                parts.append("\n")
+            case "hardbreak":
+                parts.append("<br>\n")
+            case _:
+                parts.append(html.escape(child.content, quote=False))
+    return "".join(parts)
+
+
+def href(target: str, resolve: Resolve) -> str:
+    """Return the address a link in prose leads to; a record's through `resolve`, `#` for one the check refuses."""
+    scheme, _, rest = target.partition(":")
+    if scheme in LINKED and rest:
+        name, _, fragment = rest.partition("#")
+        return resolve(LINKED[scheme], name) + (f"#{fragment}" if fragment else "")
+    return target if scheme.lower() in _OPEN_SCHEMES else "#"
