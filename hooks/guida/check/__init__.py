@@ -1,0 +1,72 @@
+"""The rules between records: one flat list. Adding a rule touches three places: a function, a line here, a fixture."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from guida.check import contacts, dates, hours, places, references, tavolo, words
+from guida.check.rule import Finding, Rule
+from guida.load import body_line, lines_of
+from guida.problem import Problem
+from guida.records import Records
+from guida.shape import field_name
+from guida.source import Steps, place_of
+
+CHECKS: tuple[Rule, ...] = (
+    Rule(references.every_reference_names_a_record, "error"),
+    Rule(references.every_owner_is_an_organization_or_a_group, "error"),
+    Rule(references.every_place_named_exists, "error"),
+    Rule(references.every_id_inside_a_record_is_used_once, "error"),
+    Rule(references.every_old_address_is_free, "error"),
+    Rule(references.every_link_in_prose_leads_somewhere, "error"),
+    Rule(places.every_point_lies_in_the_municipio, "error"),
+    Rule(places.every_point_is_exact_enough, "warning"),
+    Rule(places.every_address_has_a_point_of_its_own, "warning"),
+    Rule(places.every_place_can_be_found, "error"),
+    Rule(places.no_protected_address_is_written_anywhere, "error"),
+    Rule(contacts.every_phone_can_be_dialled, "error"),
+    Rule(contacts.no_mobile_is_published_without_consent, "error"),
+    Rule(contacts.every_public_code_is_right, "error"),
+    Rule(contacts.nothing_personal_is_published, "error"),
+    Rule(hours.every_opening_time_can_be_read, "error"),
+    Rule(dates.nothing_ends_before_it_starts, "error"),
+    Rule(dates.nothing_was_read_in_the_future, "error"),
+    Rule(dates.every_source_says_where, "error"),
+    Rule(dates.every_record_is_checked_again_in_time, "warning"),
+    Rule(tavolo.every_meeting_lies_where_it_belongs, "error"),
+    Rule(tavolo.a_cancelled_meeting_says_why, "error"),
+    Rule(tavolo.every_agenda_item_named_exists, "error"),
+    Rule(tavolo.every_action_update_names_an_action, "error"),
+    Rule(tavolo.every_attendance_names_somebody, "error"),
+    Rule(tavolo.every_attachment_is_a_document, "error"),
+    Rule(tavolo.every_task_waits_for_another, "error"),
+    Rule(tavolo.nothing_paid_exceeds_what_was_committed, "error"),
+    Rule(words.prose_is_only_text, "error"),
+    Rule(words.every_alias_means_one_thing, "error"),
+    Rule(words.no_two_records_are_the_same_organization, "warning"),
+    Rule(words.every_placeholder_is_decided, "warning"),
+)
+
+
+def check(records: Records, today: dt.date) -> list[Problem]:
+    """Run every rule over the records and give each finding its line and column."""
+    problems: list[Problem] = []
+    lines: dict[str, dict[Steps, tuple[int, int]]] = {}
+    for rule in CHECKS:
+        for finding in rule.function(records, today):
+            problems.append(_problem(finding, rule, records, lines))
+    return problems
+
+
+def _problem(
+    finding: Finding, rule: Rule, records: Records, lines: dict[str, dict[Steps, tuple[int, int]]]
+) -> Problem:
+    text = records.documents[finding.path]
+    if finding.steps == ("body",):
+        place = (body_line(text) + finding.line - 1, 1)
+    else:
+        places = lines.setdefault(finding.path, {}) or lines_of(finding.path, text)
+        lines[finding.path] = places
+        place = place_of(places, finding.steps)
+    field = field_name(finding.steps)
+    return Problem(finding.path, *place, field, finding.fault, finding.mend, rule.name, rule.severity)

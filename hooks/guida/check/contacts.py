@@ -1,0 +1,181 @@
+"""Rules on contacts: numbers a phone can dial, codes whose check digit is right, nothing private."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+from stdnum import iban
+from stdnum.exceptions import ValidationError
+from stdnum.it import codicefiscale, iva
+
+from guida.check.places import texts_of
+from guida.check.rule import Finding, values_at
+from guida.records import FILED, Records
+
+_SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")
+"""Public short numbers: 112, 1522, 116117, and the Comune's 020202, which the phone library does not know."""
+
+_FREE_MAIL = frozenset(
+    "gmail.com googlemail.com hotmail.com hotmail.it outlook.com outlook.it live.it live.com yahoo.it yahoo.com "
+    "libero.it virgilio.it tiscali.it alice.it tin.it tim.it fastwebnet.it icloud.com me.com msn.com email.it "
+    "inwind.it iol.it proton.me protonmail.com".split()
+)
+_ROLE_WORDS = (
+    "info segreteria associazione comitato centro gruppo onlus aps odv coop oratorio parrocchia sportello "
+    "presidenza direzione contatti amministrazione coordinamento redazione volontari biblio municipio scuola "
+    "caritas circolo servizi ufficio correzioni"
+).split()
+
+
+def digits(number: str) -> str:
+    """Return a number as it is dialled: digits only, with a leading + when it has one."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def is_dialable(number: str) -> bool:
+    """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan."""
+    plain = digits(number)
+    if _SHORT.fullmatch(plain) or plain == "020202":
+        return True
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, "IT"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def every_phone_can_be_dialled(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A phone number is a public short number (112, 1522, 020202) or valid in Italy, so that a phone can dial it."""
+    for organization in records.organizations.values():
+        for field in ("phones.number", "places.phones.number", "services.phones.number"):
+            for steps, number in values_at(organization, field):
+                if not is_dialable(number):
+                    yield _undialable(organization.path, steps, number)
+    if records.urgent:
+        for steps, number in values_at(records.urgent, "numbers.number"):
+            if not is_dialable(number):
+                yield _undialable("data/urgent.yml", steps, number)
+
+
+def _undialable(path: str, steps: tuple[str | int, ...], number: str) -> Finding:
+    count = len(re.sub(r"\D", "", number))
+    fault = f"«{number}» ha solo {count} cifre" if count < 6 else f"«{number}» non è un numero che si può chiamare"
+    return Finding(path, steps, fault, "Scrivi il numero completo, per esempio «02 8845 3541».")
+
+
+def no_mobile_is_published_without_consent(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A mobile number is published only with consent, said with its date."""
+    for organization in records.organizations.values():
+        for field in ("phones", "places.phones", "services.phones"):
+            for steps, phone in values_at(organization, field):
+                if phone.consent is None and _is_mobile(phone.number):
+                    fault = f"«{_masked(phone.number)}» è un cellulare e manca il consenso a pubblicarlo"
+                    mend = "Aggiungi consent con on (il giorno) e how (come l'hanno dato), o togli il numero."
+                    yield Finding(organization.path, (*steps, "number"), fault, mend)
+
+
+def _is_mobile(number: str) -> bool:
+    try:
+        parsed = phonenumbers.parse(number, "IT")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
+
+
+def every_public_code_is_right(records: Records, today: dt.date) -> Iterator[Finding]:
+    """The fiscal code and VAT number of an organization have the right check digit."""
+    for organization in records.organizations.values():
+        identifiers = organization.identifiers
+        if identifiers is None:
+            continue
+        for name in ("fiscal_code", "vat_number"):
+            code = getattr(identifiers, name)
+            if code and not iva.is_valid(code):
+                fault = f"«{code}» non è un codice di undici cifre giusto"
+                mend = "Ricopialo: l'ultima cifra serve da controllo. Il codice di una persona qui non va."
+                yield Finding(organization.path, ("identifiers", name), fault, mend)
+
+
+_SUSPECT = re.compile(
+    r"[A-Z]{6}[\s.-]?[0-9LMNPQRSTUV]{2}|\bIT\s?\d{2}|@|(?<!\d)(?:\+39\s?)?3\d{2}[\s./-]?\d{2,3}", re.IGNORECASE
+)
+_FISCAL_CODE = re.compile(
+    r"(?<![A-Z0-9])[A-Z]{6}[\s.-]?[0-9LMNPQRSTUV]{2}[\s.-]?[ABCDEHLMPRST][\s.-]?[0-9LMNPQRSTUV]{2}"
+    r"[\s.-]?[A-Z][\s.-]?[0-9LMNPQRSTUV]{3}[\s.-]?[A-Z](?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"(?<![A-Z0-9])IT\s?\d{2}\s?[A-Z](?:\s?[0-9A-Z]){22}(?![A-Z0-9])", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def nothing_personal_is_published(records: Records, today: dt.date) -> Iterator[Finding]:
+    """No text holds a person's fiscal code, an IBAN, a private mobile or a private mailbox; contacts of records pass."""
+    suspects = [path for path, text in records.documents.items() if _SUSPECT.search(text)]
+    if not suspects:
+        return
+    public = _public_contacts(records)
+    for kind in FILED:
+        for record in records.filed(kind).values():
+            if record.path in suspects:
+                for steps, text in texts_of(record):
+                    if not text.startswith("http"):
+                        for what, found in _personal(text, public, in_phone=steps[-1] == "number"):
+                            fault = f"«{_masked(found)}» sembra {what}"
+                            mend = "Toglilo: qui non si pubblica niente di personale."
+                            yield Finding(record.path, steps, fault, mend, _line(text, found))
+
+
+def _personal(text: str, public: frozenset[str], *, in_phone: bool) -> Iterator[tuple[str, str]]:
+    for found in _FISCAL_CODE.finditer(text):
+        if codicefiscale.is_valid(re.sub(r"[\s.-]", "", found[0])):
+            yield "il codice fiscale di una persona", found[0]
+    for found in _IBAN.finditer(text):
+        try:
+            iban.validate(found[0])
+        except ValidationError:
+            continue
+        yield "un IBAN", found[0]
+    for found in _MAIL.finditer(text):
+        if found[0].lower() not in public and _is_private(found[0].lower()):
+            yield "l'e-mail privata di una persona", found[0]
+    if not in_phone and re.search(r"3\d{2}", text):
+        for match in phonenumbers.PhoneNumberMatcher(text, "IT"):
+            mobile = phonenumbers.number_type(match.number) == phonenumbers.PhoneNumberType.MOBILE
+            if mobile and digits(match.raw_string).removeprefix("+39") not in public:
+                yield "un cellulare privato", match.raw_string
+
+
+def _is_private(mailbox: str) -> bool:
+    local, _, domain = mailbox.partition("@")
+    if any(word in local for word in _ROLE_WORDS):
+        return False
+    return domain in _FREE_MAIL or re.fullmatch(r"[a-z]{3,}\.[a-z]{3,}\d*", local) is not None
+
+
+def _public_contacts(records: Records) -> frozenset[str]:
+    """Return what the records themselves publish as contacts, phones with consent only."""
+    known: set[str] = set()
+    for organization in records.organizations.values():
+        for field in ("phones", "places.phones", "services.phones"):
+            known |= {
+                digits(phone.number).removeprefix("+39")
+                for _, phone in values_at(organization, field)
+                if phone.consent or not _is_mobile(phone.number)
+            }
+        for _, mailbox in (*values_at(organization, "email"), *values_at(organization, "services.email")):
+            local, _, domain = mailbox.lower().partition("@")
+            if domain not in _FREE_MAIL or any(word in local for word in _ROLE_WORDS):
+                known.add(mailbox.lower())
+    return frozenset(known)
+
+
+def _masked(text: str) -> str:
+    """Enough to find it, not enough to copy it: messages end up in public logs."""
+    plain = re.sub(r"\s", "", text)
+    return f"{plain[:2]}…{plain[-2:]}"
+
+
+def _line(text: str, found: str) -> int:
+    return text.count("\n", 0, text.index(found)) + 1

@@ -1,0 +1,76 @@
+"""Rules on hours: OSM opening_hours that say what was meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from opening_hours import OpeningHours, ParserError
+
+from guida.check.rule import Finding, values_at
+from guida.records import Records
+
+_EXAMPLE = "Scrivi per esempio Mo-Fr 09:00-12:30; PH off."
+_DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
+
+
+def every_opening_time_can_be_read(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Opening hours follow the OSM opening_hours syntax, and say no more and no less than a person meant."""
+    for organization in records.organizations.values():
+        for field in ("places.hours", "services.hours"):
+            for steps, hours in values_at(organization, field):
+                if told := hours_fault(hours):
+                    yield Finding(organization.path, steps, *told)
+
+
+def hours_fault(hours: str) -> tuple[str, str] | None:
+    """Return (fault, mend) when hours cannot be read or would be read otherwise than they were meant."""
+    if re.search(r"\d{1,2}[.]\d{2}", hours):
+        mended = re.sub(r"(\d)[.](\d\d)", r"\1:\2", hours)
+        return f"«{hours}» ha un punto nelle ore", f"Scrivi i due punti: {mended}."
+    try:
+        OpeningHours(hours)
+    except ParserError as failure:
+        at = re.search(r"-->\s*\d+:(\d+)", str(failure))
+        where = f" al carattere {at[1]}" if at else ""
+        return f"gli orari «{hours}» non si capiscono{where}", _EXAMPLE
+    for clock in re.finditer(r"(?<!\d)(\d{2}):(\d{2})(?!\d)", hours):
+        if int(clock[1]) > 24 or (clock[1] == "24" and clock[2] != "00"):
+            return f"«{clock[0]}» non è un'ora", "Le ore vanno da 00:00 a 24:00."
+    for rule in hours.split(";"):
+        if not re.search(r"\d:\d\d|off|closed|24/7|unknown|\"", rule):
+            return f"«{rule.strip()}» senza ore vuol dire aperto giorno e notte", "Aggiungi le ore, o scrivi 24/7."
+    if doubled := _overriding(hours):
+        return (
+            f"«{doubled}» compare due volte: la seconda cancella la prima",
+            "Metti le due fasce insieme, con la virgola: Mo 09:00-12:00,14:00-17:00.",
+        )
+    return None
+
+
+def _overriding(hours: str) -> str | None:
+    """Return the day that two rules with hours both name: OSM lets the later one win."""
+    seen: set[str] = set()
+    for rule in hours.split(";"):
+        if "off" in rule or "closed" in rule:
+            continue
+        if re.search(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|week|easter)\b|\[", rule):
+            continue  # Seasons and «first Monday» may name a day again.
+        days = _days(rule)
+        if clash := sorted(seen & days):
+            return clash[0]
+        seen |= days
+    return None
+
+
+def _days(rule: str) -> set[str]:
+    week = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    found: set[str] = set()
+    for first, last in re.findall(rf"\b({_DAYS})(?:-({_DAYS}))?\b", rule):
+        if last and first in week and last in week:
+            start, end = week.index(first), week.index(last)
+            found |= set(week[start : end + 1] if start <= end else week[start:] + week[: end + 1])
+        else:
+            found.add(first)
+    return found

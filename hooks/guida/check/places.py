@@ -1,0 +1,153 @@
+"""Rules on places: where a point may lie, and what a protected address may not say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from guida.check.rule import Finding
+from guida.records import Records
+from guida.records.organization import Organization
+from guida.records.types import Point
+from guida.source import Steps
+
+TOLERANCE = 150
+"""Metres beyond the boundary that still count as inside: open data draws it to about 8 m, maps place doors loosely."""
+METRES_A_DEGREE = 78_000
+"""Of longitude, at 45.4° north; a degree of latitude is longer, so the tolerance is never too wide."""
+
+
+def _points(records: Records) -> Iterator[tuple[str, Steps, Point, bool]]:
+    for organization in records.organizations.values():
+        for index, place in enumerate(organization.places):
+            if place.point:
+                yield organization.path, ("places", index, "point"), place.point, place.outside
+    for meeting in records.meetings.values():
+        if meeting.place and meeting.place.point:
+            group = records.groups.get(meeting.group)
+            elsewhere = bool(group and group.territory)
+            yield meeting.path, ("place", "point"), meeting.place.point, elsewhere
+
+
+@lru_cache(maxsize=4)
+def _area(geometries: str) -> Any:
+    return shapely.from_geojson(geometries).buffer(TOLERANCE / METRES_A_DEGREE)
+
+
+def municipio_area(records: Records) -> Any:
+    """Return the municipio with its tolerance as one shapely geometry, or None when the figure is missing."""
+    if "municipio" not in records.shapes:
+        return None
+    outline = shapely.unary_union(
+        [shape(feature["geometry"]) for feature in records.shapes["municipio"]["features"]]
+    )
+    return _area(shapely.to_geojson(outline))
+
+
+def every_point_lies_in_the_municipio(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A point lies in the Municipio (150 m tolerance); `outside: yes` says that it is meant."""
+    area = municipio_area(records)
+    points = list(_points(records))
+    if area is None or not points:
+        return
+    inside = shapely.contains_xy(
+        area, [point.longitude for _, _, point, _ in points], [point.latitude for _, _, point, _ in points]
+    )
+    for (path, steps, point, outside), within in zip(points, inside, strict=True):
+        if within:
+            continue
+        if area.contains(shapely.Point(point.latitude, point.longitude)):
+            fault = "latitudine e longitudine sono scambiate"
+            yield Finding(path, steps, fault, f"Scrivi prima {point.longitude}, poi {point.latitude}.")
+        elif not outside:
+            fault = f"il punto {point.latitude}, {point.longitude} è fuori dal Municipio"
+            yield Finding(path, steps, fault, "Correggilo, o scrivi outside: yes se la sede è davvero fuori.")
+
+
+def every_point_is_exact_enough(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A coordinate has at least four decimals (about 10 metres)."""
+    for path, steps, point, _ in _points(records):
+        if any(len(repr(number).partition(".")[2]) < 4 for number in point):
+            fault = "il punto ha meno di quattro decimali, cioè sbaglia di oltre dieci metri"
+            yield Finding(path, steps, fault, "Copia la coordinata intera dalla mappa.")
+
+
+def every_address_has_a_point_of_its_own(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Two different exact addresses do not share one point."""
+    seen: dict[Point, tuple[str, str]] = {}
+    for organization in records.organizations.values():
+        for index, place in enumerate(organization.places):
+            if place.point and place.address and place.precision == "address":
+                other = seen.setdefault(place.point, (place.address, organization.id))
+                if _plain(other[0]) != _plain(place.address):
+                    fault = f"è lo stesso punto di «{other[0]}» ({other[1]})"
+                    yield Finding(organization.path, ("places", index, "point"), fault, "Controlla quale dei due è giusto.")
+
+
+def every_place_can_be_found(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A place has a point or at least a quarter."""
+    for organization in records.organizations.values():
+        for index, place in enumerate(organization.places):
+            if place.point is None and place.quarter is None:
+                fault = "manca il quartiere: senza quartiere e senza punto nessuno trova la sede"
+                yield Finding(organization.path, ("places", index), fault, "Aggiungi «quarter: …».")
+
+
+_STREET = re.compile(
+    r"\b(?:via|viale|v\.le|corso|c\.so|piazza|p\.za|piazzale|p\.le|largo|vicolo|alzaia|ripa|strada)\s+(?!di\b|per\b|un)[A-ZÀ-Ý\d]",
+    re.IGNORECASE,
+)
+
+
+def no_protected_address_is_written_anywhere(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A place with `address_public: no` has no address and no point, and no text of its record names a street.
+
+    Git keeps what a file once held, so the address of a refuge must never be written, not even hidden.
+    """
+    mend = "Togli l'indirizzo dal file e avvisa chi cura la guida: la storia di git lo conserva."
+    for organization in records.organizations.values():
+        protected = [index for index, place in enumerate(organization.places) if not place.address_public]
+        for index in protected:
+            place = organization.places[index]
+            for field in ("address", "postal_code", "point", "transport", "access_notes"):
+                if getattr(place, field) is not None:
+                    fault = "la sede è protetta e qui c'è scritto dov'è"
+                    yield Finding(organization.path, ("places", index, field), fault, mend)
+        if protected:
+            yield from _streets(organization, mend)
+
+
+def _streets(organization: Organization, mend: str) -> Iterator[Finding]:
+    public = {place.address for place in organization.places if place.address_public}
+    for steps, text in texts_of(organization):
+        found = re.search(r"(?i)\b(?:via|viale|corso|piazza|piazzale|largo|vicolo|strada)[\s_+%-]+(?:[a-z0-9]+)", text)
+        named = _STREET.search(text) or (found if text.startswith("http") else None)
+        hidden_field = len(steps) == 3 and steps[0] == "places" and steps[2] in {"address", "transport", "access_notes"}
+        if named and text not in public and not hidden_field:
+            fault = f"la scheda ha una sede protetta e questo testo nomina una strada («{named[0]}…»)"
+            yield Finding(organization.path, steps, fault, mend)
+
+
+def texts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text inside a record with the steps to it, except its id and path."""
+    if isinstance(value, str):
+        yield steps, value
+    elif type(value) is tuple:
+        for index, item in enumerate(value):
+            yield from texts_of(item, (*steps, index))
+    elif hasattr(type(value), "model_fields"):
+        for name, field in type(value).model_fields.items():
+            if steps or name not in {"id", "path"}:
+                inner = getattr(value, name)
+                if inner is not None and inner != ():
+                    yield from texts_of(inner, (*steps, field.alias or name))
+
+
+def _plain(address: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", address.lower()).strip()

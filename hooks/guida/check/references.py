@@ -1,0 +1,183 @@
+"""Rules on references: everything that names another record names one that is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from guida import prose
+from guida.check.rule import Finding, values_at
+from guida.records import FILED, Records
+from guida.shape import perhaps
+
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "organizations": {
+        "kind": "kinds", "parent": "organizations", "tavolo.groups": "groups", "places.quarter": "quarters",
+        "phones.languages": "languages", "places.phones.languages": "languages",
+        "services.needs": "needs", "services.themes": "themes", "services.targets": "targets",
+        "services.managed_by": "organizations", "services.languages": "languages",
+        "services.phones.languages": "languages",
+    },
+    "groups": {"theme": "themes"},
+    "meetings": {
+        "group": "groups", "minutes.approved_in": "meetings", "agenda.projects": "projects",
+        "agenda.proposals": "proposals", "attendance.organization": "organizations", "actions.project": "projects",
+        "next.group": "groups", "corrections.approved_in": "meetings",
+    },
+    "projects": {
+        "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
+        "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
+    },
+    "proposals": {"group": "groups", "themes": "themes", "meetings": "meetings", "projects": "projects"},
+    "practices": {"themes": "themes"},
+    "calls": {"themes": "themes", "who": "kinds"},
+    "plans": {
+        "objectives.themes": "themes", "objectives.needs": "needs", "objectives.groups": "groups",
+        "objectives.projects": "projects",
+    },
+    "territory": {"indicators.values.quarter": "quarters"},
+    "requests": {"requests.need": "needs", "requests.quarter": "quarters"},
+    "resources": {"organization": "organizations"},
+}  # fmt: skip
+"""Which field of which kind names what."""
+
+TERM_REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "themes": {"area": "areas", "groups": "groups"},
+    "needs": {"themes": "themes", "targets": "targets"},
+}
+
+_ARTICLE = {
+    "organizations": "un'organizzazione", "groups": "un gruppo", "meetings": "un incontro",
+    "projects": "un progetto", "proposals": "una proposta", "practices": "una buona pratica",
+    "areas": "un'area", "themes": "un tema", "needs": "un bisogno", "targets": "un destinatario",
+    "quarters": "un quartiere", "kinds": "un tipo di ente", "languages": "una lingua",
+}  # fmt: skip
+
+
+def _missing(path: str, steps: tuple[str | int, ...], value: str, kind: str, records: Records) -> Finding:
+    where = f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml"
+    mend = f"{perhaps(value, records.known.get(kind, frozenset()))}Gli identificativi validi sono in {where}."
+    return Finding(path, steps, f"«{value}» non è {_ARTICLE[kind]} che conosciamo", mend)
+
+
+def every_reference_names_a_record(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Every id of another record or term is one that exists."""
+    for kind, fields in REFERENCES.items():
+        for record in records.filed(kind).values():
+            for field, named in fields.items():
+                for steps, value in values_at(record, field):
+                    if value not in records.known.get(named, ()):
+                        yield _missing(record.path, steps, value, named, records)
+    for name, fields in TERM_REFERENCES.items():
+        terms = getattr(records, name)
+        for index, term in enumerate(terms.values()):
+            for field, named in fields.items():
+                for steps, value in values_at(term, field):
+                    if value not in records.known.get(named, ()):
+                        yield _missing(f"data/taxonomy/{name}.yml", (name, index, *steps), value, named, records)
+    if records.urgent:
+        for steps, value in values_at(records.urgent, "numbers.areas"):
+            if value not in records.areas:
+                yield _missing("data/urgent.yml", steps, value, "areas", records)
+
+
+def every_owner_is_an_organization_or_a_group(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Who takes an action or a task upon itself is an organization or a group."""
+    known = records.known.get("organizations", frozenset()) | records.known.get("groups", frozenset())
+    for kind, field in (("meetings", "actions.owner"), ("projects", "tasks.owner")):
+        for record in records.filed(kind).values():
+            for steps, value in values_at(record, field):
+                if value not in known:
+                    mend = f"{perhaps(value, known)}Scrivi un'organizzazione o un gruppo."
+                    fault = f"«{value}» non è un'organizzazione né un gruppo che conosciamo"
+                    yield Finding(record.path, steps, fault, mend)
+
+
+def every_place_named_exists(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A service's places are places of its organization; `hosted_at` and a meeting's place name one of another."""
+    for organization in records.organizations.values():
+        own = [place.id for place in organization.places]
+        for steps, value in values_at(organization, "services.places"):
+            if value not in own:
+                mend = f"{perhaps(value, own)}Le sedi di questa scheda: {', '.join(own) or 'nessuna'}."
+                yield Finding(organization.path, steps, f"«{value}» non è una sede di questa scheda", mend)
+    hosts = [(record, "services.hosted_at") for record in records.organizations.values()]
+    meetings = [
+        (meeting, field) for meeting in records.meetings.values() for field in ("place.at", "moved.place.at", "next.place.at")
+    ]
+    for record, field in (*hosts, *meetings):
+        for steps, value in values_at(record, field):
+            owner, _, place = value.partition("/")
+            if owner not in records.known.get("organizations", ()):
+                yield _missing(record.path, steps, owner, "organizations", records)
+            elif (found := records.organizations.get(owner)) and place not in {one.id for one in found.places}:
+                theirs = [one.id for one in found.places]
+                mend = f"{perhaps(place, theirs)}Le sedi di {owner}: {', '.join(theirs) or 'nessuna'}."
+                yield Finding(record.path, steps, f"«{place}» non è una sede di «{owner}»", mend)
+
+
+_WITH_IDS = {
+    "organizations": ("places", "services"),
+    "meetings": ("agenda", "decisions", "actions", "notes"),
+    "projects": ("tasks",),
+    "proposals": ("points",),
+    "practices": ("steps",),
+    "plans": ("objectives",),
+}
+
+
+def every_id_inside_a_record_is_used_once(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Two places, services, agenda items … of one record never share an id: it is part of an address."""
+    for kind, fields in _WITH_IDS.items():
+        for record in records.filed(kind).values():
+            seen: Counter[str] = Counter()
+            for field in fields:
+                # A service and a place may share a name; two that become anchors of one page may not.
+                prefix = "place" if field == "places" else "page"
+                for index, item in enumerate(getattr(record, field)):
+                    seen[f"{prefix} {item.id}"] += 1
+                    if seen[f"{prefix} {item.id}"] > 1:
+                        fault = f"«{item.id}» c'è già in questa scheda"
+                        yield Finding(record.path, (field, index, "id"), fault, "Dai un altro identificativo.")
+
+
+def every_old_address_is_free(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A former id leads to one record only, and is not the id of another."""
+    for kind in FILED:
+        taken = dict.fromkeys(records.known.get(kind, ()), "")
+        for record in records.filed(kind).values():
+            for index, former in enumerate(record.former_ids):
+                if former in taken:
+                    mend = "Un vecchio indirizzo porta a una scheda sola: toglilo da una delle due."
+                    yield Finding(record.path, ("former_ids", index), f"«{former}» è già in uso", mend)
+                taken[former] = record.id
+
+
+def every_link_in_prose_leads_somewhere(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A link by id in prose (org:…, group:…) names a record that exists."""
+    for record, steps, text in prose_of(records):
+        for link in prose.links(text):
+            scheme, _, rest = link.target.partition(":")
+            kind = prose.LINKED.get(scheme)
+            name = rest.partition("#")[0]
+            if kind and name not in records.known.get(kind, ()):
+                yield _missing(record, steps, name, kind, records)._replace(line=link.line)
+
+
+def prose_of(records: Records) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """(path, steps, text) of every field that is prose."""
+    fields = {
+        "organizations": ("description", "services.description"),
+        "groups": ("purpose",),
+        "meetings": ("body",),
+        "projects": ("description",),
+        "proposals": ("problem", "body"),
+        "practices": ("body",),
+        "plans": ("note",),
+    }
+    for kind, names in fields.items():
+        for record in records.filed(kind).values():
+            for name in names:
+                for steps, value in values_at(record, name):
+                    yield record.path, steps, value
