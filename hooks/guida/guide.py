@@ -1,0 +1,333 @@
+"""Records → Guide: references resolved, back-links and orders computed once, then never changed.
+
+After `guide`, a missing reference is a bug, never a fault of the data. What was written stands on the record;
+what follows from all of them together stands here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from guida.records import Records
+from guida.records.group import Group
+from guida.records.meeting import Meeting
+from guida.records.organization import Organization, Place, Service
+from guida.records.planning import SharedResource
+from guida.records.project import Project
+from guida.records.site import Site
+from guida.records.taxonomy import Area, Need, Quarter, Target, Theme
+from guida.records.types import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place with the organization it belongs to and the quarter it lies in, when one is known."""
+
+    owner: Organization
+    place: Place
+    quarter: Quarter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A service with everything it inherits: what a citizen finds."""
+
+    organization: Organization
+    service: Service
+    needs: tuple[Need, ...]
+    themes: tuple[Theme, ...]
+    areas: tuple[Area, ...]
+    targets: tuple[Target, ...]
+    locations: tuple[Location, ...]
+
+    @property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """Where it can be had, each quarter once."""
+        return tuple(dict.fromkeys(one.quarter for one in self.locations if one.quarter))
+
+    @property
+    def address(self) -> str:
+        """Return the address of its card, from the site's root."""
+        return f"guida/organizzazioni/{self.organization.id}/#{self.service.id}"
+
+    @property
+    def available(self) -> bool:
+        """Whether somebody can come for it today."""
+        return self.service.status == "active" and self.organization.status == "active"
+
+
+class Guide:
+    """Everything the pages are made from. `today` is the only clock."""
+
+    def __init__(self, records: Records, today: dt.date) -> None:
+        if records.site is None:
+            raise ValueError("a guide needs data/site.yml; the check has said so")
+        self.records = records
+        self.today = today
+        self.site: Site = records.site
+        self.offers: tuple[Offer, ...] = tuple(
+            self._offer(organization, service)
+            for organization in records.organizations.values()
+            for service in organization.services
+        )
+        by_organization: dict[str, list[Offer]] = defaultdict(list)
+        for offer in self.offers:
+            by_organization[offer.organization.id].append(offer)
+        self._offers_of: Mapping[str, tuple[Offer, ...]] = {
+            id_: tuple(offers) for id_, offers in by_organization.items()
+        }
+
+    def _offer(self, organization: Organization, service: Service) -> Offer:
+        records = self.records
+        needs = tuple(records.needs[id_] for id_ in service.needs)
+        theme_ids = service.themes or tuple(dict.fromkeys(id_ for need in needs for id_ in need.themes))
+        themes = tuple(records.themes[id_] for id_ in theme_ids)
+        areas = tuple(dict.fromkeys(records.areas[theme.area] for theme in themes))
+        targets = tuple(records.targets[id_] for id_ in service.targets)
+        return Offer(organization, service, needs, themes, areas, targets, self._locations(organization, service))
+
+    def _locations(self, organization: Organization, service: Service) -> tuple[Location, ...]:
+        if service.remote:
+            return ()
+        if service.hosted_at:
+            owner, _, place_id = service.hosted_at.partition("/")
+            host = self.records.organizations[owner]
+            return tuple(self.location(host, place) for place in host.places if place.id == place_id)
+        if service.places:
+            chosen = [place for id_ in service.places for place in organization.places if place.id == id_]
+        else:
+            # Without a word the service is at the only place; with several, nobody knows at which.
+            chosen = list(organization.places) if len(organization.places) == 1 else []
+        return tuple(self.location(organization, place) for place in chosen)
+
+    def location(self, owner: Organization, place: Place) -> Location:
+        """Return a place with its quarter: the one written, else the one whose NIL holds its point."""
+        if place.quarter:
+            return Location(owner, place, self.records.quarters[place.quarter])
+        return Location(owner, place, self._quarter_at(place) if place.point else None)
+
+    def _quarter_at(self, place: Place) -> Quarter | None:
+        import shapely  # noqa: PLC0415 - 0.1 s of start-up that only a place without a quarter needs
+
+        if place.point is None:
+            return None
+        point = shapely.Point(place.point.longitude, place.point.latitude)
+        for feature in self.records.shapes["nil"]["features"]:
+            if shapely.geometry.shape(feature["geometry"]).covers(point):
+                nil = str(feature["properties"]["id"])
+                return next((one for one in self.records.quarters.values() if nil in one.nil), None)
+        return None
+
+    # Who
+
+    @cached_property
+    def organizations(self) -> tuple[Organization, ...]:
+        """Return the organizations that lists show: neither closed nor withdrawn, by name."""
+        return by_name(
+            one for one in self.records.organizations.values() if one.status != "closed" and one.withdrawn is None
+        )
+
+    @cached_property
+    def archived_organizations(self) -> tuple[Organization, ...]:
+        """Return the closed and withdrawn ones: in no list of the guide, but their pages stay."""
+        listed = set(self.organizations)
+        return by_name(one for one in self.records.organizations.values() if one not in listed)
+
+    def offers_of(self, organization: Organization) -> tuple[Offer, ...]:
+        """Return the services of an organization, in the order of its file."""
+        return self._offers_of.get(organization.id, ())
+
+    def children_of(self, organization: Organization) -> tuple[Organization, ...]:
+        """Return the organizations that name this one as parent."""
+        return tuple(self._children.get(organization.id, ()))
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[Organization]]:
+        children: dict[str, list[Organization]] = defaultdict(list)
+        for one in self.organizations:
+            if one.parent:
+                children[one.parent].append(one)
+        return children
+
+    # What a citizen looks for
+
+    @cached_property
+    def listed_offers(self) -> tuple[Offer, ...]:
+        """Return services one can come for now or soon, those that answer now first, then by organization's name."""
+        order = {one.id: position for position, one in enumerate(self.organizations)}
+        listed = [one for one in self.offers if one.organization.id in order and one.service.status != "closed"]
+        return tuple(sorted(listed, key=lambda one: (not one.available, order[one.organization.id])))
+
+    @cached_property
+    def _by_term(self) -> Mapping[tuple[str, str], tuple[Offer, ...]]:
+        found: dict[tuple[str, str], list[Offer]] = defaultdict(list)
+        for offer in self.listed_offers:
+            terms = (
+                *(("needs", term.id) for term in offer.needs),
+                *(("themes", term.id) for term in offer.themes),
+                *(("areas", term.id) for term in offer.areas),
+                *(("targets", term.id) for term in offer.targets),
+                *(("quarters", term.id) for term in offer.quarters),
+            )
+            for term in terms:
+                found[term].append(offer)
+        return {term: tuple(offers) for term, offers in found.items()}
+
+    def offers_for(self, kind: str, id_: str) -> tuple[Offer, ...]:
+        """Return the listed services of a term: kind is needs, themes, areas, targets or quarters."""
+        return self._by_term.get((kind, id_), ())
+
+    @cached_property
+    def _in_quarter(self) -> Mapping[str, tuple[Organization, ...]]:
+        found: dict[str, dict[Organization, None]] = defaultdict(dict)
+        for organization in self.organizations:
+            for place in organization.places:
+                if quarter := self.location(organization, place).quarter:
+                    found[quarter.id][organization] = None
+        for offer in self.listed_offers:
+            for quarter in offer.quarters:
+                found[quarter.id][offer.organization] = None
+        return {id_: by_name(organizations) for id_, organizations in found.items()}
+
+    def organizations_in(self, quarter: Quarter) -> tuple[Organization, ...]:
+        """Return who has a place or a service in a quarter, by name."""
+        return self._in_quarter.get(quarter.id, ())
+
+    def themes_of(self, area: Area) -> tuple[Theme, ...]:
+        """Return the themes of an area, in the order of their list."""
+        return tuple(theme for theme in self.records.themes.values() if theme.area == area.id)
+
+    def needs_of(self, area: Area) -> tuple[Need, ...]:
+        """Return the needs whose first theme lies in an area, in the order of their list."""
+        themes = self.records.themes
+        return tuple(need for need in self.records.needs.values() if themes[need.themes[0]].area == area.id)
+
+    # The memory of the Tavolo
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups of this Tavolo, the plenary first, then by name."""
+        own = [group for group in self.records.groups.values() if group.territory is None]
+        return tuple(sorted(own, key=lambda group: (group.kind != "plenaria", group.name)))
+
+    @cached_property
+    def groups_elsewhere(self) -> tuple[Group, ...]:
+        """Return groups of other territories: outside the Tavolo's registers, cadence and counts."""
+        return tuple(group for group in self.records.groups.values() if group.territory is not None)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return the meetings of this Tavolo, the newest first."""
+        own = {group.id for group in self.groups}
+        return self._newest(meeting for meeting in self.records.meetings.values() if meeting.group in own)
+
+    @staticmethod
+    def _newest(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+        return tuple(sorted(meetings, key=lambda one: (starts(one), one.id), reverse=True))
+
+    @cached_property
+    def _meetings_of(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.records.meetings.values():
+            found[meeting.group].append(meeting)
+        return {id_: self._newest(meetings) for id_, meetings in found.items()}
+
+    def meetings_of(self, group: Group) -> tuple[Meeting, ...]:
+        """Return the meetings of a group, the newest first."""
+        return self._meetings_of.get(group.id, ())
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """Return the meeting of the same group before this one, and the one after."""
+        own = self._meetings_of[meeting.group]
+        at = own.index(meeting)
+        return (own[at + 1] if at + 1 < len(own) else None, own[at - 1] if at else None)
+
+    @cached_property
+    def upcoming(self) -> tuple[Meeting, ...]:
+        """Return announced meetings from today on, the nearest first."""
+        coming = [one for one in self.meetings if one.status == "announced" and starts(one).day >= self.today]
+        return tuple(reversed(coming))
+
+    def readable(self, meeting: Meeting) -> bool:
+        """Whether the text of a meeting may be shown.
+
+        Of draft minutes the site publishes only what was known before the meeting; a meeting of the past
+        that comes with sources is public already.
+        """
+        return meeting.minutes is None or meeting.minutes.state != "draft"
+
+    @cached_property
+    def _attended(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found: dict[str, dict[str, Meeting]] = defaultdict(dict)
+        for meeting in self.records.meetings.values():
+            if self.readable(meeting):
+                for line in meeting.attendance:
+                    if line.organization and line.status == "present":
+                        found[line.organization][meeting.id] = meeting
+        return {id_: self._newest(meetings.values()) for id_, meetings in found.items()}
+
+    def meetings_attended(self, organization: Organization) -> tuple[Meeting, ...]:
+        """Return the meetings at which an organization was present, by minutes that may be read."""
+        return self._attended.get(organization.id, ())
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Return all projects: running ones first, then by name."""
+        order = ["in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato"]
+        return tuple(sorted(self.records.projects.values(), key=lambda one: (order.index(one.status), one.name)))
+
+    @cached_property
+    def _projects_of(self) -> Mapping[tuple[str, str], tuple[Project, ...]]:
+        found: dict[tuple[str, str], dict[Project, None]] = defaultdict(dict)
+        for project in self.projects:
+            for role in project.roles:
+                if role.organization:
+                    found["organizations", role.organization][project] = None
+            for id_ in project.groups:
+                found["groups", id_][project] = None
+        return {key: tuple(projects) for key, projects in found.items()}
+
+    def projects_of(self, kind: str, id_: str) -> tuple[Project, ...]:
+        """Return the projects of an organization or a group: kind is organizations or groups."""
+        return self._projects_of.get((kind, id_), ())
+
+    @cached_property
+    def _meetings_about(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
+        found: dict[tuple[str, str], dict[str, Meeting]] = defaultdict(dict)
+        for meeting in self.records.meetings.values():
+            for item in meeting.agenda:
+                for id_ in item.projects:
+                    found["projects", id_][meeting.id] = meeting
+                for id_ in item.proposals:
+                    found["proposals", id_][meeting.id] = meeting
+            if self.readable(meeting):
+                for action in meeting.actions:
+                    if action.project:
+                        found["projects", action.project][meeting.id] = meeting
+        return {key: self._newest(meetings.values()) for key, meetings in found.items()}
+
+    def meetings_about(self, kind: str, id_: str) -> tuple[Meeting, ...]:
+        """Return the meetings whose agenda or actions name a project or a proposal: kind is projects or proposals."""
+        return self._meetings_about.get((kind, id_), ())
+
+    def members_of(self, group: Group) -> tuple[Organization, ...]:
+        """Return the organizations that say they take part in a group, by name."""
+        return tuple(one for one in self.organizations if one.tavolo and group.id in one.tavolo.groups)
+
+    def resources_of(self, organization: Organization) -> tuple[SharedResource, ...]:
+        """Return what an organization offers or seeks among the members."""
+        return tuple(one for one in self.records.resources.values() if one.organization == organization.id)
+
+
+def starts(meeting: Meeting) -> Moment:
+    """Return when a meeting starts now: after its last move, else as first convened."""
+    return meeting.moved[-1].start if meeting.moved else meeting.start
+
+
+def by_name(organizations: Iterable[Organization]) -> tuple[Organization, ...]:
+    """Sort organizations as a reader looks them up."""
+    return tuple(sorted(organizations, key=lambda one: (one.name.casefold(), one.id)))
