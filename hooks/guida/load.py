@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -258,18 +258,16 @@ def lines_of(path: str, text: str) -> dict[Steps, tuple[int, int]]:
     return locate(_yaml_of(text, Path(path)))
 
 
+def body_line(text: str) -> int:
+    """Return the line of a Markdown file where its body's first word stands."""
+    parts = split_front_matter(text)
+    blank = len(parts.body) - len(parts.body.lstrip("\n"))
+    return parts.body_line + blank
+
+
 def _yaml_of(text: str, path: Path) -> str:
     return split_front_matter(text).yaml if path.suffix == ".md" else text
 
 
 def _without_accents(text: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-
-
-def every_path(records: Records) -> Iterator[str]:
-    """Return the path of every record that has a file of its own."""
-    for kind in FILED:
-        for record in records.filed(kind).values():
-            yield record.path

@@ -12,7 +12,6 @@ class Publisher(Record):
     """Who publishes the site."""
 
     name: Text
-    address: Text | None = None
 
 
 class Site(Record):
@@ -26,7 +25,7 @@ class Site(Record):
     branch: Text = "main"
     mailbox: Email | None = None
     telephone: Text | None = None
-    postal_address: Text | None = None
+    address: Text | None = None
     controller: Text | None = None
     protection_officer: Text | None = None
     data_licence: Text
