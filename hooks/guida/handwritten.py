@@ -1,0 +1,62 @@
+"""Hand-written pages: words from data/site.yml in their gaps, links by id made addresses."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from guida.guide import Guide
+from guida.prose import LINKED
+from guida.records import Records
+from guida.render.environment import address_of
+from guida.shape import perhaps
+
+_GAP = re.compile(r"\{\{ *([a-z_]+) *\}\}")
+_LINK = re.compile(r'href="(' + "|".join([*LINKED, "page"]) + r'):([^"#]*)(#[^"]*)?"')
+_IN_TEXT = re.compile(r"\]\((" + "|".join(LINKED) + r"):([^)#\s]*)")
+
+_UNKNOWN = {
+    "mailbox": "(la casella non c'è ancora)",
+    "telephone": "(il numero non c'è ancora)",
+    "postal_address": "(l'indirizzo non c'è ancora)",
+    "controller": "da indicare",
+    "protection_officer": "da indicare",
+}
+"""What stands where the owner of the site has not yet said; each reads as the end of a sentence."""
+
+
+def fill_gaps(markdown: str, guide: Guide) -> str:
+    """Put the site's own facts into `{{ mailbox }}` and the like; a gap nobody knows is a KeyError."""
+    site = guide.site
+    words: Mapping[str, str | None] = {
+        "mailbox": f"[{site.mailbox}](mailto:{site.mailbox})" if site.mailbox else None,
+        "telephone": site.telephone,
+        "postal_address": site.address,
+        "controller": site.controller,
+        "protection_officer": site.protection_officer,
+    }
+    return _GAP.sub(lambda found: words[found[1]] or _UNKNOWN[found[1]], markdown)
+
+
+def resolve_links(page: str, root: str) -> str:
+    """Turn `href="org:lo-scrigno"` and `href="page:/guida/"` into addresses relative to the page."""
+
+    def resolved(found: re.Match[str]) -> str:
+        scheme, name, fragment = found[1], html.unescape(found[2]), found[3] or ""
+        target = name.lstrip("/") if scheme == "page" else address_of(LINKED[scheme], name)
+        return f'href="{html.escape((root + target) or "./")}{fragment}"'
+
+    return _LINK.sub(resolved, page)
+
+
+def unknown_links(markdown: str, records: Records) -> list[tuple[int, str, str]]:
+    """(line, fault, mend) for every link by id that names no record."""
+    found = []
+    for number, line in enumerate(markdown.split("\n"), start=1):
+        for link in _IN_TEXT.finditer(line):
+            known = records.known.get(LINKED[link[1]], frozenset())
+            if link[2] not in known:
+                fault = f"«{link[1]}:{link[2]}» non porta a nessuna scheda"
+                found.append((number, fault, f"{perhaps(link[2], known)}Controlla il nome della scheda."))
+    return found

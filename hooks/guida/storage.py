@@ -1,0 +1,75 @@
+"""The built site on disk: only what changed is written, each file whole, and what is gone goes last.
+
+A failed build must leave the last good site as it was, and on a disk rewriting thousands of files that did not
+change costs more than building them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Staging:
+    """Where a build lies until it is complete. `folder` is a neighbour of `site`, so that a rename is enough."""
+
+    site: Path
+    folder: Path
+    kept: set[str] = field(default_factory=set)
+    """Files of the site that this build made again, the same to the byte: nothing to bring over."""
+
+    @classmethod
+    def beside(cls, site: Path) -> Staging:
+        """Start an empty staging folder beside a site."""
+        folder = site.parent / f".{site.name}.staging"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return cls(site, folder)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put one file in place: into staging, unless the site has the very same."""
+        if _read(self.site / name) == content:
+            self.kept.add(name)
+            return
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def bring_over(self) -> int:
+        """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
+        built = set(self.kept)
+        for path in _files(self.folder):
+            name = path.relative_to(self.folder).as_posix()
+            built.add(name)
+            target = self.site / name
+            if name in self.kept or _read(target) == path.read_bytes():
+                continue
+            if target.is_dir():
+                shutil.rmtree(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        for path in list(_files(self.site)):
+            if path.relative_to(self.site).as_posix() not in built:
+                path.unlink()
+        for folder, _, _ in os.walk(self.site, topdown=False):
+            if folder != str(self.site) and not os.listdir(folder):
+                Path(folder).rmdir()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return len(built)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield Path(parent, name)
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,172 @@
+"""The only file that knows MkDocs: its events, in the order they happen, handed to the package guida."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+
+from guida import render, shell
+from guida.assets import font_files, sprite
+from guida.check import check
+from guida.clock import epoch_of, today
+from guida.exports import area_colours, attachments, robots, sitemap
+from guida.guide import Guide
+from guida.handwritten import fill_gaps, resolve_links, unknown_links
+from guida.load import load
+from guida.problem import Problem, arranged, errors
+from guida.render.page import SHELLS, shell_source
+from guida.storage import Staging
+from guida.summary import summary
+
+AREA_COLOURS = "assets/stylesheets/areas.css"
+
+_command = "build"
+
+
+@dataclass(slots=True)
+class Build:
+    """The state of one build; it lives on the config, which is new for each."""
+
+    root: Path
+    guide: Guide
+    problems: list[Problem]
+    staging: Staging | None
+    shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    linked: dict[str, str] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+
+def _of(config: MkDocsConfig) -> Build:
+    build: Build = config.extra["build"]
+    return build
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a build or a server: a server must find its files where MkDocs put them."""
+    global _command  # noqa: PLW0603 - MkDocs tells it once, before there is a config to keep it on
+    _command = command
+    # At WARNING the warnings that --strict counts still pass; the INFO lines would bury our own.
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the records; stop with every fault told, or keep the Guide for the other events."""
+    started = time.perf_counter()
+    day = today()
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
+    project = Path(config.config_file_path).parent
+    root = project / str(config.extra.get("root", "."))
+    records, problems = load(root)
+    problems = arranged(problems + check(records, day))
+    stop = errors(problems)
+    for problem in problems if stop else ():
+        print(problem, file=sys.stderr)
+    if stop:
+        raise PluginError(f"{len(stop)} errori nei dati: il sito pubblicato resta com'era.")
+    guide = Guide(records, day)
+    staging = None
+    if _command == "build":
+        staging = Staging.beside(Path(config.site_dir))
+        config.site_dir = str(staging.folder)
+        config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
+    if guide.site.repository:
+        config.repo_url = guide.site.repository
+        content = Path(config.docs_dir).relative_to(project).as_posix()
+        config.edit_uri = f"edit/{guide.site.branch}/{content}/"
+    config.site_name = guide.site.name
+    config.extra_css = [*config.extra_css, AREA_COLOURS]
+    config.extra["build"] = Build(root, guide, problems, staging, started=started)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the shells, the fonts, and the attachments of minutes that may be read."""
+    build = _of(config)
+    for kind, depth in SHELLS:
+        text = f"---\ntitle: '{shell.TITLE}'\ndescription: '{shell.DESCRIPTION}'\nshell: {kind}/{depth}\n---\n{shell.BODY}\n"
+        files.append(File.generated(config, shell_source(kind, depth), content=text))
+    files.append(File.generated(config, "assets/icons.svg", content=sprite()))
+    files.append(File.generated(config, AREA_COLOURS, content=area_colours(build.guide)))
+    project = Path(config.config_file_path).parent
+    for address, path in {
+        **font_files(project / "node_modules"),
+        **attachments(build.guide, build.root),
+    }.items():
+        files.append(File.generated(config, address, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Fill the gaps of a hand-written page; a link by id that leads nowhere stops the build."""
+    build = _of(config)
+    if page.meta.get("shell"):
+        return markdown
+    faults = unknown_links(markdown, build.guide.records)
+    if faults:
+        name = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent)
+        raise PluginError("\n".join(f"{name}:{line}: {fault}. {mend}" for line, fault, mend in faults))
+    return fill_gaps(markdown, build.guide)
+
+
+def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Make the links by id of a hand-written page addresses."""
+    return html if page.meta.get("shell") else resolve_links(html, "../" * page.url.count("/"))
+
+
+def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
+    """Keep a shell instead of writing it; a hand-written page is published as it is."""
+    build = _of(config)
+    kind = page.meta.get("shell")
+    if not kind:
+        build.addresses.append(page.url)
+        return output
+    name, _, depth = str(kind).partition("/")
+    build.shells[name, int(depth)] = shell.cut(output, page.canonical_url or "")
+    return ""
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Leave the sitemap to on_post_build, which knows every page."""
+    return "" if template_name in {"sitemap.xml", "sitemap.xml.gz"} else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Fill a shell for every page of the records, then make the site what was built."""
+    build = _of(config)
+    staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
+    site_url = config.site_url or "/"
+    listed = list(build.addresses)
+    for page in render.pages(build.guide):
+        text = build.shells[page.kind, page.depth].fill(page, site_url + page.address)
+        staging.write(f"{page.address}index.html", text.encode())
+        build.addresses.append(page.address)
+        if page.listed:
+            listed.append(page.address)
+    staging.write("sitemap.xml", sitemap(site_url, listed).encode())
+    staging.write("robots.txt", robots(site_url).encode())
+    if build.staging is None:
+        return
+    files = build.staging.bring_over()
+    kinds = Counter(problem.rule for problem in build.problems)
+    seconds = time.perf_counter() - build.started
+    print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+    """Watch the records and the templates; never the code, which MkDocs does not load again."""
+    build = _of(config)
+    server.watch(str(build.root / "data"))
+    server.watch(str(Path(config.config_file_path).parent / "hooks/guida/templates"))
+    return server
