@@ -1,0 +1,63 @@
+# The verbs. Everything a step needs, it installs: the first run on a fresh machine takes a few minutes.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve demo check test bless bench lock clean
+
+site: .venv/.site node_modules/.installed
+	$(PYTHON) -m mkdocs build
+
+serve: .venv/.site node_modules/.installed
+	$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$${PORT:-8000}
+
+# The fictional town of the tests, with a band on every page: everything at work while the archive is thin.
+demo: .venv/.site node_modules/.installed
+	SOURCE_DATE_EPOCH=1773572400 $(PYTHON) -m mkdocs serve -f mkdocs.demo.yml --dev-addr 127.0.0.1:$${PORT:-8001}
+
+check: .venv/.site
+	$(PYTHON) scripts/check.py
+
+test: .venv/.test node_modules/.installed
+	$(PYTHON) scripts/need_browser.py
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	$(PYTHON) -m pytest
+
+# Writes what the code makes today over what the tests expect; read the difference before you commit it.
+bless: .venv/.test node_modules/.installed
+	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py
+
+bench: .venv/.test node_modules/.installed
+	$(PYTHON) bench/run.py
+
+# Newer versions within the bounds of pyproject.toml.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	npm update --package-lock-only
+
+.venv/bin/python:
+	python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Serve Python 3.11 o più nuovo.")'
+	python3 -m venv .venv
+
+# The package itself is put on the path of its environment, so that nothing edits sys.path.
+.venv/.site: requirements.txt pyproject.toml | .venv/bin/python
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.txt
+	$(PYTHON) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "guida.pth").write_text(str(pathlib.Path("hooks").resolve()) + "\n")'
+	touch $@
+
+.venv/.test: requirements-dev.txt .venv/.site
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+# --ignore-scripts: a package is files, it has no business running anything here.
+node_modules/.installed: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+clean:
+	rm -rf site .site.staging .cache

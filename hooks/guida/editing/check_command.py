@@ -1,0 +1,67 @@
+"""The check as a command: every problem at once, Italian, sorted; status 1 when one of them is an error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from guida.check import check
+from guida.clock import today
+from guida.load import load
+from guida.problem import Problem, arranged, as_github, as_json, errors
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check everything and print what concerns the paths given (all when none are). Returns the exit status."""
+    options = _options(arguments)
+    records, problems = load(options.root)
+    problems = arranged(problems + check(records, today()))
+    shown = [problem for problem in problems if _wanted(problem, options)]
+    _print(shown, options.format, len(records.documents))
+    return 1 if errors(shown) else 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="check.py", description="Controlla le schede e dice, tutto insieme, che cosa non va e come si rimedia."
+    )
+    parser.add_argument("paths", nargs="*", type=Path, help="file o cartelle da mostrare (tutti, se non ne scrivi)")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        help="text per le persone, github per le annotazioni, json per i programmi",
+    )
+    options = parser.parse_args(arguments)
+    options.root = options.root.resolve()
+    if not (options.root / "data").is_dir():
+        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    for path in options.paths:
+        if not path.exists():
+            parser.error(f"non trovo «{path}»")
+    return options
+
+
+def _wanted(problem: Problem, options: argparse.Namespace) -> bool:
+    if not options.paths:
+        return True
+    place = (options.root / problem.path).resolve()
+    return any(place == path.resolve() or place.is_relative_to(path.resolve()) for path in options.paths)
+
+
+def _print(problems: Iterable[Problem], format_: str, files: int) -> None:
+    problems = list(problems)
+    if format_ == "json":
+        print(as_json(problems))
+        return
+    for problem in problems:
+        print(as_github(problem) if format_ == "github" else problem)
+    wrong = len(errors(problems))
+    warnings = len(problems) - wrong
+    if not problems:
+        print(f"{files} file controllati: tutto a posto.")
+    else:
+        print(f"{files} file controllati: {wrong} errori, {warnings} avvisi.")
