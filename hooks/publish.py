@@ -53,6 +53,10 @@ def _of(config: MkDocsConfig) -> Build:
     return build
 
 
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a build or a server: a server must find its files where MkDocs put them."""
     global _command  # noqa: PLW0603 - MkDocs tells it once, before there is a config to keep it on
@@ -66,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     started = time.perf_counter()
     day = today()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
-    project = Path(config.config_file_path).parent
+    project = _project(config)
     root = project / str(config.extra.get("root", "."))
     records, problems = load(root)
     problems = arranged(problems + check(records, day))
@@ -99,7 +103,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, shell_source(kind, depth), content=text))
     files.append(File.generated(config, "assets/icons.svg", content=sprite()))
     files.append(File.generated(config, AREA_COLOURS, content=area_colours(build.guide)))
-    project = Path(config.config_file_path).parent
+    project = _project(config)
     for address, path in {
         **font_files(project / "node_modules"),
         **attachments(build.guide, build.root),
@@ -115,7 +119,7 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         return markdown
     faults = unknown_links(markdown, build.guide.records)
     if faults:
-        name = Path(str(page.file.abs_src_path)).relative_to(Path(config.config_file_path).parent)
+        name = Path(str(page.file.abs_src_path)).relative_to(_project(config))
         raise PluginError("\n".join(f"{name}:{line}: {fault}. {mend}" for line, fault, mend in faults))
     return fill_gaps(markdown, build.guide)
 
@@ -168,5 +172,5 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Watch the records and the templates; never the code, which MkDocs does not load again."""
     build = _of(config)
     server.watch(str(build.root / "data"))
-    server.watch(str(Path(config.config_file_path).parent / "hooks/guida/templates"))
+    server.watch(str(_project(config) / "hooks/guida/templates"))
     return server

@@ -54,8 +54,10 @@ SHAPES = ("municipio", "nil", "lines")
 class Records:
     """Everything that was read, by kind and id, in the order of the ids (terms: of their file).
 
-    `known` also holds the ids of records with faults, so that one fault is not told twice. `documents` holds
-    the text of every file by its path, to find the line of a field. `shapes` holds GeoJSON as parsed.
+    `known` also holds the ids of records with faults, so that one fault is not told twice; a list of terms that
+    could not be read at all is not in it. `documents` holds the text of every file by its path, to find the line
+    of a field. `shapes` holds GeoJSON as parsed; `attachments` the bytes of each file by its path below
+    data/meetings/attachments/.
     """
 
     organizations: Mapping[str, Organization] = field(default_factory=dict)
@@ -82,6 +84,7 @@ class Records:
     shapes: Mapping[str, Any] = field(default_factory=dict)
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, int] = field(default_factory=dict)
 
     def filed(self, kind: str) -> Mapping[str, Filed]:
         """Return the records of a kind that has a file a record."""

@@ -171,6 +171,7 @@ class Correction(Record):
 class Meeting(Filed):
     """A meeting of a group. Its id is `<group>/<first convened day>` and never changes."""
 
+    former_ids: tuple[MeetingReference, ...] = ()
     group: Id
     title: Text | None = None
     kind: Literal["ordinaria", "straordinaria", "congiunta"] = "ordinaria"

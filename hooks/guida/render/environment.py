@@ -1,0 +1,119 @@
+"""The Jinja environment of the site's templates: escaping on, unknown names an error, filters from words.py."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from guida import prose
+from guida.assets import ICONS
+from guida.guide import Guide
+from guida.labels import labels
+from guida.render import words
+from guida.render.hours import hours_in_words
+from guida.render.page import Crumb, Page
+
+ADDRESSES = {
+    "organizations": "guida/organizzazioni/{}/",
+    "needs": "guida/bisogni/{}/",
+    "areas": "guida/aree/{}/",
+    "themes": "guida/temi/{}/",
+    "targets": "guida/destinatari/{}/",
+    "quarters": "guida/quartieri/{}/",
+    "groups": "tavolo/gruppi/{}/",
+    "meetings": "tavolo/incontri/{}/",
+    "projects": "progetti/{}/",
+    "proposals": "proposte/{}/",
+    "practices": "buone-pratiche/{}/",
+}
+"""Where the page of a record lies, from the site's root. Never changed without a redirect."""
+
+
+def address_of(kind: str, id_: str) -> str:
+    """Return the address of a record's page from the site's root."""
+    return ADDRESSES[kind].format(id_)
+
+
+def _host(address: str) -> str:
+    """Return the name of a web address's host, as people say it."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def _field_words(fields: tuple[str, ...]) -> str:
+    """Return what a source states, in words: `services.sportello.hours` is «orari»."""
+    known = labels("it")["sources"]["fields"]
+    named = (next((known[step] for step in reversed(field.split(".")) if step in known), field) for field in fields)
+    return ", ".join(dict.fromkeys(named))
+
+
+@pass_context
+def _icon(context: Context, name: str) -> Markup:
+    """Return an icon of the sprite; a word always stands beside it. An unknown name is a KeyError."""
+    ICONS[name]
+    address = f"{context['root']}assets/icons.svg#{name}"
+    return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>').format(address)
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment; templates are compiled once a process."""
+    made = Environment(
+        loader=PackageLoader("guida", "templates/site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        day=words.day_in_words,
+        weekday=words.weekday_in_words,
+        month=words.month_in_words,
+        short_month=words.short_month,
+        moment=words.moment_in_words,
+        source_date=words.source_date_in_words,
+        euro=words.euro_in_words,
+        number=words.number_in_words,
+        phone=words.phone_in_words,
+        tel=words.phone_link,
+        hours=hours_in_words,
+        host=_host,
+        field_words=_field_words,
+    )
+    made.globals.update(
+        icon=_icon,
+        several=words.several,
+        say=labels("it"),
+        to=address_of,
+    )
+    return made
+
+
+def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
+    """Fill a template and return its Page. `page` holds address, title, description, kind and perhaps source, crumbs.
+
+    The template sees `root` (the way back to the site's root, for relative links), `crumbs`, `title`, `guide`,
+    `today`, `prose` (a function: text → safe HTML) and whatever `context` adds.
+    """
+    crumbs: tuple[Crumb, ...] = page.pop("crumbs", ())
+    root = "../" * page["address"].count("/")
+
+    def resolve(kind: str, id_: str) -> str:
+        return root + address_of(kind, id_)
+
+    body = environment().get_template(template).render(
+        root=root,
+        crumbs=crumbs,
+        title=page["title"],
+        source=page.get("source"),
+        guide=guide,
+        today=guide.today,
+        prose=lambda text, top=3: Markup(prose.to_html(text, resolve, top=top)),  # noqa: S704 - escaped there
+        **context,
+    )
+    return Page(body=body, **page)

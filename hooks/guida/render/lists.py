@@ -1,0 +1,277 @@
+"""Lists of the guide: by need, theme, area, target and quarter, all organizations, and the indexes to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from guida.guide import Guide, Offer
+from guida.labels import labels
+from guida.records.organization import Organization
+from guida.records.shared import Phone
+from guida.records.taxonomy import Area, Term
+from guida.render.environment import address_of, write
+from guida.render.organization import Mark, organization_contacts, service_detail
+from guida.render.page import Crumb, Page
+from guida.render.words import several
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationEntry:
+    """A card of a list: every organization shows the same things in the same order."""
+
+    name: str
+    address: str
+    kind: str
+    summary: str
+    quarters: tuple[str, ...]
+    areas: tuple[Area, ...]
+    closed: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """A service under its organization in a list."""
+
+    name: str
+    address: str
+    summary: str
+    marks: tuple[Mark, ...]
+    quarters: tuple[str, ...]
+    state: str | None
+    phone: Phone | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroup:
+    """The services of one organization that a list shows."""
+
+    name: str
+    address: str
+    kind: str
+    lines: tuple[ServiceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A line of a plain index with its count in words."""
+
+    title: str
+    address: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSection:
+    """Some lines of an index under a heading, which may be empty."""
+
+    title: str
+    entries: tuple[IndexEntry, ...]
+
+
+def list_pages(guide: Guide) -> Iterator[Page]:
+    """Every list page of the guide."""
+    yield _guida_page(guide)
+    yield _organizations_page(guide)
+    for kind in ("needs", "themes", "targets", "quarters"):
+        yield _index_page(kind, guide)
+        for term in getattr(guide.records, kind).values():
+            yield _term_page(kind, term, guide)
+    for area in guide.records.areas.values():
+        yield _term_page("areas", area, guide)
+
+
+def kind_words(organization: Organization, guide: Guide) -> str:
+    """Return the kind of an organization; of one of no known kind its sector, since «altro» helps nobody."""
+    if organization.kind == "altro":
+        return str(labels("it")["organization"]["sector"][organization.sector]).capitalize()
+    return str(guide.records.kinds[organization.kind].label)
+
+
+def organization_entry(organization: Organization, guide: Guide) -> OrganizationEntry:
+    """Return the card of an organization."""
+    offers = guide.offers_of(organization)
+    own = (guide.location(organization, place).quarter for place in organization.places)
+    quarters = dict.fromkeys(str(one.label) for one in own if one)
+    for offer in offers:
+        quarters |= dict.fromkeys(str(one.label) for one in offer.quarters)
+    return OrganizationEntry(
+        name=organization.name,
+        address=address_of("organizations", organization.id),
+        kind=kind_words(organization, guide),
+        summary=organization.summary,
+        quarters=tuple(quarters),
+        areas=tuple(dict.fromkeys(area for offer in offers for area in offer.areas)),
+        closed=organization.status == "closed" or organization.withdrawn is not None,
+        planned=organization.status == "planned",
+    )
+
+
+def _service_groups(offers: Iterable[Offer], guide: Guide) -> tuple[ServiceGroup, ...]:
+    gathered: dict[Organization, list[Offer]] = {}
+    for offer in offers:
+        gathered.setdefault(offer.organization, []).append(offer)
+    return tuple(
+        ServiceGroup(
+            organization.name,
+            address_of("organizations", organization.id),
+            kind_words(organization, guide),
+            tuple(_service_entry(offer, guide) for offer in own),
+        )
+        for organization, own in gathered.items()
+    )
+
+
+def _service_entry(offer: Offer, guide: Guide) -> ServiceEntry:
+    say = labels("it")["lists"]
+    detail = service_detail(offer, guide.today)
+    phones = detail.contacts.phones or organization_contacts(offer.organization, guide.today).phones
+    status = "planned" if offer.organization.status == "planned" else offer.service.status
+    return ServiceEntry(
+        name=offer.service.name,
+        address=offer.address,
+        summary=offer.service.summary,
+        marks=detail.marks,
+        quarters=tuple(str(one.label) for one in offer.quarters),
+        state=say.get(status) if status != "active" else None,
+        phone=phones[0] if phones else None,
+    )
+
+
+def _crumbs(*more: Crumb) -> tuple[Crumb, ...]:
+    return (Crumb(labels("it")["common"]["guida"], "guida/"), *more)
+
+
+def _term_page(kind: str, term: Term, guide: Guide) -> Page:
+    """Return the page of a need, theme, area, target or quarter: the services that answer it."""
+    say = labels("it")["lists"]
+    label = str(term.label)
+    offers = guide.offers_for(kind, term.id)
+    groups = _service_groups(offers, guide)
+    lead = say[f"{kind.removesuffix('s')}_lead"].format(label if kind != "needs" else label)
+    count = f"{several(len(offers), *say['services'])} {say['of']} {several(len(groups), *say['organizations_count'])}"
+    index = kind if kind != "areas" else "themes"
+    page = {
+        "address": address_of(kind, term.id),
+        "title": label,
+        "description": f"{lead} {count.capitalize()}."[:300],
+        "kind": "guida",
+        "source": f"data/taxonomy/{kind}.yml",
+        "crumbs": _crumbs(Crumb(say[index]["title"], _index_address(index))),
+    }
+    organizations = guide.organizations_in(term) if kind == "quarters" else ()  # type: ignore[arg-type]
+    return write(
+        "term.html", guide, page,
+        heading=label, lead=lead, groups=groups, count=count,
+        organizations=[organization_entry(one, guide) for one in organizations],
+        **_around(kind, term, guide),
+    )  # fmt: skip
+
+
+def _around(kind: str, term: Any, guide: Guide) -> dict[str, Any]:
+    """Return what stands beside the services of a term: its area, themes, needs, groups, and a door when there are none."""
+    records = guide.records
+    area = None
+    if kind == "areas":
+        area = term
+    elif kind == "themes":
+        area = records.areas[term.area]
+    elif kind == "needs":
+        area = records.areas[records.themes[term.themes[0]].area]
+    needs = ()
+    if kind == "areas":
+        needs = guide.needs_of(term)
+    elif kind == "themes":
+        needs = tuple(need for need in records.needs.values() if term.id in need.themes)
+    themes = guide.themes_of(term) if kind == "areas" else ()
+    if kind == "needs":
+        themes = tuple(records.themes[id_] for id_ in term.themes)
+    own = {group.id: group for group in guide.groups}
+    tavolo = tuple(own[id_] for id_ in term.groups if id_ in own) if kind == "themes" else ()
+    return {"area": area, "needs": needs, "themes": themes, "tavolo": tavolo, "door": public_door(guide)}
+
+
+def public_door(guide: Guide) -> Any:
+    """Return the number to try when no service is known: the last urgent one, the Comune's line, if a source states it."""
+    numbers = guide.records.urgent.numbers if guide.records.urgent else ()
+    return next((one for one in numbers if "diritti-e-documenti" in one.areas), None)
+
+
+def _index_address(kind: str) -> str:
+    return address_of(kind, "x").removesuffix("x/")
+
+
+def _index_entry(kind: str, term: Term, guide: Guide) -> IndexEntry:
+    say = labels("it")["lists"]
+    if kind == "quarters":
+        count = several(len(guide.organizations_in(term)), *say["organizations_count"])  # type: ignore[arg-type]
+    else:
+        count = several(len(guide.offers_for(kind, term.id)), *say["services"])
+    return IndexEntry(str(term.label), address_of(kind, term.id), count)
+
+
+def _index_sections(kind: str, guide: Guide) -> list[IndexSection]:
+    records = guide.records
+    if kind in {"needs", "themes"}:
+        inside = guide.needs_of if kind == "needs" else guide.themes_of
+        sections = [
+            IndexSection(str(area.label), tuple(_index_entry(kind, term, guide) for term in inside(area)))
+            for area in records.areas.values()
+        ]
+        return [section for section in sections if section.entries]
+    return [IndexSection("", tuple(_index_entry(kind, term, guide) for term in getattr(records, kind).values()))]
+
+
+def _index_page(kind: str, guide: Guide) -> Page:
+    say = labels("it")["lists"][kind]
+    page = {
+        "address": _index_address(kind),
+        "title": say["title"],
+        "description": say["lead"],
+        "kind": "guida",
+        "source": f"data/taxonomy/{kind}.yml",
+        "crumbs": _crumbs(),
+    }
+    sections = _index_sections(kind, guide)
+    return write("index.html", guide, page, heading=say["title"], lead=say["lead"], sections=sections)
+
+
+def _guida_page(guide: Guide) -> Page:
+    """Return the way in without a search: needs, themes, targets, quarters, organizations."""
+    say = labels("it")["lists"]
+    everything = several(len(guide.organizations), *say["organizations_count"])
+    entries = (
+        IndexEntry(say["organizations"]["title"], "guida/organizzazioni/", everything),
+        *(
+            IndexEntry(say[kind]["title"], _index_address(kind), str(len(getattr(guide.records, kind))))
+            for kind in ("needs", "themes", "targets", "quarters")
+        ),
+    )
+    page = {
+        "address": "guida/",
+        "title": say["guida"]["title"],
+        "description": say["guida"]["lead"],
+        "kind": "guida",
+    }
+    sections = [IndexSection("", entries), *_index_sections("needs", guide)]
+    return write(
+        "index.html", guide, page, heading=say["guida"]["title"], lead=say["guida"]["lead"], sections=sections
+    )
+
+
+def _organizations_page(guide: Guide) -> Page:
+    say = labels("it")["lists"]["organizations"]
+    page = {
+        "address": "guida/organizzazioni/",
+        "title": say["title"],
+        "description": say["lead"],
+        "kind": "guida",
+        "crumbs": _crumbs(),
+    }
+    return write(
+        "organizations.html", guide, page,
+        entries=[organization_entry(one, guide) for one in guide.organizations],
+        archived=[organization_entry(one, guide) for one in guide.archived_organizations],
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""The page of a meeting, and the list of all meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from guida.guide import Guide, starts
+from guida.labels import labels
+from guida.records.group import Group
+from guida.records.meeting import ActionUpdate, Attendance, Decision, Meeting, NextDate
+from guida.records.types import Moment
+from guida.render import words
+from guida.render.environment import address_of
+from guida.render.memory import (
+    Mention,
+    Row,
+    Spot,
+    fill,
+    list_page,
+    meeting_title,
+    mention,
+    place_now,
+    public_part,
+    rows,
+    short,
+    spot,
+    state_of,
+)
+from guida.render.page import Crumb, Page
+
+SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "altro")
+"""The order in which those present are shown; a name without a record stands with «altro»."""
+
+
+def meeting_page(meeting: Meeting, guide: Guide) -> Page:
+    """Return the page of a meeting; of draft minutes only what was known before them, and no edit link."""
+    shown = public_part(meeting, guide)
+    group = guide.records.groups[meeting.group]
+    page = {
+        "address": address_of("meetings", meeting.id),
+        "title": meeting_title(meeting, guide),
+        "description": _description(shown, group, guide),
+        "kind": "tavolo",
+        "source": meeting.path if guide.readable(meeting) else None,
+        "crumbs": (
+            Crumb(labels("it")["tavolo"]["title"], "tavolo/"),
+            Crumb(group.name, address_of("groups", group.id)),
+        ),
+    }
+    return fill("meeting", guide, page, meeting=shown, group=group, **_context(shown, guide))
+
+
+def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:
+    previous, following = guide.neighbours(guide.records.meetings[meeting.id])
+    return {
+        "state": state_of(meeting, guide.today),
+        "when": when_in_words(starts(meeting), None if meeting.moved else meeting.end),
+        "first_when": when_in_words(meeting.start, meeting.end),
+        "where": spot(place_now(meeting), guide),
+        "first_where": spot(meeting.place, guide) if any(move.place for move in meeting.moved) else None,
+        "moves": [(move, spot(move.place, guide)) for move in meeting.moved],
+        "points": {item.id: number for number, item in enumerate(meeting.agenda, start=1)},
+        "supersedes": {
+            one.id: mention(one.supersedes, "decisions", guide) for one in meeting.decisions if one.supersedes
+        },
+        "superseded": {one.id: _superseded(guide).get(f"{meeting.id}/{one.id}") for one in meeting.decisions},
+        "updates": {one.id: _updates(guide).get(f"{meeting.id}/{one.id}", ()) for one in meeting.actions},
+        "told": [(update, mention(update.action, "actions", guide)) for update in meeting.action_updates],
+        "sectors": by_sector(meeting, guide),
+        "attendance_kind": attendance_kind(meeting),
+        "present": sum(line.status == "present" for line in meeting.attendance),
+        "following_dates": [_following(date, meeting, guide) for date in meeting.next],
+        "previous": previous,
+        "following": following,
+    }
+
+
+def _description(meeting: Meeting, group: Group, guide: Guide) -> str:
+    say = labels("it")["meeting"]
+    found = [
+        words.several(len(meeting.decisions), *say["decision_count"]) if meeting.decisions else "",
+        words.several(len(meeting.actions), *say["action_count"]) if meeting.actions else "",
+        say["with_minutes"] if meeting.body else "",
+    ]
+    known = ", ".join(filter(None, found)) or say["state_word"][state_of(meeting, guide.today)].lower()
+    day = words.weekday_in_words(starts(meeting).day)
+    return short(say["description"].format(group=group.short_name or group.name, day=day, known=known))
+
+
+def when_in_words(start: Moment, end: Moment | None) -> str:
+    """`giovedì 5 febbraio 2026, dalle 17:30 alle 19:30`; as much of it as is known."""
+    say = labels("it")["meeting"]
+    if end is None:
+        return words.moment_in_words(start)
+    if end.day != start.day:
+        return (
+            f"{say['from_day']} {words.moment_in_words(start)} {say['to_day']} {words.moment_in_words(end)}"
+        )
+    if end.time is None:
+        return words.moment_in_words(start)
+    day = words.weekday_in_words(start.day)
+    if start.time is None:
+        return f"{day}, {say['until_hour']} {end.time:%H:%M}"
+    return f"{day}, {say['from_hour']} {start.time:%H:%M} {say['to_hour']} {end.time:%H:%M}"
+
+
+# What later meetings said. The Guide never changes, so that its index is made once.
+
+
+def _readable_in_order(guide: Guide) -> Iterator[Meeting]:
+    readable = (one for one in guide.records.meetings.values() if guide.readable(one))
+    return iter(sorted(readable, key=lambda one: (str(starts(one)), one.id)))
+
+
+@lru_cache(maxsize=1)
+def _updates(guide: Guide) -> Mapping[str, tuple[tuple[Meeting, ActionUpdate], ...]]:
+    """Return, by action, what readable meetings of any group said of it, the earliest first."""
+    found: dict[str, tuple[tuple[Meeting, ActionUpdate], ...]] = {}
+    for meeting in _readable_in_order(guide):
+        for update in meeting.action_updates:
+            found[update.action] = (*found.get(update.action, ()), (meeting, update))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _superseded(guide: Guide) -> Mapping[str, Mention]:
+    """Return, by decision, the last one that took its place."""
+    found: dict[str, Mention] = {}
+    for meeting in _readable_in_order(guide):
+        for decision in meeting.decisions:
+            if decision.supersedes:
+                found[decision.supersedes] = _own(meeting, decision)
+    return found
+
+
+def _own(meeting: Meeting, decision: Decision) -> Mention:
+    return Mention(meeting, f"{address_of('meetings', meeting.id)}#{decision.id}", decision.text)
+
+
+# Who was there
+
+
+def by_sector(meeting: Meeting, guide: Guide) -> list[tuple[str, list[Attendance]]]:
+    """Return the lines of attendance by the sector of their organization, in the order of SECTORS."""
+    found: dict[str, list[Attendance]] = {sector: [] for sector in SECTORS}
+    for line in meeting.attendance:
+        sector = guide.records.organizations[line.organization].sector if line.organization else "altro"
+        found[sector].append(line)
+    return [(sector, lines) for sector, lines in found.items() if lines]
+
+
+def attendance_kind(meeting: Meeting) -> str:
+    """Return what the list may be called: `listed` or `invited` when all lines are so, else `present`."""
+    statuses = {line.status for line in meeting.attendance}
+    return next((only for only in ("listed", "invited") if statuses == {only}), "present")
+
+
+# What comes next
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingDate:
+    """A date agreed at the end of a meeting, with the record of that meeting once there is one."""
+
+    start: Moment
+    group: Group
+    place: Spot | None
+    meeting: Meeting | None
+
+
+def _following(date: NextDate, meeting: Meeting, guide: Guide) -> FollowingDate:
+    group = guide.records.groups[date.group or meeting.group]
+    found = guide.records.meetings.get(f"{group.id}/{date.start.day.isoformat()}")
+    return FollowingDate(date.start, group, spot(date.place, guide), found)
+
+
+def meetings_page(guide: Guide) -> Page:
+    """Return the list of the Tavolo's meetings by year, newest first; those of other territories apart."""
+    own = rows(guide.meetings, guide)
+    years: list[tuple[int, list[Row]]] = [
+        (year, list(of_year)) for year, of_year in groupby(own, key=lambda row: row.start.day.year)
+    ]
+    elsewhere = [one for group in guide.groups_elsewhere for one in guide.meetings_of(group)]
+    return list_page(
+        "meeting",
+        "tavolo/incontri/",
+        guide,
+        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),)},
+        years=years,
+        elsewhere=rows(elsewhere, guide),
+    )

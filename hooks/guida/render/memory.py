@@ -1,0 +1,181 @@
+"""What the pages of the Tavolo's memory share: a meeting's name, what of it may be read, its row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from guida.guide import Guide, starts
+from guida.labels import labels
+from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
+from guida.records.organization import Organization
+from guida.records.taxonomy import Quarter
+from guida.records.types import Moment, Point
+from guida.render import words
+from guida.render.environment import address_of, write
+from guida.render.page import Page
+
+TONES = {
+    "announced": ("plan", "planned"),
+    "unknown": ("off", "info"),
+    "cancelled": ("off", "cross"),
+    "held": ("good", "check"),
+    "none": ("off", "document"),
+    "draft": ("busy", "document"),
+    "approved": ("good", "check"),
+    "corrected": ("good", "pencil"),
+    "done": ("good", "check"),
+    "postponed": ("warn", "clock"),
+    "dropped": ("off", "cross"),
+    "idea": ("plan", "planned"),
+    "avviato": ("busy", "open"),
+    "in-corso": ("good", "open"),
+    "sospeso": ("warn", "paused"),
+    "concluso": ("good", "check"),
+    "non-documentato": ("off", "info"),
+    "aperta": ("plan", "planned"),
+    "in-discussione": ("busy", "open"),
+    "accolta": ("good", "check"),
+    "realizzata": ("good", "check"),
+    "respinta": ("off", "cross"),
+}
+"""The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
+
+
+def meeting_title(meeting: Meeting, guide: Guide) -> str:
+    """Return the title of a meeting, else its group and the day on which it takes place now."""
+    group = guide.records.groups[meeting.group]
+    return meeting.title or f"{group.name}, {words.weekday_in_words(starts(meeting).day)}"
+
+
+def place_now(meeting: Meeting) -> MeetingPlace | None:
+    """Return where a meeting takes place: as its last move that says so, else as first convened."""
+    return next((move.place for move in reversed(meeting.moved) if move.place), meeting.place)
+
+
+def public_part(meeting: Meeting, guide: Guide) -> Meeting:
+    """Return a meeting as readers may see it: of draft minutes a record that holds only what may be told.
+
+    A list of what is allowed, so that neither a template nor a field added later can show more.
+    """
+    if guide.readable(meeting):
+        return meeting
+    return Meeting(
+        id=meeting.id,
+        path=meeting.path,
+        group=meeting.group,
+        title=meeting.title,
+        start=starts(meeting),
+        end=None if meeting.moved else meeting.end,
+        place=place_now(meeting),
+        status=meeting.status,
+        minutes=Minutes(state="draft"),
+        agenda=tuple(AgendaItem(id=item.id, title=item.title) for item in meeting.agenda),
+        next=meeting.next,
+    )
+
+
+def state_of(meeting: Meeting, today: dt.date) -> str:
+    """Return a key of TONES: announced, cancelled, or how far the minutes of a held meeting have come."""
+    if meeting.status == "announced":
+        return "announced" if starts(meeting).day >= today else "unknown"
+    if meeting.status == "held" and meeting.minutes:
+        return meeting.minutes.state
+    return meeting.status
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in a list: its public part, and what the list says of it."""
+
+    meeting: Meeting
+    title: str
+    start: Moment
+    state: str
+
+
+def rows(meetings: Iterable[Meeting], guide: Guide) -> tuple[Row, ...]:
+    """Return the rows of some meetings, in the order given."""
+    return tuple(
+        Row(public_part(one, guide), meeting_title(one, guide), starts(one), state_of(one, guide.today))
+        for one in meetings
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A decision or an action of another meeting: where it stands, and its words when they may be read."""
+
+    meeting: Meeting
+    address: str
+    text: str | None
+
+
+def mention(reference: str, field: Literal["decisions", "actions"], guide: Guide) -> Mention:
+    """Return what `plenaria/2024-03-12/d1` names; of draft minutes only the meeting."""
+    name, _, entry_id = reference.rpartition("/")
+    meeting = guide.records.meetings[name]
+    address = address_of("meetings", name)
+    for entry in getattr(public_part(meeting, guide), field):
+        if entry.id == entry_id:
+            return Mention(meeting, f"{address}#{entry_id}", entry.text)
+    return Mention(meeting, address, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where people meet, in words; with the organization whose place it is, when it is one's."""
+
+    words: str
+    owner: Organization | None = None
+    address: str | None = None
+    quarter: Quarter | None = None
+    point: Point | None = None
+
+
+def spot(place: MeetingPlace | None, guide: Guide) -> Spot | None:
+    """Return a meeting's place with what the organization that owns it says of it."""
+    if place is None:
+        return None
+    if place.at is None:
+        return Spot(", ".join(filter(None, (place.name, place.address))), point=place.point)
+    owner_id, _, place_id = place.at.partition("/")
+    owner = guide.records.organizations[owner_id]
+    own = next(one for one in owner.places if one.id == place_id)
+    street = own.address if own.address_public else None
+    known = dict.fromkeys(filter(None, (place.name, own.name, place.address, street)))
+    address = f"{address_of('organizations', owner.id)}#dove-{own.id}"
+    return Spot(", ".join(known), owner, address, guide.location(owner, own).quarter, place.point)
+
+
+def short(text: str, width: int = 155) -> str:
+    """Return the first sentences of a text that fit; if not even one does, its first words and «…»."""
+    kept = ""
+    for sentence in re.split(r"(?<=[.?!…])\s+(?=[A-ZÀ-Ý«])", text):
+        if len(kept) + len(sentence) + 1 > width:
+            break
+        kept = f"{kept} {sentence}".lstrip()
+    return kept or textwrap.shorten(text, width, placeholder="…")
+
+
+def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
+    """Write a template of tavolo/ with what all of them use beside their own context."""
+
+    def title_of(meeting: Meeting) -> str:
+        return meeting_title(meeting, guide)
+
+    shared = {"tones": TONES, "title_of": title_of, "starts": starts}
+    return write(f"tavolo/{template}.html", guide, page, **shared, **context)
+
+
+def list_page(kind: str, address: str, guide: Guide, **context: Any) -> Page:
+    """Return a list's page: template tavolo/<kind>s.html, words from the labels of its kind."""
+    say = labels("it")[kind]
+    page = {"address": address, "title": say["list_title"], "description": say["list_description"]}
+    return fill(
+        f"{kind}s", guide, page | {"kind": address.partition("/")[0]} | context.pop("page", {}), **context
+    )

@@ -1,0 +1,215 @@
+"""The page of an organization: its services as cards, its places, its life at the Tavolo, its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from guida import freshness
+from guida.freshness import Standing
+from guida.guide import Guide, Location, Offer
+from guida.labels import labels
+from guida.records.organization import Organization, Service
+from guida.records.shared import Phone
+from guida.render.environment import address_of, write
+from guida.render.hours import hours_in_words
+from guida.render.page import Crumb, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What may be shown of somebody's telephones and mailbox, and the standing that speaks for them."""
+
+    phones: tuple[Phone, ...]
+    email: str | None
+    website: str | None
+    standing: Standing | None
+
+    @property
+    def buttons(self) -> bool:
+        """Whether there is anything to press."""
+        return bool(self.phones or self.email or self.website)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word on a card; `good` ones get a tick, others a cross or none."""
+
+    text: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDetail:
+    """What a card says that is not simply written on the record."""
+
+    marks: tuple[Mark, ...]
+    who: tuple[str, ...]
+    hours: str | None
+    hours_note: str | None
+    hours_standing: Standing | None
+    cost: str | None
+    contacts: Contacts
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """What the block of a place says that is not simply written on the record."""
+
+    access: tuple[Mark, ...]
+    hours: str | None
+    hours_standing: Standing | None
+    contacts: Contacts
+    map_link: str | None
+
+
+def organization_page(organization: Organization, guide: Guide) -> Page:
+    """Return the whole page of an organization."""
+    offers = guide.offers_of(organization)
+    locations = tuple(guide.location(organization, place) for place in organization.places)
+    kind = guide.records.kinds[organization.kind]
+    groups = organization.tavolo.groups if organization.tavolo else ()
+    page = {
+        "address": address_of("organizations", organization.id),
+        "title": organization.name,
+        "description": organization.summary,
+        "kind": "guida",
+        "source": organization.path,
+        "crumbs": (
+            Crumb(labels("it")["common"]["guida"], "guida/"),
+            Crumb(labels("it")["lists"]["organizations_here"], "guida/organizzazioni/"),
+        ),
+    }
+    return write(
+        "organization.html",
+        guide,
+        page,
+        organization=organization,
+        kind=kind,
+        areas=tuple(dict.fromkeys(area for offer in offers for area in offer.areas)),
+        contacts=organization_contacts(organization, guide.today),
+        offers=offers,
+        details=[service_detail(offer, guide.today) for offer in offers],
+        locations=locations,
+        place_details=[_place_detail(location, guide.today) for location in locations],
+        parent=guide.records.organizations.get(organization.parent or ""),
+        children=guide.children_of(organization),
+        groups=[guide.records.groups[id_] for id_ in groups],
+        meetings=guide.meetings_attended(organization),
+        projects=guide.projects_of("organizations", organization.id),
+        unknown=_unknown(organization),
+    )
+
+
+def _unknown(organization: Organization) -> str | None:
+    """Say once, kindly, what nobody wrote down: a telephone, opening hours."""
+    parts = (*organization.places, *organization.services)
+    phones = organization.phones or any(part.phones for part in parts)
+    hours = any(part.hours for part in parts) or any(one.hours_note for one in organization.services)
+    if organization.status != "active" or (phones and hours):
+        return None
+    say = labels("it")["contact"]
+    return str(say["unknown_hours" if phones else "unknown_phone" if hours else "unknown_both"])
+
+
+def organization_contacts(organization: Organization, today: dt.date) -> Contacts:
+    """Return the contacts of the organization itself that may be shown."""
+    phones = freshness.of_organization(organization, "phones", today) if organization.phones else None
+    email = freshness.of_organization(organization, "email", today) if organization.email else None
+    return _contacts(organization.phones, organization.email, organization.website, phones, email)
+
+
+def _contacts(
+    phones: tuple[Phone, ...],
+    email: str | None,
+    website: str | None,
+    phones_standing: Standing | None,
+    email_standing: Standing | None,
+) -> Contacts:
+    """Drop what is stale; the standing shown is the worst of those asked, so that no doubt is hidden."""
+    known = [one for one in (phones_standing, email_standing) if one]
+    order = ["stale", "current", "verified-long-ago", "verified"]
+    return Contacts(
+        phones if phones_standing and phones_standing.published else (),
+        email if email_standing and email_standing.published else None,
+        website,
+        min(known, key=lambda one: order.index(one.state), default=None),
+    )
+
+
+def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
+    """Return what the card of a service says beyond its record."""
+    service, organization = offer.service, offer.organization
+    phones = freshness.of_service(organization, service, "phones", today) if service.phones else None
+    email = freshness.of_service(organization, service, "email", today) if service.email else None
+    timed = "hours" if service.hours else "hours_note" if service.hours_note else None
+    hours = freshness.of_service(organization, service, timed, today) if timed else None
+    published = hours is not None and hours.published
+    say = labels("it")["service"]
+    cost = " ".join(part for part in (say["cost"].get(service.cost), service.cost_note) if part)
+    return ServiceDetail(
+        marks=_marks(service),
+        who=_who(offer),
+        hours=hours_in_words(service.hours) if service.hours and published else None,
+        hours_note=service.hours_note if published else None,
+        hours_standing=hours,
+        cost=cost or None,
+        contacts=_contacts(service.phones, service.email, service.website, phones, email),
+    )
+
+
+def _marks(service: Service) -> tuple[Mark, ...]:
+    say = labels("it")["service"]
+    marks = [Mark(say["urgent_mark"], good=True)] if service.urgent else []
+    if service.cost in say["cost_mark"]:
+        marks.append(Mark(say["cost_mark"][service.cost], service.cost == "gratuito"))
+    marks += [Mark(say["access_mark"][way], way == "libero") for way in service.access]
+    return tuple(marks)
+
+
+def _who(offer: Offer) -> tuple[str, ...]:
+    say = labels("it")["service"]
+    lines = []
+    if offer.targets:
+        first, *others = (str(target.label) for target in offer.targets)
+        lines.append(", ".join([first, *(f"{label[0].lower()}{label[1:]}" for label in others)]) + ".")
+    if ages := offer.service.ages:
+        if ages.from_ is not None and ages.to is not None:
+            lines.append(say["ages_between"].format(ages.from_, ages.to) + ".")
+        elif ages.from_ is not None:
+            lines.append(say["ages_from"].format(ages.from_) + ".")
+        elif ages.to is not None:
+            lines.append(say["ages_to"].format(ages.to) + ".")
+    if eligibility := offer.service.eligibility:
+        for field in ("residence", "isee", "permit", "sex", "note"):
+            if (text := getattr(eligibility, field)) is not None:
+                lines.append(_stopped(say[field].format(text)))
+    return tuple(lines)
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _place_detail(location: Location, today: dt.date) -> PlaceDetail:
+    place, owner = location.place, location.owner
+    say = labels("it")["place"]["access"]
+    access = tuple(
+        Mark(words[state], state == "yes")
+        for field, words in say.items()
+        if (state := getattr(place, field)) != "unknown"
+    )
+    phones = freshness.of_place(owner, place, "phones", today) if place.phones else None
+    hours = freshness.of_place(owner, place, "hours", today) if place.hours else None
+    shown = place.point if place.address_public else None
+    return PlaceDetail(
+        access=access,
+        hours=hours_in_words(place.hours) if place.hours and hours and hours.published else None,
+        hours_standing=hours,
+        contacts=_contacts(place.phones, None, None, phones, None),
+        map_link=(
+            f"https://www.openstreetmap.org/?mlat={shown.latitude}&mlon={shown.longitude}#map=18/{shown.latitude}/{shown.longitude}"
+            if shown
+            else None
+        ),
+    )

@@ -1,0 +1,53 @@
+"""What rendering makes: a page that the shell dresses. Text only; nothing here touches disk, clock or network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the path to a page: its words and its address from the site's root."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site. `address` is from the root and ends in a slash (`guida/organizzazioni/naga/`; "" is home).
+
+    `body` is HTML whose links are relative to the page. `source` is the record's file, which «Modifica questa
+    scheda» opens. `kind` names the shell that dresses it: the part of the menu it belongs to.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati"]
+    source: str | None = None
+    listed: bool = True
+
+    @property
+    def depth(self) -> int:
+        """Return how many folders deep it lies; pages of one kind and depth share a shell."""
+        return self.address.count("/")
+
+
+SHELLS: tuple[tuple[str, int], ...] = (
+    ("home", 0),
+    *(("guida", depth) for depth in (1, 2, 3)),
+    *(("tavolo", depth) for depth in (2, 3, 4)),
+    *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche") for depth in (1, 2)),
+    ("stato-dei-dati", 1),
+)
+"""Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
+
+
+def shell_source(kind: str, depth: int) -> str:
+    """Return a Markdown name whose page lies in that part of the site and that deep."""
+    if depth <= 1:
+        return "index.md" if depth == 0 else f"{kind}/index.md"
+    return "/".join([kind, *["x"] * (depth - 2), "shell.md"])

@@ -1,0 +1,118 @@
+"""The pages of the groups, and all pages of the Tavolo's memory in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from guida import prose
+from guida.guide import Guide
+from guida.labels import labels
+from guida.records.group import Group
+from guida.render import words
+from guida.render.environment import address_of
+from guida.render.meetings import meeting_page, meetings_page
+from guida.render.memory import fill, list_page, rows, short
+from guida.render.page import Crumb, Page
+from guida.render.projects import (
+    practice_page,
+    practices_page,
+    project_page,
+    projects_page,
+    proposal_page,
+    proposals_page,
+)
+
+
+def tavolo_pages(guide: Guide) -> Iterator[Page]:
+    """Yield every page of the memory of the Tavolo: the lists first, then a page a record."""
+    yield meetings_page(guide)
+    yield groups_page(guide)
+    yield projects_page(guide)
+    yield proposals_page(guide)
+    yield practices_page(guide)
+    yield from (meeting_page(one, guide) for one in guide.records.meetings.values())
+    yield from (group_page(one, guide) for one in guide.records.groups.values())
+    yield from (project_page(one, guide) for one in guide.records.projects.values())
+    yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
+    yield from (practice_page(one, guide) for one in guide.records.practices.values())
+
+
+def group_page(group: Group, guide: Guide) -> Page:
+    """Return the page of a group: what it is for, how it works, who takes part, its meetings and projects."""
+    tavolo = labels("it")["tavolo"]
+    page = {
+        "address": address_of("groups", group.id),
+        "title": group.name,
+        "description": _description(group, guide),
+        "kind": "tavolo",
+        "source": group.path,
+        "crumbs": (
+            Crumb(tavolo["title"], "tavolo/"),
+            Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/"),
+        ),
+    }
+    upcoming = next((one for one in guide.upcoming if one.group == group.id), None)
+    return fill(
+        "group",
+        guide,
+        page,
+        group=group,
+        cadence=cadence_in_words(*group.cadence.every_days) if group.cadence else None,
+        duration=duration_in_words(group.duration) if group.duration else None,
+        upcoming=rows([upcoming], guide)[0] if upcoming else None,
+        meetings=rows(guide.meetings_of(group), guide),
+        members=guide.members_of(group),
+        projects=guide.projects_of("groups", group.id),
+        proposals=[one for one in guide.records.proposals.values() if one.group == group.id],
+    )
+
+
+def _description(group: Group, guide: Guide) -> str:
+    if group.purpose:
+        return short(prose.to_text(group.purpose))
+    say = labels("it")["group"]
+    return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
+
+
+def cadence_in_words(fewest: int, most: int) -> str:
+    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
+    days = str(fewest) if fewest == most else f"{fewest}–{most}"
+    say: str = labels("it")["group"]["every_days"]
+    return say.format(days=days)
+
+
+def duration_in_words(minutes: int) -> str:
+    """`2 ore e mezza`, `un’ora`, `1 ora e 15 minuti`, `45 minuti`."""
+    say = labels("it")["group"]
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return words.several(rest, *say["minute_count"])
+    whole = say["one_hour"] if hours == 1 else words.several(hours, *say["hour_count"])
+    if not rest:
+        return str(whole)
+    return f"{whole} {say['and']} {say['half'] if rest == 30 else words.several(rest, *say['minute_count'])}"
+
+
+def groups_page(guide: Guide) -> Page:
+    """Return the list of the Tavolo's groups, the plenary first; those of other territories apart."""
+
+    def cards(groups: tuple[Group, ...]) -> list[dict[str, Any]]:
+        return [
+            {
+                "group": one,
+                "text": short(prose.to_text(one.purpose), 200) if one.purpose else None,
+                "meetings": len(guide.meetings_of(one)),
+                "closed": one.until is not None and one.until.first() <= guide.today,
+            }
+            for one in groups
+        ]
+
+    return list_page(
+        "group",
+        "tavolo/gruppi/",
+        guide,
+        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),)},
+        groups=cards(guide.groups),
+        elsewhere=cards(guide.groups_elsewhere),
+    )

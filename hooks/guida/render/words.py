@@ -1,0 +1,89 @@
+"""How values become Italian words: days, hours, amounts, telephone numbers. One place, so that all pages agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from guida.records.types import Moment, SourceDate
+
+LOCALE = "it_IT"
+
+
+@lru_cache(maxsize=4096)
+def day_in_words(day: dt.date) -> str:
+    """`18 luglio 2016`; the first of a month is «1°»."""
+    return _first(format_date(day, "d MMMM y", locale=LOCALE))
+
+
+@lru_cache(maxsize=4096)
+def weekday_in_words(day: dt.date) -> str:
+    """`lunedì 18 luglio 2016`."""
+    return _first(format_date(day, "EEEE d MMMM y", locale=LOCALE))
+
+
+@lru_cache(maxsize=512)
+def month_in_words(day: dt.date) -> str:
+    """`luglio 2016`."""
+    return format_date(day, "MMMM y", locale=LOCALE)
+
+
+@lru_cache(maxsize=512)
+def short_month(day: dt.date) -> str:
+    """`lug`."""
+    return format_date(day, "MMM", locale=LOCALE)
+
+
+def _first(text: str) -> str:
+    return re.sub(r"(^|\s)1 (?=[a-z])", r"\g<1>1° ", text)
+
+
+def moment_in_words(moment: Moment) -> str:
+    """`lunedì 18 luglio 2016, ore 14:00`, without the hour when none is known."""
+    words = weekday_in_words(moment.day)
+    return f"{words}, ore {moment.time:%H:%M}" if moment.time else words
+
+
+def source_date_in_words(date: SourceDate) -> str:
+    """`2007`, `aprile 2024` or `23 novembre 2024`: as exact as the source, not more."""
+    if date.day:
+        return day_in_words(date.first())
+    return month_in_words(date.first()) if date.month else str(date.year)
+
+
+def euro_in_words(amount: Decimal) -> str:
+    """`2.450.000,00 €`."""
+    return format_currency(amount, "EUR", locale=LOCALE)
+
+
+def number_in_words(number: Decimal | int) -> str:
+    """`1.250,5`."""
+    return format_decimal(number, locale=LOCALE)
+
+
+@lru_cache(maxsize=4096)
+def phone_in_words(number: str) -> str:
+    """`02 8845 3541`: a Milan number in groups of four, a short number as it is, others as written."""
+    digits = re.sub(r"[^\d+]", "", number).removeprefix("+39")
+    if len(digits) == 10 and digits.startswith("02"):
+        return f"02 {digits[2:6]} {digits[6:]}"
+    return " ".join(number.split())
+
+
+@lru_cache(maxsize=4096)
+def phone_link(number: str) -> str:
+    """`tel:+390288453541`; a short number stays short, for the network to know it."""
+    digits = re.sub(r"[^\d+]", "", number)
+    if digits.startswith("+") or len(digits) <= 6:
+        return f"tel:{digits}"
+    return f"tel:+39{digits}"
+
+
+def several(count: int, one: str, many: str) -> str:
+    """`1 servizio`, `12 servizi`."""
+    return f"{number_in_words(count)} {one if count == 1 else many}"
