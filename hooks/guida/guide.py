@@ -253,10 +253,9 @@ class Guide:
         return tuple(reversed(coming))
 
     def readable(self, meeting: Meeting) -> bool:
-        """Whether the text of a meeting may be shown.
+        """Whether more of a meeting may be shown than group, title, times, place, status, agenda titles and next dates.
 
-        Of draft minutes the site publishes only what was known before the meeting; a meeting of the past
-        that comes with sources is public already.
+        Draft minutes may not; a meeting without minutes, or of the past with public sources, may.
         """
         return meeting.minutes is None or meeting.minutes.state != "draft"
 
@@ -298,20 +297,19 @@ class Guide:
     @cached_property
     def _meetings_about(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
         found: dict[tuple[str, str], dict[str, Meeting]] = defaultdict(dict)
-        for meeting in self.records.meetings.values():
+        for meeting in filter(self.readable, self.records.meetings.values()):
             for item in meeting.agenda:
                 for id_ in item.projects:
                     found["projects", id_][meeting.id] = meeting
                 for id_ in item.proposals:
                     found["proposals", id_][meeting.id] = meeting
-            if self.readable(meeting):
-                for action in meeting.actions:
-                    if action.project:
-                        found["projects", action.project][meeting.id] = meeting
+            for action in meeting.actions:
+                if action.project:
+                    found["projects", action.project][meeting.id] = meeting
         return {key: self._newest(meetings.values()) for key, meetings in found.items()}
 
     def meetings_about(self, kind: str, id_: str) -> tuple[Meeting, ...]:
-        """Return the meetings whose agenda or actions name a project or a proposal: kind is projects or proposals."""
+        """Return the meetings that spoke of a project or a proposal, by minutes that may be read (kind: which of the two)."""
         return self._meetings_about.get((kind, id_), ())
 
     def members_of(self, group: Group) -> tuple[Organization, ...]:

@@ -41,25 +41,34 @@ class Filed(Record):
     former_ids: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, or a day and an hour, on the clocks of Europe/Rome."""
+    """A day, or a day and an hour, on the clocks of Europe/Rome. A day alone comes before its hours."""
 
     day: dt.date
     time: dt.time | None = None
+
+    def __lt__(self, other: Moment) -> bool:
+        return (self.day, self.time or dt.time.min) < (other.day, other.time or dt.time.min)
+
+    def __ge__(self, other: Moment) -> bool:
+        return not self < other
 
     def __str__(self) -> str:
         """As it is written: `2016-07-18` or `2016-07-18T14:00`."""
         return self.day.isoformat() + (f"T{self.time:%H:%M}" if self.time else "")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class SourceDate:
     """The date of a source, as exact as the source is: a year, a month or a day."""
 
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __lt__(self, other: SourceDate) -> bool:
+        return self.first() < other.first()
 
     def first(self) -> dt.date:
         """Return the earliest day it can mean: age is counted from here, so that doubt makes older, not newer."""

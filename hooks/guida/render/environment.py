@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from guida import prose
 from guida.assets import ICONS
-from guida.guide import Guide
+from guida.guide import Guide, starts
 from guida.labels import labels
 from guida.render import words
 from guida.render.hours import hours_in_words
@@ -75,6 +75,11 @@ def environment() -> Environment:
         weekday=words.weekday_in_words,
         month=words.month_in_words,
         short_month=words.short_month,
+        on_day=lambda day: words.with_word("il", day),
+        of_day=lambda day: words.with_word("del", day),
+        from_day=lambda day: words.with_word("dal", day),
+        to_day=lambda day: words.with_word("al", day),
+        of_source_date=words.of_source_date,
         moment=words.moment_in_words,
         source_date=words.source_date_in_words,
         euro=words.euro_in_words,
@@ -88,6 +93,7 @@ def environment() -> Environment:
     made.globals.update(
         icon=_icon,
         several=words.several,
+        starts=starts,
         say=labels("it"),
         to=address_of,
     )

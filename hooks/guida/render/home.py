@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guida import freshness
 from guida.freshness import Standing
-from guida.guide import Guide, starts
+from guida.guide import Guide
 from guida.labels import labels
 from guida.records import FILED
 from guida.records.organization import Organization
@@ -36,7 +36,6 @@ def home_page(guide: Guide) -> Page:
         sentences=[(area, needs) for area, needs in sentences if needs],
         quarters=[one for one in guide.records.quarters.values() if guide.organizations_in(one)],
         next=upcoming[0] if upcoming else None,
-        next_start=starts(upcoming[0]) if upcoming else None,
         last=written[0] if written else None,
     )
 

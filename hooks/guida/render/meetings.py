@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -71,8 +71,8 @@ def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:
         "updates": {one.id: _updates(guide).get(f"{meeting.id}/{one.id}", ()) for one in meeting.actions},
         "told": [(update, mention(update.action, "actions", guide)) for update in meeting.action_updates],
         "sectors": by_sector(meeting, guide),
+        "attendance_count": len(_counted(meeting.attendance, meeting)),
         "attendance_kind": attendance_kind(meeting),
-        "present": sum(line.status == "present" for line in meeting.attendance),
         "following_dates": [_following(date, meeting, guide) for date in meeting.next],
         "previous": previous,
         "following": following,
@@ -144,13 +144,18 @@ def _own(meeting: Meeting, decision: Decision) -> Mention:
 # Who was there
 
 
-def by_sector(meeting: Meeting, guide: Guide) -> list[tuple[str, list[Attendance]]]:
-    """Return the lines of attendance by the sector of their organization, in the order of SECTORS."""
+def by_sector(meeting: Meeting, guide: Guide) -> list[tuple[str, list[Attendance], int]]:
+    """Return (sector, its lines of attendance, how many of them count), in the order of SECTORS."""
     found: dict[str, list[Attendance]] = {sector: [] for sector in SECTORS}
     for line in meeting.attendance:
         sector = guide.records.organizations[line.organization].sector if line.organization else "altro"
         found[sector].append(line)
-    return [(sector, lines) for sector, lines in found.items() if lines]
+    return [(sector, lines, len(_counted(lines, meeting))) for sector, lines in found.items() if lines]
+
+
+def _counted(lines: Iterable[Attendance], meeting: Meeting) -> list[Attendance]:
+    """Return the lines that the list is about: who was absent is shown, but not counted."""
+    return [line for line in lines if line.status == attendance_kind(meeting)]
 
 
 def attendance_kind(meeting: Meeting) -> str:

@@ -52,20 +52,21 @@ def group_page(group: Group, guide: Guide) -> Page:
             Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/"),
         ),
     }
+    return fill("group", guide, page, group=group, **_context(group, guide))
+
+
+def _context(group: Group, guide: Guide) -> dict[str, Any]:
     upcoming = next((one for one in guide.upcoming if one.group == group.id), None)
-    return fill(
-        "group",
-        guide,
-        page,
-        group=group,
-        cadence=cadence_in_words(*group.cadence.every_days) if group.cadence else None,
-        duration=duration_in_words(group.duration) if group.duration else None,
-        upcoming=rows([upcoming], guide)[0] if upcoming else None,
-        meetings=rows(guide.meetings_of(group), guide),
-        members=guide.members_of(group),
-        projects=guide.projects_of("groups", group.id),
-        proposals=[one for one in guide.records.proposals.values() if one.group == group.id],
-    )
+    return {
+        "closed": is_closed(group, guide),
+        "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
+        "duration": duration_in_words(group.duration) if group.duration else None,
+        "upcoming": rows([upcoming], guide)[0] if upcoming else None,
+        "meetings": rows(guide.meetings_of(group), guide),
+        "members": guide.members_of(group),
+        "projects": guide.projects_of("groups", group.id),
+        "proposals": [one for one in guide.records.proposals.values() if one.group == group.id],
+    }
 
 
 def _description(group: Group, guide: Guide) -> str:
@@ -73,6 +74,11 @@ def _description(group: Group, guide: Guide) -> str:
         return short(prose.to_text(group.purpose))
     say = labels("it")["group"]
     return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
+
+
+def is_closed(group: Group, guide: Guide) -> bool:
+    """Whether a group has ended its work; a year or a month counts from its first day."""
+    return group.until is not None and group.until.first() <= guide.today
 
 
 def cadence_in_words(fewest: int, most: int) -> str:
@@ -103,7 +109,7 @@ def groups_page(guide: Guide) -> Page:
                 "group": one,
                 "text": short(prose.to_text(one.purpose), 200) if one.purpose else None,
                 "meetings": len(guide.meetings_of(one)),
-                "closed": one.until is not None and one.until.first() <= guide.today,
+                "closed": is_closed(one, guide),
             }
             for one in groups
         ]

@@ -56,6 +56,22 @@ def source_date_in_words(date: SourceDate) -> str:
     return month_in_words(date.first()) if date.month else str(date.year)
 
 
+def with_word(word: str, day: dt.date, words: str | None = None) -> str:
+    """`il 18 luglio 2016`, `dall'8 marzo 2024`: a preposition before a day, elided before 8 and 11."""
+    said = words or day_in_words(day)
+    if day.day not in {8, 11}:
+        return f"{word} {said}"
+    return f"{'l' if word == 'il' else f'{word}l'}’{said}"
+
+
+def of_source_date(date: SourceDate) -> str:
+    """`del 2007`, `di aprile 2024`, `dell'8 novembre 2024`."""
+    said = source_date_in_words(date)
+    if date.day:
+        return with_word("del", date.first())
+    return f"di {said}" if date.month else f"del {said}"
+
+
 def euro_in_words(amount: Decimal) -> str:
     """`2.450.000,00 €`."""
     return format_currency(amount, "EUR", locale=LOCALE)
