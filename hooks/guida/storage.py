@@ -56,7 +56,7 @@ class Staging:
             if path.relative_to(self.site).as_posix() not in built:
                 path.unlink()
         for folder, _, _ in os.walk(self.site, topdown=False):
-            if folder != str(self.site) and not os.listdir(folder):
+            if folder != str(self.site) and not any(Path(folder).iterdir()):
                 Path(folder).rmdir()
         shutil.rmtree(self.folder, ignore_errors=True)
         return len(built)

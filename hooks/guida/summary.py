@@ -15,7 +15,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def summary(  # noqa: PLR0913 - six things a person wants to know, nothing more
+def summary(  # noqa: PLR0913, PLR0917 - six things a person wants to know, nothing more
     guide: Guide, pages: int, files: int, warnings: Mapping[str, int], seconds: float, site: Path
 ) -> str:
     """Return a few lines for the person who built the site."""

@@ -8,8 +8,16 @@ from importlib import import_module
 from typing import Any
 
 
+class Words(dict[str, Any]):
+    """A section of a catalogue; `say.meeting` is `say["meeting"]`, also for names that a mapping's methods have."""
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        super().__init__({name: Words(one) if isinstance(one, Mapping) else one for name, one in entries.items()})
+        # As attributes a template finds them at once; a miss first would cost more than the page.
+        self.__dict__ = self
+
+
 @cache
-def labels(language: str) -> Mapping[str, Any]:
+def labels(language: str) -> Words:
     """Return the catalogue of a language: sections of words by name. An unknown language is an ImportError."""
-    catalogue: Mapping[str, Any] = import_module(f"guida.labels.{language}").LABELS
-    return catalogue
+    return Words(import_module(f"guida.labels.{language}").LABELS)

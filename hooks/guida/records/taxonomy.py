@@ -13,6 +13,10 @@ class Term(Record):
     id: Id
     label: Label
 
+    def __hash__(self) -> int:
+        """Return a hash of what tells terms apart, see Filed."""
+        return hash(self.id)
+
 
 class Area(Term):
     """One of the twelve areas: a colour, an icon and a word, never a colour alone."""

@@ -6,12 +6,12 @@ before any conversion. A text that does not fit raises Fault, which carries the 
 
 from __future__ import annotations
 
-
 import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -39,6 +39,10 @@ class Filed(Record):
     id: str
     path: str
     former_ids: tuple[Id, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash of what tells records apart; over every field it would cost more than the page."""
+        return hash(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _text(value: object, wanted: str) -> str:
 
 def _converted(wanted: str, convert: Callable[[str], T]) -> BeforeValidator:
     def validate(value: object) -> Any:
-        if isinstance(value, str) or isinstance(value, (list, dict)):
+        if isinstance(value, (str, list, dict)):
             return convert(_text(value, wanted))
         return value  # Already converted: a record built in a test.
 
@@ -246,13 +250,17 @@ def url_from(text: str) -> str:
         return text
     if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
         raise Fault(f"«{text}» non comincia con https://", f"Scrivi https://{text}.")
-    raise Fault(f"«{text}» non è un indirizzo web", "Scrivi l'indirizzo intero, per esempio https://www.naga.it.")
+    raise Fault(
+        f"«{text}» non è un indirizzo web", "Scrivi l'indirizzo intero, per esempio https://www.naga.it."
+    )
 
 
 def email_from(text: str) -> str:
     """Return one mailbox: no name before it, no blank."""
     if not re.fullmatch(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", text):
-        raise Fault(f"«{text}» non è un indirizzo e-mail", "Scrivi solo l'indirizzo, per esempio info@darcasa.org.")
+        raise Fault(
+            f"«{text}» non è un indirizzo e-mail", "Scrivi solo l'indirizzo, per esempio info@darcasa.org."
+        )
     return text
 
 
@@ -291,7 +299,9 @@ Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
 Percent = Annotated[int, _converted("una percentuale", percent_from), _schema("string")]
 YesNo = Annotated[bool, _converted("yes o no", yes_no_from), _schema("string")]
 Known = Annotated[Literal["yes", "no", "unknown"], _converted("yes, no o unknown", known_from)]
-Where = Annotated[Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}})]
+Where = Annotated[
+    Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}})
+]
 Url = Annotated[str, _converted("un indirizzo web", url_from)]
 Email = Annotated[str, _converted("un indirizzo e-mail", email_from)]
 
@@ -314,6 +324,10 @@ class Translations(Record):
         """Return the Italian text."""
         return self.it
 
+    def __html__(self) -> str:
+        """Return the Italian text for a template, which asks every value for this first."""
+        return escape(self.it)
+
 
 Label = Annotated[Translations, BeforeValidator(label_from)]
 
@@ -324,5 +338,3 @@ class Period(Record):
     from_: Day = Field(alias="from")
     to: Day
     reason: Text | None = None
-
-

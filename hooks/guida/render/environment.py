@@ -47,15 +47,22 @@ def _host(address: str) -> str:
 def _field_words(fields: tuple[str, ...]) -> str:
     """Return what a source states, in words: `services.sportello.hours` is «orari»."""
     known = labels("it")["sources"]["fields"]
-    named = (next((known[step] for step in reversed(field.split(".")) if step in known), field) for field in fields)
+    named = (
+        next((known[step] for step in reversed(field.split(".")) if step in known), field) for field in fields
+    )
     return ", ".join(dict.fromkeys(named))
 
 
 @pass_context
 def _icon(context: Context, name: str) -> Markup:
     """Return an icon of the sprite; a word always stands beside it. An unknown name is a KeyError."""
+    return _drawn(context["root"], name)
+
+
+@cache
+def _drawn(root: str, name: str) -> Markup:
     ICONS[name]
-    address = f"{context['root']}assets/icons.svg#{name}"
+    address = f"{root}assets/icons.svg#{name}"
     return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>').format(address)
 
 
@@ -107,19 +114,20 @@ def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> 
     `today`, `prose` (a function: text → safe HTML) and whatever `context` adds.
     """
     crumbs: tuple[Crumb, ...] = page.pop("crumbs", ())
-    root = "../" * page["address"].count("/")
+    root = Markup("../" * str(page["address"]).count("/"))
 
     def resolve(kind: str, id_: str) -> str:
         return root + address_of(kind, id_)
 
-    body = environment().get_template(template).render(
+    filled = environment().get_template(template)
+    body = filled.render(
         root=root,
         crumbs=crumbs,
         title=page["title"],
         source=page.get("source"),
         guide=guide,
         today=guide.today,
-        prose=lambda text, top=3: Markup(prose.to_html(text, resolve, top=top)),  # noqa: S704 - escaped there
+        prose=lambda text, top=3: Markup(prose.to_html(text, resolve, top=top)),
         **context,
     )
     return Page(body=body, **page)

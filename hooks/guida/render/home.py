@@ -69,7 +69,9 @@ def health_page(guide: Guide) -> Page:
     say = labels("it")["health"]
     standings = {one: list(_standings(one, guide)) for one in guide.organizations}
     known = [entry for entries in standings.values() for entry in entries]
-    todo = [one for one, entries in standings.items() if any(not standing.published for _, standing in entries)]
+    todo = [
+        one for one, entries in standings.items() if any(not standing.published for _, standing in entries)
+    ]
     page = {
         "address": "stato-dei-dati/",
         "title": say["title"],
@@ -78,7 +80,11 @@ def health_page(guide: Guide) -> Page:
     }
     listed = [offer.service for offer in guide.listed_offers]
     records = [
-        Tally(say["organizations"], len(guide.organizations), sum(bool(one.verified) for one in guide.organizations)),
+        Tally(
+            say["organizations"],
+            len(guide.organizations),
+            sum(bool(one.verified) for one in guide.organizations),
+        ),
         Tally(say["services"], len(listed), sum(bool(one.verified) for one in listed)),
     ]
     contacts = [
@@ -133,5 +139,6 @@ def moved_page(address: str, target: str, name: str, guide: Guide) -> Page:
         "description": say["text"],
         "kind": address.partition("/")[0],
         "listed": False,
+        "forward": target,
     }
     return write("moved.html", guide, page, target=target, name=name)

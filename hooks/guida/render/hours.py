@@ -40,7 +40,9 @@ def _rule(rule: str) -> str | None:
     if found["times"] in {"off", "closed"}:
         return f"{say['closed']} {days}"
     times = [
-        say["between"].format(*(clock.lstrip("0").replace(":00", "") or "0" for clock in span.strip().split("-")))
+        say["between"].format(
+            *(clock.lstrip("0").replace(":00", "") or "0" for clock in span.strip().split("-"))
+        )
         for span in found["times"].split(",")
     ]
     return f"{days}, {say['and'].join(times)}"
@@ -48,14 +50,14 @@ def _rule(rule: str) -> str | None:
 
 def _days(text: str) -> str:
     say = labels("it")["hours"]
-    named = []
+    named: list[str] = []
     for part in text.split(","):
         first, _, last = part.partition("-")
         if not last:
             named.append(say["days"][first])
         else:
             named.append(_range(say["days"][first], say["days"][last]))
-    return named[0] if len(named) == 1 else ", ".join(named[:-1]) + say["and"] + named[-1]
+    return named[0] if len(named) == 1 else ", ".join(named[:-1]) + str(say["and"]) + named[-1]
 
 
 def _range(first: str, last: str) -> str:

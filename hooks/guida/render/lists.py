@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.labels import labels
-from guida.records.organization import Organization
-from guida.records.shared import Phone
-from guida.records.taxonomy import Area, Term
+from guida.records.taxonomy import Need, Term
+from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
-from guida.render.organization import Mark, organization_contacts, service_detail
 from guida.render.page import Crumb, Page
 from guida.render.words import several
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationEntry:
-    """A card of a list: every organization shows the same things in the same order."""
-
-    name: str
-    address: str
-    kind: str
-    summary: str
-    quarters: tuple[str, ...]
-    areas: tuple[Area, ...]
-    closed: bool
-    planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceEntry:
-    """A service under its organization in a list."""
-
-    name: str
-    address: str
-    summary: str
-    marks: tuple[Mark, ...]
-    quarters: tuple[str, ...]
-    state: str | None
-    phone: Phone | None
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceGroup:
-    """The services of one organization that a list shows."""
-
-    name: str
-    address: str
-    kind: str
-    lines: tuple[ServiceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,89 +34,34 @@ class IndexSection:
 
 def list_pages(guide: Guide) -> Iterator[Page]:
     """Every list page of the guide."""
+    cards = Cards(guide)
     yield _guida_page(guide)
-    yield _organizations_page(guide)
+    yield _organizations_page(guide, cards)
     for kind in ("needs", "themes", "targets", "quarters"):
         yield _index_page(kind, guide)
         for term in getattr(guide.records, kind).values():
-            yield _term_page(kind, term, guide)
+            yield _term_page(kind, term, guide, cards)
     for area in guide.records.areas.values():
-        yield _term_page("areas", area, guide)
-
-
-def kind_words(organization: Organization, guide: Guide) -> str:
-    """Return the kind of an organization; of one of no known kind its sector, since «altro» helps nobody."""
-    if organization.kind == "altro":
-        return str(labels("it")["organization"]["sector"][organization.sector]).capitalize()
-    return str(guide.records.kinds[organization.kind].label)
-
-
-def organization_entry(organization: Organization, guide: Guide) -> OrganizationEntry:
-    """Return the card of an organization."""
-    offers = guide.offers_of(organization)
-    own = (guide.location(organization, place).quarter for place in organization.places)
-    quarters = dict.fromkeys(str(one.label) for one in own if one)
-    for offer in offers:
-        quarters |= dict.fromkeys(str(one.label) for one in offer.quarters)
-    return OrganizationEntry(
-        name=organization.name,
-        address=address_of("organizations", organization.id),
-        kind=kind_words(organization, guide),
-        summary=organization.summary,
-        quarters=tuple(quarters),
-        areas=tuple(dict.fromkeys(area for offer in offers for area in offer.areas)),
-        closed=organization.status == "closed" or organization.withdrawn is not None,
-        planned=organization.status == "planned",
-    )
-
-
-def _service_groups(offers: Iterable[Offer], guide: Guide) -> tuple[ServiceGroup, ...]:
-    gathered: dict[Organization, list[Offer]] = {}
-    for offer in offers:
-        gathered.setdefault(offer.organization, []).append(offer)
-    return tuple(
-        ServiceGroup(
-            organization.name,
-            address_of("organizations", organization.id),
-            kind_words(organization, guide),
-            tuple(_service_entry(offer, guide) for offer in own),
-        )
-        for organization, own in gathered.items()
-    )
-
-
-def _service_entry(offer: Offer, guide: Guide) -> ServiceEntry:
-    say = labels("it")["lists"]
-    detail = service_detail(offer, guide.today)
-    phones = detail.contacts.phones or organization_contacts(offer.organization, guide.today).phones
-    status = "planned" if offer.organization.status == "planned" else offer.service.status
-    return ServiceEntry(
-        name=offer.service.name,
-        address=offer.address,
-        summary=offer.service.summary,
-        marks=detail.marks,
-        quarters=tuple(str(one.label) for one in offer.quarters),
-        state=say.get(status) if status != "active" else None,
-        phone=phones[0] if phones else None,
-    )
+        yield _term_page("areas", area, guide, cards)
 
 
 def _crumbs(*more: Crumb) -> tuple[Crumb, ...]:
     return (Crumb(labels("it")["common"]["guida"], "guida/"), *more)
 
 
-def _term_page(kind: str, term: Term, guide: Guide) -> Page:
+def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
     """Return the page of a need, theme, area, target or quarter: the services that answer it."""
     say = labels("it")["lists"]
     label = str(term.label)
     offers = guide.offers_for(kind, term.id)
-    groups = _service_groups(offers, guide)
-    lead = say[f"{kind.removesuffix('s')}_lead"].format(label if kind != "needs" else label)
+    groups = by_organization(offers)
+    lead = say[f"{kind.removesuffix('s')}_lead"].format(label)
     count = f"{several(len(offers), *say['services'])} {say['of']} {several(len(groups), *say['organizations_count'])}"
     index = kind if kind != "areas" else "themes"
     page = {
         "address": address_of(kind, term.id),
-        "title": label,
+        # An area and a theme may be called the same; in a tab or a search result only the title tells them apart.
+        "title": say["area_title"].format(label) if kind == "areas" else label,
         "description": f"{lead} {count.capitalize()}."[:300],
         "kind": "guida",
         "source": f"data/taxonomy/{kind}.yml",
@@ -165,7 +71,7 @@ def _term_page(kind: str, term: Term, guide: Guide) -> Page:
     return write(
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
-        organizations=[organization_entry(one, guide) for one in organizations],
+        organizations=organizations, cards=cards,
         **_around(kind, term, guide),
     )  # fmt: skip
 
@@ -180,7 +86,7 @@ def _around(kind: str, term: Any, guide: Guide) -> dict[str, Any]:
         area = records.areas[term.area]
     elif kind == "needs":
         area = records.areas[records.themes[term.themes[0]].area]
-    needs = ()
+    needs: tuple[Need, ...] = ()
     if kind == "areas":
         needs = guide.needs_of(term)
     elif kind == "themes":
@@ -221,7 +127,9 @@ def _index_sections(kind: str, guide: Guide) -> list[IndexSection]:
             for area in records.areas.values()
         ]
         return [section for section in sections if section.entries]
-    return [IndexSection("", tuple(_index_entry(kind, term, guide) for term in getattr(records, kind).values()))]
+    return [
+        IndexSection("", tuple(_index_entry(kind, term, guide) for term in getattr(records, kind).values()))
+    ]
 
 
 def _index_page(kind: str, guide: Guide) -> Page:
@@ -239,15 +147,17 @@ def _index_page(kind: str, guide: Guide) -> Page:
 
 
 def _guida_page(guide: Guide) -> Page:
-    """Return the way in without a search: needs, themes, targets, quarters, organizations."""
+    """Return the way in without a search: needs, themes, targets, quarters, organizations, words."""
     say = labels("it")["lists"]
     everything = several(len(guide.organizations), *say["organizations_count"])
+    terms = guide.records.glossary.terms if guide.records.glossary else ()
     entries = (
         IndexEntry(say["organizations"]["title"], "guida/organizzazioni/", everything),
         *(
             IndexEntry(say[kind]["title"], _index_address(kind), str(len(getattr(guide.records, kind))))
             for kind in ("needs", "themes", "targets", "quarters")
         ),
+        IndexEntry(labels("it")["glossary"]["title"], "guida/parole/", str(len(terms))),
     )
     page = {
         "address": "guida/",
@@ -261,7 +171,7 @@ def _guida_page(guide: Guide) -> Page:
     )
 
 
-def _organizations_page(guide: Guide) -> Page:
+def _organizations_page(guide: Guide, cards: Cards) -> Page:
     say = labels("it")["lists"]["organizations"]
     page = {
         "address": "guida/organizzazioni/",
@@ -271,7 +181,10 @@ def _organizations_page(guide: Guide) -> Page:
         "crumbs": _crumbs(),
     }
     return write(
-        "organizations.html", guide, page,
-        entries=[organization_entry(one, guide) for one in guide.organizations],
-        archived=[organization_entry(one, guide) for one in guide.archived_organizations],
-    )  # fmt: skip
+        "organizations.html",
+        guide,
+        page,
+        entries=guide.organizations,
+        archived=guide.archived_organizations,
+        cards=cards,
+    )

@@ -103,9 +103,9 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
 
 def _unknown(organization: Organization) -> str | None:
     """Say once, kindly, what nobody wrote down: a telephone, opening hours."""
-    parts = (*organization.places, *organization.services)
-    phones = organization.phones or any(part.phones for part in parts)
-    hours = any(part.hours for part in parts) or any(one.hours_note for one in organization.services)
+    places, services = organization.places, organization.services
+    phones = organization.phones or any(one.phones for one in places) or any(one.phones for one in services)
+    hours = any(one.hours for one in places) or any(one.hours or one.hours_note for one in services)
     if organization.status != "active" or (phones and hours):
         return None
     say = labels("it")["contact"]

@@ -19,7 +19,8 @@ class Page:
     """A page of the site. `address` is from the root and ends in a slash (`guida/organizzazioni/naga/`; "" is home).
 
     `body` is HTML whose links are relative to the page. `source` is the record's file, which «Modifica questa
-    scheda» opens. `kind` names the shell that dresses it: the part of the menu it belongs to.
+    scheda» opens. `kind` names the shell that dresses it: the part of the menu it belongs to. `forward` is the
+    address, from the root, of the page that took its place: who comes here is sent there.
     """
 
     address: str
@@ -29,6 +30,7 @@ class Page:
     kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati"]
     source: str | None = None
     listed: bool = True
+    forward: str | None = None
 
     @property
     def depth(self) -> int:

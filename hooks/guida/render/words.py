@@ -74,12 +74,12 @@ def of_source_date(date: SourceDate) -> str:
 
 def euro_in_words(amount: Decimal) -> str:
     """`2.450.000,00 €`."""
-    return format_currency(amount, "EUR", locale=LOCALE)
+    return str(format_currency(amount, "EUR", locale=LOCALE))
 
 
 def number_in_words(number: Decimal | int) -> str:
     """`1.250,5`."""
-    return format_decimal(number, locale=LOCALE)
+    return str(format_decimal(number, locale=LOCALE))
 
 
 @lru_cache(maxsize=4096)

@@ -233,6 +233,7 @@ GUIDA: dict[str, Any] = {
         "target_lead": "Servizi per: {}.",
         "quarter_lead": "Chi aiuta in questo quartiere: {}.",
         "area_lead": "Chi aiuta, nel Municipio, con: {}.",
+        "area_title": "Area: {}",
         "empty": "Qui non c'è ancora un servizio.",
         "empty_more": "Non ne conosciamo uno nel Municipio. Puoi chiedere a questo numero, che indirizza ai servizi della città:",
         "closed": "Chiuso, in archivio",

@@ -1,0 +1,84 @@
+"""Cards of lists: every organization shows the same things in the same order, and so does every service.
+
+A card stands in many lists, so each is written once for every depth of page it is seen from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from guida.guide import Guide, Offer
+from guida.labels import labels
+from guida.records.organization import Organization
+from guida.render.environment import address_of, environment
+from guida.render.organization import organization_contacts, service_detail
+
+
+class Cards:
+    """Writes the cards of one Guide and remembers them."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._written: dict[tuple[str, str], Markup] = {}
+
+    def organization(self, organization: Organization, root: str) -> Markup:
+        """Return the card of an organization, as a list item."""
+        key = (organization.id, root)
+        if key not in self._written:
+            self._written[key] = _filled("cards/organization.html", root, self._organization(organization))
+        return self._written[key]
+
+    def service(self, offer: Offer, root: str) -> Markup:
+        """Return a service as a list item that stands under its organization."""
+        key = (offer.address, root)
+        if key not in self._written:
+            self._written[key] = _filled("cards/service.html", root, self._service(offer))
+        return self._written[key]
+
+    def kind(self, organization: Organization) -> str:
+        """Return the kind of an organization; of one of no known kind its sector, since «altro» helps nobody."""
+        if organization.kind == "altro":
+            return str(labels("it")["organization"]["sector"][organization.sector]).capitalize()
+        return str(self._guide.records.kinds[organization.kind].label)
+
+    def _organization(self, organization: Organization) -> dict[str, Any]:
+        offers = self._guide.offers_of(organization)
+        own = (self._guide.location(organization, place).quarter for place in organization.places)
+        quarters = dict.fromkeys(one for one in own if one)
+        for offer in offers:
+            quarters |= dict.fromkeys(offer.quarters)
+        return {
+            "organization": organization,
+            "kind": self.kind(organization),
+            "quarters": [one.label for one in quarters],
+            "areas": list(dict.fromkeys(area for offer in offers for area in offer.areas)),
+            "closed": organization.status == "closed" or organization.withdrawn is not None,
+            "address": address_of("organizations", organization.id),
+        }
+
+    def _service(self, offer: Offer) -> dict[str, Any]:
+        today = self._guide.today
+        detail = service_detail(offer, today)
+        phones = detail.contacts.phones or organization_contacts(offer.organization, today).phones
+        status = "planned" if offer.organization.status == "planned" else offer.service.status
+        return {
+            "offer": offer,
+            "marks": detail.marks,
+            "state": labels("it")["lists"].get(status),
+            "phone": phones[0] if phones else None,
+        }
+
+
+def by_organization(offers: Iterable[Offer]) -> Mapping[Organization, Sequence[Offer]]:
+    """Gather services under who offers them, in the order they come."""
+    gathered: dict[Organization, list[Offer]] = {}
+    for offer in offers:
+        gathered.setdefault(offer.organization, []).append(offer)
+    return gathered
+
+
+def _filled(template: str, root: str, context: dict[str, Any]) -> Markup:
+    return Markup(environment().get_template(template).render(root=root, **context))

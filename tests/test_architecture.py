@@ -1,0 +1,84 @@
+"""The house keeps its shape: one file knows MkDocs, and what renders touches no disk, clock or network."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOOKS = Path(__file__).resolve().parents[1] / "hooks"
+GUIDA = HOOKS / "guida"
+PURE = ("records", "check", "render", "labels")
+PURE_MODULES = ("guide.py", "prose.py", "freshness.py", "source.py", "shape.py", "problem.py", "shell.py", "exports.py")
+IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}
+IMPURE_MODULES = {
+    "os",
+    "subprocess",
+    "socket",
+    "urllib.request",
+    "http",
+    "time",
+    "random",
+    "tempfile",
+    "shutil",
+    "logging",
+}
+IMPURE_CALLS = {"read_text", "read_bytes", "write_text", "write_bytes", "today", "now", "utcnow", "unlink", "mkdir"}
+"""`today` and `now` on a clock; the records' own attribute `guide.today` is no call."""
+
+
+def _modules() -> list[Path]:
+    return sorted(GUIDA.rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports fail in hooks"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _pure() -> list[Path]:
+    return [path for path in _modules() if path.relative_to(GUIDA).parts[0] in (*PURE, *PURE_MODULES)]
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_the_generator_never_imports_mkdocs(path: Path) -> None:
+    assert [name for name in _imports(path) if name.split(".")[0] in {"mkdocs", "material", "properdocs"}] == []
+
+
+@pytest.mark.parametrize("path", _pure(), ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_a_pure_module_touches_no_disk_clock_or_network(path: Path) -> None:
+    found = [name for name in _imports(path) if name in IMPURE_MODULES]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name) and called.id in IMPURE_NAMES:
+                found.append(called.id)
+            if isinstance(called, ast.Attribute) and called.attr in IMPURE_CALLS:
+                found.append(called.attr)
+    assert found == []
+
+
+STAGES = ["problem", "source", "records", "shape", "load", "check", "guide", "render"]
+"""In the order of the pipeline: a stage may know those before it, never one after."""
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_a_stage_knows_only_the_stages_before_it(path: Path) -> None:
+    own = path.relative_to(GUIDA).parts[0].removesuffix(".py")
+    if own not in STAGES:
+        return
+    later = STAGES[STAGES.index(own) + 1 :]
+    known = {name.split(".")[1] for name in _imports(path) if name.startswith("guida.")}
+    assert sorted(known & set(later)) == []
+
+
+def test_one_file_alone_knows_mkdocs() -> None:
+    knowing = [path.name for path in HOOKS.glob("*.py") if any(name.startswith("mkdocs") for name in _imports(path))]
+    assert knowing == ["publish.py"]

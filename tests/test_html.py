@@ -1,0 +1,60 @@
+"""Every page is valid HTML to the Nu checker: no error and no warning, and nothing is filtered out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from built_site import BuiltSite
+from conftest import PROJECT
+
+CHECKER = PROJECT / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+MISSING = """\
+Manca Java, che serve al controllo dell'HTML: installa un JRE 17 o più nuovo (Debian e Ubuntu: «apt-get install
+default-jre-headless»). Se non puoi, GUIDA_WITHOUT_JAVA=yes salta queste prove: gli errori di HTML non si vedono più.
+The HTML checker needs Java: install a JRE, 17 or newer, or set GUIDA_WITHOUT_JAVA=yes to skip these tests."""
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    found = shutil.which("java")
+    if found is None:
+        if os.environ.get("GUIDA_WITHOUT_JAVA") == "yes":
+            pytest.skip("NO HTML WAS CHECKED: there is no Java, and GUIDA_WITHOUT_JAVA=yes allows it")
+        pytest.fail(MISSING)
+    return found
+
+
+def complaints(java: str, kind: str, *paths: Path) -> list[str]:
+    """Return what the checker has to say about some files or folders. `kind` is what they are to be read as."""
+    command = [java, "-jar", str(CHECKER), "--stdout", kind, *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    return [line for line in done.stdout.splitlines() if line and "No errors found" not in line]
+
+
+def test_every_page_is_valid(java: str, toy_site: BuiltSite, real_site: BuiltSite) -> None:
+    assert complaints(java, "--skip-non-html", toy_site.folder, real_site.folder) == []
+
+
+def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
+    sheets = sorted(toy_site.folder.rglob("*.css"))
+    assert [path.name for path in sheets] == ["areas.css", "guida.css"]
+    assert complaints(java, "--css", *sheets) == []
+
+
+def test_every_drawing_is_valid(java: str, toy_site: BuiltSite) -> None:
+    drawings = sorted(toy_site.folder.rglob("*.svg"))
+    assert [path.name for path in drawings] == ["icons.svg", "favicon.svg"]
+    assert complaints(java, "--svg", *drawings) == []
+
+
+def test_the_checker_sees_a_fault(java: str, tmp_path: Path) -> None:
+    """Else the tests above could not fail."""
+    page = tmp_path / "index.html"
+    page.write_text('<!doctype html><html lang="it"><title>Una prova</title><p><div id="a"></div></p>', encoding="utf-8")
+    assert len(complaints(java, "--skip-non-html", tmp_path)) == 1
