@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as SitePage
 
 from guida import render, shell
 from guida.assets import font_files, sprite
@@ -24,12 +22,26 @@ from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.load import load
+from guida.parsed import Parsed
 from guida.problem import Problem, arranged, errors
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
+from guida.workers import shared
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils import CountHandler
 
+# Material's own style sheets, search and source maps: no page of ours asks for them.
+UNUSED = re.compile(
+    r"^assets/(stylesheets/(main|palette)\.|javascripts/(lunr|workers)/|images/favicon\.png)|\.map$"
+)
 AREA_COLOURS = "assets/stylesheets/areas.css"
+
+# ProperDocs answers to the name of MkDocs when a hook imports it, but keeps its own name for its log.
+PROGRAM = MkDocsConfig.__module__.partition(".")[0]
 
 _command = "build"
 
@@ -62,7 +74,7 @@ def on_startup(command: str, dirty: bool) -> None:
     global _command  # noqa: PLW0603 - MkDocs tells it once, before there is a config to keep it on
     _command = command
     # At WARNING the warnings that --strict counts still pass; the INFO lines would bury our own.
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger(PROGRAM).setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -72,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
     project = _project(config)
     root = project / str(config.extra.get("root", "."))
-    records, problems = load(root)
+    records, problems = load(root, Parsed(project / ".cache" / f"{root.name}.parsed"))
     problems = arranged(problems + check(records, day))
     stop = errors(problems)
     for problem in problems if stop else ():
@@ -80,6 +92,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if stop:
         raise PluginError(f"{len(stop)} errori nei dati: il sito pubblicato resta com'era.")
     guide = Guide(records, day)
+    # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
+    gc.freeze()
     staging = None
     if _command == "build":
         staging = Staging.beside(Path(config.site_dir))
@@ -96,8 +110,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the shells, the fonts, and the attachments of minutes that may be read."""
+    """Leave out what no page asks for; add the shells, fonts, icons, and attachments that may be read."""
     build = _of(config)
+    for file in [file for file in files if UNUSED.search(file.dest_uri)]:
+        files.remove(file)
     for kind, depth in SHELLS:
         text = f"---\ntitle: '{shell.TITLE}'\ndescription: '{shell.DESCRIPTION}'\nshell: {kind}/{depth}\n---\n{shell.BODY}\n"
         files.append(File.generated(config, shell_source(kind, depth), content=text))
@@ -119,8 +135,11 @@ def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files:
         return markdown
     faults = unknown_links(markdown, build.guide.records)
     if faults:
-        name = Path(str(page.file.abs_src_path)).relative_to(_project(config))
-        raise PluginError("\n".join(f"{name}:{line}: {fault}. {mend}" for line, fault, mend in faults))
+        path = Path(str(page.file.abs_src_path))
+        # MkDocs took the front matter away; an editor counts the lines from the top of the file.
+        above = path.read_text(encoding="utf-8-sig").count("\n") - markdown.count("\n")
+        name = path.relative_to(_project(config))
+        raise PluginError("\n".join(f"{name}:{above + line}: {fault}. {mend}" for line, fault, mend in faults))
     return fill_gaps(markdown, build.guide)
 
 
@@ -152,20 +171,39 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
     site_url = config.site_url or "/"
     listed = list(build.addresses)
-    for page in render.pages(build.guide):
-        text = build.shells[page.kind, page.depth].fill(page, site_url + page.address)
-        staging.write(f"{page.address}index.html", text.encode())
-        build.addresses.append(page.address)
-        if page.listed:
-            listed.append(page.address)
+
+    def dressed(part: Callable[[], Iterator[render.Page]]) -> list[tuple[str, bool, bool]]:
+        """Write the pages of a part. Returns of each (address, whether it is listed, whether the site has it so)."""
+        return [
+            (
+                page.address,
+                page.listed,
+                staging.write(
+                    f"{page.address}index.html",
+                    build.shells[page.kind, page.depth].fill(page, site_url + page.address).encode(),
+                ),
+            )
+            for page in part()
+        ]
+
+    for written in shared(render.parts(build.guide), dressed, len(build.guide.records.organizations)):
+        build.addresses += [address for address, _, _ in written]
+        listed += [address for address, is_listed, _ in written if is_listed]
+        staging.kept |= {f"{address}index.html" for address, _, same in written if same}
     staging.write("sitemap.xml", sitemap(site_url, listed).encode())
     staging.write("robots.txt", robots(site_url).encode())
-    if build.staging is None:
+    if build.staging is None or _has_warned():
         return
     files = build.staging.bring_over()
     kinds = Counter(problem.rule for problem in build.problems)
     seconds = time.perf_counter() - build.started
     print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
+
+
+def _has_warned() -> bool:
+    """Whether a strict build is about to fail: MkDocs counts its warnings, and says so only after this event."""
+    counters = (one for one in logging.getLogger(PROGRAM).handlers if isinstance(one, CountHandler))
+    return any(counter.get_counts() for counter in counters)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

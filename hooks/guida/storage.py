@@ -30,14 +30,15 @@ class Staging:
         folder.mkdir(parents=True)
         return cls(site, folder)
 
-    def write(self, name: str, content: bytes) -> None:
-        """Put one file in place: into staging, unless the site has the very same."""
+    def write(self, name: str, content: bytes) -> bool:
+        """Put one file into staging, unless the site has the very same: then say so, for it to be `kept`."""
         if _read(self.site / name) == content:
             self.kept.add(name)
-            return
+            return True
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        return False
 
     def bring_over(self) -> int:
         """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
