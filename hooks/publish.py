@@ -9,25 +9,25 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guida import render, shell
+from guida import shell
 from guida.assets import font_files, sprite
 from guida.check import check
 from guida.clock import epoch_of, today
+from guida.dress import Dresser
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
+from guida.ledger import Ledger
 from guida.load import load
 from guida.parsed import Parsed
 from guida.problem import Problem, arranged, errors
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
-from guida.workers import shared
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -35,9 +35,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import CountHandler
 
 # Material's own style sheets, search and source maps: no page of ours asks for them.
-UNUSED = re.compile(
-    r"^assets/(stylesheets/(main|palette)\.|javascripts/(lunr|workers)/|images/favicon\.png)|\.map$"
-)
+UNUSED = re.compile(r"^assets/(stylesheets/(main|palette)\.|javascripts/(lunr|workers)/|images/favicon\.png)|\.map$")
 AREA_COLOURS = "assets/stylesheets/areas.css"
 
 # ProperDocs answers to the name of MkDocs when a hook imports it, but keeps its own name for its log.
@@ -170,31 +168,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _of(config)
     staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
     site_url = config.site_url or "/"
-    listed = list(build.addresses)
-
-    def dressed(part: Callable[[], Iterator[render.Page]]) -> list[tuple[str, bool, bool]]:
-        """Write the pages of a part. Returns of each (address, whether it is listed, whether the site has it so)."""
-        return [
-            (
-                page.address,
-                page.listed,
-                staging.write(
-                    f"{page.address}index.html",
-                    build.shells[page.kind, page.depth].fill(page, site_url + page.address).encode(),
-                ),
-            )
-            for page in part()
-        ]
-
-    for written in shared(render.parts(build.guide), dressed, len(build.guide.records.organizations)):
-        build.addresses += [address for address, _, _ in written]
-        listed += [address for address, is_listed, _ in written if is_listed]
-        staging.kept |= {f"{address}index.html" for address, _, same in written if same}
+    ledger = None
+    if build.staging:
+        # A server writes into a folder that is new each time: nothing there could have stayed.
+        words = (text for one in build.shells.values() for text in (*one.pieces, *one.gaps))
+        file = _project(config) / ".cache" / f"{build.root.name}.pages"
+        ledger = Ledger(file, build.guide.records, (str(build.guide.today), site_url, *words))
+    written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)
+    listed = [*build.addresses, *(one.address for one in written if one.listed)]
+    build.addresses += [one.address for one in written]
     staging.write("sitemap.xml", sitemap(site_url, listed).encode())
     staging.write("robots.txt", robots(site_url).encode())
     if build.staging is None or _has_warned():
         return
     files = build.staging.bring_over()
+    if ledger:
+        ledger.keep({one.address: one.key for one in written if one.key}, build.staging.site)
     kinds = Counter(problem.rule for problem in build.problems)
     seconds = time.perf_counter() - build.started
     print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))

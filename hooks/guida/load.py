@@ -1,39 +1,40 @@
-"""Files → records, or problems of shape. This and storage.py are the only parts of the pipeline that read the disk."""
+"""Files → records, or problems of shape. Only this and storage.py, of the whole pipeline, read the disk."""
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from guida.figures import figures_from
+from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_for_place
+from guida.parsed import Parsed
 from guida.problem import Problem
 from guida.records import FILED, SHAPES, SINGLE, TERMS, Records
 from guida.records.types import Record
-from guida.shape import field_name, perhaps, shape_faults
-from guida.source import (
-    SourceFault,
-    Steps,
-    Value,
-    decode,
-    locate,
-    place_of,
-    read,
-    split_front_matter,
-)
+from guida.shape import field_name, on_one_line, shape_faults
+from guida.source import SourceFault, Steps, Value, decode, locate, place_of, read, split_front_matter
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file whose text could be read: its YAML, and the body below it when it is Markdown."""
+
+    path: Path
+    id: str
+    text: str
+    yaml: str
+    body: str
 
 
 class Reader:
     """Reads the files of one data/ folder and gathers what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, parsed: Parsed) -> None:
         self.root = root
+        self.parsed = parsed
         self.data = root / "data"
         self.problems: list[Problem] = []
         self.documents: dict[str, str] = {}
@@ -42,11 +43,15 @@ class Reader:
     def all(self) -> Records:
         """Read everything under data/."""
         kinds: dict[str, Any] = {}
-        expected: set[Path] = set()
-        for kind, (suffix, model) in FILED.items():
-            files = self._files(kind, suffix)
+        expected = self._folders_elsewhere()
+        opened: dict[str, list[Opened]] = {}
+        for kind, (suffix, _) in FILED.items():
+            files = self._files(kind, suffix, expected)
             expected |= {path for path, _ in files}
-            kinds[kind] = {id_: record for path, id_ in files if (record := self._filed(kind, model, path, id_))}
+            opened[kind] = [one for path, id_ in files if (one := self._opened(path, id_))]
+        self.parsed.ahead([one.yaml for files in opened.values() for one in files])
+        for kind, (_, model) in FILED.items():
+            kinds[kind] = {one.id: record for one in opened[kind] if (record := self._filed(model, one))}
         for name, term in TERMS.items():
             path = self.data / "taxonomy" / f"{name}.yml"
             expected.add(path)
@@ -56,91 +61,117 @@ class Reader:
             expected.add(path)
             kinds[name] = self._single(path, single)
         kinds["shapes"] = self._shapes(expected)
+        attachments = self._attachments(expected)
         self._refuse_strangers(expected)
         return Records(
             **kinds,
+            attachments=attachments,
             known={kind: frozenset(ids) for kind, ids in self.known.items()},
             documents=self.documents,
         )
 
-    def _files(self, kind: str, suffix: str) -> list[tuple[Path, str]]:
-        """Every file of a kind with the id its name gives, sorted; a wrong name is a problem and no record."""
+    def _folders_elsewhere(self) -> set[Path]:
+        """Folders that are links to a place outside data/: each is told once, and nothing in it is read."""
+        found = {path for path in self.data.rglob("*") if path.is_symlink() and path.is_dir()}
+        return {path for path in sorted(found) if not self._inside(path)}
+
+    def _inside(self, path: Path) -> bool:
+        """Whether a file or folder can be reached and truly lies in data/; if not, it is a problem."""
+        if not path.is_symlink() and path.exists():
+            return True  # Folders that lead elsewhere are left out before.
+        try:
+            inside = path.resolve(strict=True).is_relative_to(self.data.resolve())
+        except (OSError, RuntimeError):  # RuntimeError: before Python 3.13, a link that leads to itself.
+            return self._unreadable(path)
+        if not inside:
+            self._problem(
+                path, (1, 1), "", "outside-data", "questo è un rimando a un posto fuori da data/",
+                "Metti qui il file vero, non un collegamento.",
+            )  # fmt: skip
+        return inside
+
+    def _unreadable(self, path: Path) -> Literal[False]:
+        self._problem(
+            path, (1, 1), "", "unreadable", "il file non si lascia leggere (forse è stato spostato adesso)",
+            "Controlla che ci sia e riprova.",
+        )  # fmt: skip
+        return False
+
+    def _files(self, kind: str, suffix: str, elsewhere: set[Path]) -> list[tuple[Path, str]]:
+        """Return a kind's files, sorted, with the id each name gives: empty, and a problem, if none."""
         depth = "*/*" if kind == "meetings" else "*"
         found: list[tuple[Path, str]] = []
         for path in sorted((self.data / kind).glob(f"{depth}.{suffix}")):
             if kind == "meetings" and path.parent.name == "attachments":
                 continue
-            if path.name == "README.md":
+            if path.name in NOT_DATA or not elsewhere.isdisjoint(path.parents):
                 continue
-            folder, stem = path.parent.name, path.stem
-            good = _DAY.fullmatch(stem) and _ID.fullmatch(folder) if kind == "meetings" else _ID.fullmatch(stem)
-            if good:
-                found.append((path, f"{folder}/{stem}" if kind == "meetings" else stem))
-            else:
-                self._misnamed(path, kind)
-                found.append((path, ""))
-        self.known[kind] = {id_ for _, id_ in found if id_}
+            id_ = id_from(path, kind)
+            found.append((path, id_ or ""))
+            if id_ is None:
+                fault = "il nome del file non è un identificativo"
+                self._problem(path, (1, 1), "", "file-name", fault, mend_for_name(path, kind))
+        # A misnamed file counts under the name it should have: who refers to it is not at fault.
+        self.known[kind] = {id_ or id_meant(path) for path, id_ in found}
         return found
-
-    def _misnamed(self, path: Path, kind: str) -> None:
-        if kind == "meetings":
-            mend = "Chiama il file con il giorno dell'incontro: data/meetings/<gruppo>/2026-03-12.md."
-        else:
-            stem = re.sub(r"[^a-z0-9]+", "-", _without_accents(path.stem.lower())).strip("-") or "nome"
-            mend = f"Rinominalo «{stem}{path.suffix}»: minuscole senza accenti, cifre e trattini."
-        self._problem(path, (1, 1), "", "file-name", "il nome del file non è un identificativo", mend)
 
     def _text(self, path: Path) -> str | None:
         """Return the text of a file inside data/, or None and a problem."""
+        if not self._inside(path):
+            return None
+        if not path.is_file():
+            self._problem(
+                path, (1, 1), "", "unreadable", "qui c'è una cartella al posto di un file",
+                "Una scheda è un file solo: toglila, e metti le schede che contiene accanto alle altre.",
+            )  # fmt: skip
+            return None
         try:
-            if not path.resolve(strict=True).is_relative_to(self.data.resolve()):
-                self._problem(
-                    path, (1, 1), "", "outside-data", "il file è un rimando a un posto fuori da data/",
-                    "Metti qui il file vero, non un collegamento.",
-                )  # fmt: skip
-                return None
             text = decode(path.read_bytes())
         except SourceFault as fault:
             self._source_problem(path, fault)
             return None
         except OSError:
-            self._problem(
-                path, (1, 1), "", "unreadable", "il file non si lascia leggere (forse è stato spostato adesso)",
-                "Controlla che ci sia e riprova.",
-            )  # fmt: skip
+            self._unreadable(path)
             return None
         self.documents[self._name(path)] = text
         return text
 
-    def _filed(self, kind: str, model: type[BaseModel], path: Path, id_: str) -> Any:
+    def _opened(self, path: Path, id_: str) -> Opened | None:
         text = self._text(path)
         if text is None:
             return None
+        if path.suffix != ".md":
+            return Opened(path, id_, text, text, "")
         try:
-            if path.suffix == ".md":
-                parts = split_front_matter(text)
-                values = read(parts.yaml)
-                body = parts.body.strip()
-            else:
-                values, body = read(text), ""
+            parts = split_front_matter(text)
         except SourceFault as fault:
             self._source_problem(path, fault)
             return None
-        given: dict[str, Value] = {"id": id_ or "senza-nome", "path": self._name(path)}
+        return Opened(path, id_, text, parts.yaml, parts.body.strip())
+
+    def _filed(self, model: type[BaseModel], opened: Opened) -> Any:
+        path, text, body = opened.path, opened.text, opened.body
+        try:
+            values = self.parsed.read(opened.yaml)
+        except SourceFault as fault:
+            self._source_problem(path, fault)
+            return None
+        given: dict[str, Value] = {"id": opened.id or "senza-nome", "path": self._name(path)}
+        reserved = given.keys() | ({"body"} if path.suffix == ".md" else set())
+        if written := sorted(reserved & values.keys()):
+            line = place_of(locate(opened.yaml), (written[0],), key=True)
+            told = f"il campo «{written[0]}» non si scrive"
+            mend = "Togli la riga: lo dice già il nome del file."
+            if written[0] == "body":
+                mend = "Scrivi il testo sotto la seconda riga «---»."
+            self._problem(path, line, written[0], "not-a-field", told, mend)
+            return None
         if body:
             given["body"] = body
-        if written := sorted(given.keys() & values.keys()):
-            line = place_of(locate(_yaml_of(text, path)), (written[0],), key=True)
-            self._problem(
-                path, line, written[0], "not-a-field", f"il campo «{written[0]}» non si scrive",
-                "Togli la riga: lo dice già il nome del file." if written[0] != "body" else "Scrivi il testo sotto la riga «---».",
-            )  # fmt: skip
-            return None
-        return self._record(path, text, model, {**values, **given}) if id_ else None
+        record = self._record(path, text, model, {**values, **given})
+        return record if opened.id else None
 
-    def _record(
-        self, path: Path, text: str, model: type[BaseModel], values: dict[str, Value], base: Steps = ()
-    ) -> Any:
+    def _record(self, path: Path, text: str, model: type[BaseModel], values: Value, base: Steps = ()) -> Any:
         """Return the record, or None after telling what is wrong with its shape."""
         try:
             return model.model_validate(values)
@@ -154,7 +185,6 @@ class Reader:
 
     def _terms(self, path: Path, name: str, model: type[BaseModel]) -> dict[str, Any]:
         text = self._required(path)
-        self.known[name] = set()
         if text is None:
             return {}
         try:
@@ -169,19 +199,25 @@ class Reader:
                 f"La prima riga è «{name}:», poi una voce per ogni «- id: …».",
             )  # fmt: skip
             return {}
+        self.known[name] = set()
         terms: dict[str, Any] = {}
+        nameless = False
         for index, entry in enumerate(entries):
             id_ = entry.get("id") if isinstance(entry, dict) else None
             if isinstance(id_, str) and id_ in self.known[name]:
                 line = place_of(locate(text), (name, index, "id"))
-                fault, mend = f"«{id_}» c'è due volte", "Ogni voce ha un identificativo suo."
-                self._problem(path, line, f"{name}[{index}].id", "duplicate-id", fault, mend)
+                field = field_name((name, index, "id"))
+                told = f"«{id_}» c'è due volte"
+                self._problem(path, line, field, "duplicate-id", told, "Ogni voce ha un identificativo suo.")
                 continue
             if isinstance(id_, str):
                 self.known[name].add(id_)
-            wrapped: Any = entry if isinstance(entry, dict) else {"id": entry}
-            if term := self._record(path, text, model, wrapped, (name, index)):
+            if term := self._record(path, text, model, entry, (name, index)):
                 terms[term.id] = term
+            elif not isinstance(id_, str) or not is_id(id_):
+                nameless = True
+        if nameless:
+            del self.known[name]  # Which words the list has is not known: who uses them is not at fault.
         return terms
 
     def _single(self, path: Path, model: type[Record]) -> Any:
@@ -198,7 +234,10 @@ class Reader:
     def _required(self, path: Path) -> str | None:
         if path.is_file():
             return self._text(path)
-        self._problem(path, (1, 1), "", "missing-file", "il file non c'è", "Serve a tutto il sito: rimettilo.")
+        if any(path.parent.glob(f"{path.stem}.*")):
+            return None  # It is there under a wrong name: told as a stranger.
+        mend = "Serve a tutto il sito: rimettilo."
+        self._problem(path, (1, 1), "", "missing-file", "il file non c'è", mend)
         return None
 
     def _shapes(self, expected: set[Path]) -> dict[str, Any]:
@@ -210,47 +249,60 @@ class Reader:
             if text is None:
                 continue
             try:
-                shapes[name] = json.loads(text)
-            except ValueError as failure:
-                line = getattr(failure, "lineno", 1), getattr(failure, "colno", 1)
-                self._problem(path, line, "", "geojson", "il file non è GeoJSON", "Rimetti il file com'era.")
+                shapes[name] = figures_from(text)
+            except SourceFault as fault:
+                place = fault.line, fault.column
+                self._problem(path, place, "", "geojson", fault.fault, fault.mend)
             else:
                 del self.documents[self._name(path)]
         return shapes
 
+    def _attachments(self, expected: set[Path]) -> dict[str, int]:
+        """Bytes of every file below data/meetings/attachments/, by its path from there."""
+        folder = self.data / "meetings" / "attachments"
+        sizes: dict[str, int] = {}
+        for path in sorted(folder.rglob("*")):
+            if path.is_dir() or path.name in NOT_DATA:
+                continue
+            expected.add(path)
+            sizes[path.relative_to(folder).as_posix()] = path.lstat().st_size
+            self._inside(path)
+        return sizes
+
     def _refuse_strangers(self, expected: set[Path]) -> None:
         """A file that no kind reads would be lost in silence, so it is a problem."""
         for path in sorted(self.data.rglob("*")):
-            if path in expected or path.is_dir() or path.name in {"README.md", ".gitkeep"}:
+            if path.is_dir() or path.name in NOT_DATA or not expected.isdisjoint((path, *path.parents)):
                 continue
-            if (self.data / "meetings" / "attachments") in path.parents:
-                continue
-            folder = path.relative_to(self.data).parts[0]
-            suffix = FILED[folder][0] if folder in FILED else "yml"
-            mend = (
-                f"Chiamalo «{path.stem}.{suffix}»."
-                if folder in FILED and path.suffix != f".{suffix}"
-                else f"{perhaps(folder, [*FILED, 'taxonomy', 'geography'])}Spostalo nella cartella giusta o toglilo."
-            )
-            self._problem(path, (1, 1), "", "stranger", "questo file non viene letto da nessuno", mend)
+            fault = "questo file non viene letto da nessuno"
+            neighbours = {beside.name for beside in path.parent.iterdir()}
+            mend = mend_for_place(path.relative_to(self.data), neighbours)
+            self._problem(path, (1, 1), "", "stranger", fault, mend)
 
     def _source_problem(self, path: Path, fault: SourceFault) -> None:
         place = (fault.line, fault.column)
         self._problem(path, place, field_name(fault.steps), "yaml", fault.fault, fault.mend)
 
-    def _problem(  # noqa: PLR0913 - a problem has six parts
+    def _problem(  # noqa: PLR0913, PLR0917 - a problem has six parts
         self, path: Path, place: tuple[int, int], field: str, rule: str, fault: str, mend: str
     ) -> None:
-        self.problems.append(Problem(self._name(path), *place, field, fault, mend, rule))
+        told = Problem(self._name(path), *place, on_one_line(field), on_one_line(fault), on_one_line(mend), rule)
+        self.problems.append(told)
 
     def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+        name = path.relative_to(self.root).as_posix()
+        # A name in another encoding than UTF-8 could not be printed; one with a line break would be two lines.
+        readable = name.encode(errors="surrogateescape").decode(errors="replace")
+        return "".join(letter if letter.isprintable() else "\ufffd" for letter in readable)
 
 
-def load(root: Path) -> tuple[Records, list[Problem]]:
+def load(root: Path, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
     """Read root/data. Returns what could be read and everything that is wrong with the rest."""
-    reader = Reader(root)
-    return reader.all(), reader.problems
+    parsed = parsed or Parsed()
+    reader = Reader(root, parsed)
+    records = reader.all()
+    parsed.keep()
+    return records, reader.problems
 
 
 def lines_of(path: str, text: str) -> dict[Steps, tuple[int, int]]:
@@ -261,13 +313,9 @@ def lines_of(path: str, text: str) -> dict[Steps, tuple[int, int]]:
 def body_line(text: str) -> int:
     """Return the line of a Markdown file where its body's first word stands."""
     parts = split_front_matter(text)
-    blank = len(parts.body) - len(parts.body.lstrip("\n"))
-    return parts.body_line + blank
+    blank = len(parts.body) - len(parts.body.lstrip())
+    return parts.body_line + parts.body[:blank].count("\n")
 
 
 def _yaml_of(text: str, path: Path) -> str:
     return split_front_matter(text).yaml if path.suffix == ".md" else text
-
-
-def _without_accents(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -30,7 +30,9 @@ LINKED = {
 
 _OPEN_SCHEMES = ("https", "http", "mailto", "tel")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
-_HEADING_ID = re.compile(r"\s*\{#([a-z0-9-]+)\}\s*$")
+_HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
+
+_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
 
 Resolve = Callable[[str, str], str]
 """(kind, id) → the address of a record's page, as seen from the page being written."""
@@ -68,26 +70,39 @@ def links(text: str) -> list[Link]:
 
 def faults(text: str) -> Iterator[tuple[int, str, str]]:
     """(line from 1, fault, mend) for what prose may not hold: raw HTML, images, links a browser must not open."""
-    if "<" in text or "![" in text or "&" in text:
-        for block in _PARSER.parse(text):
-            for child in block.children or ():
-                if child.type == "html_inline":
-                    yield (
-                        _line(block),
-                        f"«{child.content[:40]}» è HTML, qui non ammesso",
-                        "Togli il codice e scrivi solo il testo.",
-                    )
-        for number, line in enumerate(text.split("\n"), start=1):
-            if "![" in line:
-                yield number, "c'è un'immagine", "Le schede hanno solo testo: togli «![…](…)»."
+    if "<" in text or "&" in text:
+        yield from _html_faults(text)
+    pictures = {found[1] for found in _PICTURE.finditer(text)}
+    for number, line in enumerate(text.split("\n") if "![" in text else (), start=1):
+        if "![" in line:
+            yield number, "c'è un'immagine", "Le schede hanno solo testo: togli «![…](…)»."
     for link in links(text):
-        scheme = re.match(r"([a-z][a-z0-9+.-]*):", link.target.strip(), re.IGNORECASE)
-        if scheme is None or scheme[1].lower() not in (*_OPEN_SCHEMES, *LINKED):
+        if not _may_be_opened(link.target) and link.target not in pictures:
             yield (
                 link.line,
                 f"«{link.target[:40]}» non è un collegamento ammesso",
                 "Scrivi https://… oppure il nome di una scheda, per esempio org:lo-scrigno.",
             )
+
+
+def _html_faults(text: str) -> Iterator[tuple[int, str, str]]:
+    seen: set[str] = set()
+    for block in _PARSER.parse(text):
+        for child in block.children or ():
+            if child.type == "html_inline":
+                # Neither the end of a tag nor the same tag again is another fault.
+                name = re.sub(r"^</?|[\s/>].*$", "", child.content, flags=re.DOTALL).lower()
+                if name not in seen:
+                    seen.add(name)
+                    told = " ".join(child.content[:40].split())
+                    yield _line(block), f"«{told}» è HTML, qui non ammesso", "Togli il codice e scrivi solo il testo."
+
+
+def _may_be_opened(target: str) -> bool:
+    scheme, colon, rest = target.strip().partition(":")
+    if scheme.lower() in {"http", "https"}:
+        return re.match(r"//[^/]", rest) is not None
+    return bool(colon) and (scheme.lower() in _OPEN_SCHEMES or scheme in LINKED)
 
 
 def to_html(text: str, resolve: Resolve, *, top: int = 2) -> str:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from guida.records.types import Fault
+from guida.records.types import Fault, Filed
 from guida.source import Steps
 
 ITALIAN_KEYS = {
@@ -27,6 +27,10 @@ ITALIAN_KEYS = {
     "scadenza": "due", "testo": "text", "coordinate": "point", "punto": "point",
 }  # fmt: skip
 """Italian words that people write for a key; kept beside the fuzzy match, which knows only spelling."""
+
+
+_NAMES = ("name", "title", "label")
+"""What a thing is called; who writes one where another stands means that other."""
 
 
 def nearest(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str | None:
@@ -49,9 +53,13 @@ def field_name(steps: Steps) -> str:
     return text
 
 
-def shape_faults(
-    failure: ValidationError, model: type[BaseModel]
-) -> Iterator[tuple[Steps, bool, str, str, str]]:
+def on_one_line(text: str, most: int = 300) -> str:
+    """Return a message without line breaks and not endless, whatever value it quotes."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[: most // 2]} … {plain[-most // 2 :]}"
+
+
+def shape_faults(failure: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Steps, bool, str, str, str]]:
     """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record."""
     details = failure.errors(include_url=False)
     renamed = {
@@ -64,12 +72,14 @@ def shape_faults(
         steps = error["loc"]
         if error["type"] == "missing" and steps in renamed:
             continue
+        if error["type"] == "too_short" and any(one["loc"][: len(steps)] == steps != one["loc"] for one in details):
+            continue  # pydantic counts only the entries without a fault.
         fault, mend = _told(error, model)
         at_key = error["type"] in {"extra_forbidden", "missing"}
         yield steps, at_key, error["type"], fault, mend
 
 
-def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # noqa: PLR0912 - one line a type
+def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # noqa: PLR0912 - one case a type
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     last = error["loc"][-1] if error["loc"] else ""
     known: Any
@@ -83,6 +93,8 @@ def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # no
             guess = _key_meant(str(last), known)
             mend = f"Forse intendevi «{guess}»?" if guess else f"Campi possibili: {', '.join(known)}."
             return f"il campo «{last}» non esiste", mend
+        case "literal_error" if not isinstance(value, str):
+            return "qui va una parola sola, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
             mend = f"{perhaps(str(value), known)}Valori: {', '.join(known)}."
@@ -92,12 +104,18 @@ def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # no
             return told.fault, told.mend
         case "string_type":
             return "qui va un testo, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
-        case "tuple_type" | "list_type":
+        case "tuple_type" if isinstance(value, dict):
+            return "qui va un elenco, non dei campi soli", "Metti un trattino e uno spazio «- » davanti a ogni voce."
+        case "tuple_type":
             return f"«{_short(value)}» non è un elenco", "Scrivi ogni voce su una riga sua che comincia con «- »."
-        case "model_type" | "model_attributes_type" | "dict_type":
+        case "model_type" if isinstance(value, list):
+            return "qui vanno dei campi, non un elenco", "Togli i trattini «- » e scrivi un campo per riga."
+        case "model_type":
             return f"«{_short(value)}» non ha campi", "Scrivi i campi sotto, rientrati di due spazi."
-        case "string_too_short" | "too_short":
-            return "è troppo corto o vuoto", "Scrivi almeno una voce."
+        case "string_too_short":
+            return "il testo è vuoto o troppo corto", "Scrivilo per intero, oppure togli la riga."
+        case "too_short":
+            return "l'elenco è vuoto", "Scrivi almeno una voce."
         case "string_too_long":
             length, most = len(str(value)), context["max_length"]
             return f"è lungo {length} caratteri, al massimo {most}", f"Accorcia di {length - most}."
@@ -127,15 +145,18 @@ def _pattern(value: str, pattern: str) -> tuple[str, str]:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"
 
 
 def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
     """Return the keys that may stand at a place, as they are written in the file."""
     found = _model_at(model, steps)
-    names = [field.alias or name for name, field in found.model_fields.items()] if found else []
-    return [name for name in names if name not in {"id", "path", "body"} or (name == "id" and steps)]
+    if found is None:
+        return []
+    # What the name of the file and the text below the fields say is not written as a field.
+    unwritten = {"id", "path", "body"} if issubclass(found, Filed) else set()
+    return [field.alias or name for name, field in found.model_fields.items() if name not in unwritten]
 
 
 def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
@@ -159,5 +180,7 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def _key_meant(word: str, known: list[str]) -> str | None:
-    meant = ITALIAN_KEYS.get(word.lower())
-    return meant if meant in known else nearest(word, known)
+    meant = [ITALIAN_KEYS.get(word.lower(), "")]
+    if meant[0] in _NAMES or word.lower() in _NAMES:
+        meant += _NAMES
+    return next((key for key in meant if key in known), None) or nearest(word, known)

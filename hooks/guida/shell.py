@@ -35,8 +35,7 @@ class Shell:
         for gap, piece in zip(self.gaps, self.pieces[1:], strict=True):
             parts.append(words[gap])
             parts.append(piece)
-        text = "".join(parts)
-        return text if page.listed else _unlisted(text)
+        return _with_metas("".join(parts), page)
 
 
 def cut(text: str, canonical: str) -> Shell:
@@ -52,5 +51,10 @@ def cut(text: str, canonical: str) -> Shell:
     return Shell(tuple(parts[::2]), tuple(parts[1::2]))
 
 
-def _unlisted(text: str) -> str:
-    return text.replace("<head>", '<head>\n    <meta name="robots" content="noindex">', 1)
+def _with_metas(text: str, page: Page) -> str:
+    """Tell search engines to pass over a page that no list has, and browsers to go on from one that moved."""
+    metas = [] if page.listed else ['<meta name="robots" content="noindex">']
+    if page.forward is not None:
+        target = html.escape("../" * page.depth + page.forward)
+        metas.append(f'<meta http-equiv="refresh" content="0; url={target}">')
+    return text.replace("<head>", "\n    ".join(["<head>", *metas]), 1)

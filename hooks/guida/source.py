@@ -12,16 +12,36 @@ from typing import TypeAlias
 
 import yaml
 
+from guida.syntax import UNCLOSED_BRACE, syntax_fault
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Steps = tuple[str | int, ...]
 """The way to a field: ("phones", 0, "number")."""
 
 LARGEST_FILE = 1_000_000
 """Bytes; a record of a megabyte is a mistake, and the slowest file decides how long a check takes."""
+LONGEST_VALUE = 10_000
+"""Letters; the longest so far has 2,090. A pattern may take the square of this to say no."""
 DEEPEST = 16
 """Levels of nesting; the records need 6. Deeper input is an attack on libyaml's stack."""
 
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_INVISIBLE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_TEXT = (
+    (_INVISIBLE, "c'è un carattere invisibile che non è testo", "Cancella la riga e riscrivila a mano."),
+    (
+        re.compile("\ufffd"), "una lettera è andata persa: al suo posto c'è «\ufffd»",
+        "Riscrivila; di solito era una lettera accentata.",
+    ),
+    (
+        re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
+        "due persone hanno cambiato le stesse righe e git le ha lasciate tutte e due",
+        "Tieni quelle giuste e togli le righe che cominciano con <<<<<<<, ======= e >>>>>>>.",
+    ),
+)  # fmt: skip
+"""What may not stand anywhere in a file, fields or prose."""
 
 
 class SourceFault(Exception):
@@ -58,7 +78,15 @@ def decode(raw: bytes) -> str:
             before.count(b"\n") + 1,
             failure.start - before.rfind(b"\n"),
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for pattern, fault, mend in _NOT_TEXT:
+        if found := pattern.search(text):
+            raise SourceFault(fault, mend, *_place(text, found.start()))
+    return text
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def split_front_matter(text: str) -> FrontMatter:
@@ -85,12 +113,14 @@ def read(text: str) -> dict[str, Value]:
     One pass over the events, so that nested brackets, aliases, doubled keys and empty values are refused
     before anything is built. Raises SourceFault.
     """
+    if "\u00a0" in text:
+        _refuse_special_blanks(text)
     value = _walk(text, None)
     if "#" in text:
         _refuse_comments(text)
     if not isinstance(value, dict):
         raise SourceFault(
-            "il file è vuoto" if value is None else "il file non contiene campi",
+            "il file non contiene campi",
             "Scrivi un campo per riga, per esempio «name: Biblioteca Tibaldi».",
         )
     return value
@@ -117,7 +147,7 @@ def place_of(places: dict[Steps, tuple[int, int]], steps: Steps, *, key: bool = 
     return (1, 1)
 
 
-def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | None:
+def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | None:  # noqa: PLR0912 - one loop: it runs a million times a build
     """Build the value from YAML events, noting places when a mapping to note them in is given."""
     above: list[tuple[list[Value] | dict[str, Value] | None, Steps]] = []
     container: list[Value] | dict[str, Value] | None = None
@@ -126,16 +156,17 @@ def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | Non
     result: Value | None = None
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if isinstance(event, yaml.ScalarEvent):
                 if type(container) is dict and key is None:
                     key = _key(event, container, steps)
                     if places is not None:
                         places[*steps, key, ""] = _mark(event)
                     continue
-                inner: Steps = (*steps, key if type(container) is dict else len(container or ()))  # type: ignore[arg-type]
+                if container is None:
+                    return str(event.value)
+                inner = _inner(container, key, steps)
                 value: Value = _scalar(event, inner)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            elif isinstance(event, yaml.CollectionStartEvent):
                 _refuse_anchor(event)
                 if type(container) is dict and key is None:
                     raise SourceFault(
@@ -149,68 +180,89 @@ def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | Non
                         "Controlla le parentesi e i rientri.",
                         *_mark(event),
                     )
-                value = {} if kind is yaml.MappingStartEvent else []
-                inner = (*steps, key if type(container) is dict else len(container)) if container is not None else ()  # type: ignore[arg-type]
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                value = {} if isinstance(event, yaml.MappingStartEvent) else []
+                inner = _inner(container, key, steps)
+            elif isinstance(event, yaml.CollectionEndEvent):
                 if not container:
                     raise _empty(event, steps)
                 container, steps = above.pop()
                 continue
-            elif kind is yaml.AliasEvent:
+            elif isinstance(event, yaml.AliasEvent):
                 raise _alias(event)
             else:
-                if kind is yaml.DocumentStartEvent and result is not None:
+                if isinstance(event, yaml.DocumentStartEvent) and result is not None:
                     raise SourceFault(
-                        "c'è una riga «---» di troppo", "Toglila: un file contiene una scheda sola.", *_mark(event)
+                        "c'è una riga «---» di troppo",
+                        "Toglila: un file contiene una scheda sola.",
+                        *_mark(event),
                     )
                 continue
             if places is not None:
                 places[inner] = _mark(event)
-            if type(container) is dict:
-                container[key] = value  # type: ignore[index]
+            if isinstance(container, dict):
+                container[str(key)] = value
                 key = None
-            elif type(container) is list:
+            elif isinstance(container, list):
                 container.append(value)
             else:
                 result = value
-            if type(value) is not str:
+            if not isinstance(value, str):
                 above.append((container, steps))
                 container, steps = value, inner
     except yaml.YAMLError as failure:
-        raise _syntax(failure, text) from None
+        raise SourceFault(*syntax_fault(failure, text)) from None
     return result
+
+
+def _inner(container: list[Value] | dict[str, Value] | None, key: str | None, steps: Steps) -> Steps:
+    """Return the steps to the value that comes next."""
+    if container is None:
+        return ()
+    return (*steps, key if key is not None else len(container))
 
 
 def _refuse_comments(text: str) -> None:
     """A comment would be lost: «Aiuto # dal lunedì» loses half its sentence, and the form editor drops the rest."""
-    spans = [
+    after = 0
+    ends = [
         (event.start_mark.index, event.end_mark.index)
         for event in yaml.parse(text, Loader=_Loader)
-        if type(event) is yaml.ScalarEvent
+        if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark
     ]
-    for found in re.finditer("#", text):
-        at = found.start()
-        if not any(start <= at < end for start, end in spans):
-            line_start = text.rfind("\n", 0, at) + 1
+    for start, end in (*ends, (len(text), len(text))):
+        at = text.find("#", after, start)
+        if at >= 0:
             raise SourceFault(
                 "dopo «#» c'è un commento, che andrebbe perso",
                 "Scrivilo in un campo «note», o metti tutto il valore fra virgolette semplici: '…'.",
-                text.count("\n", 0, at) + 1,
-                at - line_start + 1,
+                *_place(text, at),
             )
+        after = end
+
+
+def _refuse_special_blanks(text: str) -> None:
+    """A blank copied from a word processor looks like one and is none: YAML would read it as a letter."""
+    found = re.search(r"^ *(?:- +)*(?:[\w-]+:)?\u00a0", text, re.MULTILINE)
+    if found:
+        raise SourceFault(
+            "c'è uno spazio speciale, copiato da un altro programma",
+            "Cancellalo e battilo di nuovo con la barra spaziatrice.",
+            *_place(text, found.end() - 1),
+        )
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:
+    assert event.start_mark is not None, "libyaml marks every event"
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
 def _key(event: yaml.ScalarEvent, container: dict[str, Value], steps: Steps) -> str:
-    _refuse_anchor(event)
-    key = str(event.value)
+    key = _scalar(event, steps)
+    if event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
+        # Only inside { } does YAML let a name run over the end of a line.
+        raise SourceFault(*UNCLOSED_BRACE, *_mark(event))
     if key in container:
-        raise SourceFault(
-            f"il campo «{key}» c'è due volte", "Tieni una riga sola.", *_mark(event), (*steps, key)
-        )
+        raise SourceFault(f"il campo «{key}» c'è due volte", "Tieni una riga sola.", *_mark(event), (*steps, key))
     return key
 
 
@@ -219,6 +271,12 @@ def _scalar(event: yaml.ScalarEvent, steps: Steps) -> str:
     text = str(event.value)
     if event.implicit[0] and text in {"", "~", "null", "Null", "NULL"}:
         raise _empty(event, steps)
+    if len(text) > LONGEST_VALUE:
+        fault = f"il valore è lungo {len(text)} caratteri, al massimo {LONGEST_VALUE}"
+        raise SourceFault(fault, "Accorcialo, o metti il testo lungo in un allegato.", *_mark(event), steps)
+    # Only between double quotes can YAML spell a character that the file itself does not hold.
+    if event.style == '"' and _INVISIBLE.search(text):
+        raise SourceFault(_NOT_TEXT[0][1], _NOT_TEXT[0][2], *_mark(event), steps)
     return text
 
 
@@ -236,7 +294,9 @@ def _refuse_anchor(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         raise _alias(event)
     if event.tag is not None and event.tag != "!":
         raise SourceFault(
-            f"«{event.tag}» è un'etichetta di YAML, qui non serve", "Togli il punto esclamativo e la parola.", *_mark(event)
+            f"«{event.tag}» è un'etichetta di YAML, qui non serve",
+            "Togli il punto esclamativo e la parola.",
+            *_mark(event),
         )
 
 
@@ -246,37 +306,3 @@ def _alias(event: yaml.Event) -> SourceFault:
         "Scrivi il valore per intero, o mettilo fra virgolette se comincia davvero con quel segno.",
         *_mark(event),
     )
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "dopo i due punti c'è un altro «: » nella stessa riga", "Metti tutto il valore fra virgolette semplici: '…'."),
-    ("found character '\\t'", "la riga comincia con un tabulatore", "Usa due spazi al posto del tasto Tab."),
-    ("cannot start any token", "il valore comincia con un segno che YAML non ammette (tabulatore, @, %, `)", "Usa spazi invece del tasto Tab, o metti il valore fra virgolette semplici: '…'."),
-    ("unexpected end of stream", "una virgoletta o una parentesi aperta non si chiude", "Aggiungi la virgoletta o la parentesi che manca; dentro '…' un apostrofo si scrive doppio ('')."),
-    ("could not find expected ':'", "manca «: » dopo il nome del campo", "Scrivi «campo: valore», con uno spazio dopo i due punti."),
-    ("did not find expected '-' indicator", "in questo elenco una riga non comincia con «- »", "Allinea la riga alle altre e comincia con un trattino e uno spazio."),
-    ("did not find expected ',' or ']'", "la parentesi quadra [ non si chiude", "Chiudi l'elenco con ]."),
-    ("did not find expected ',' or '}'", "la parentesi graffa { non si chiude", "Metti il valore fra virgolette semplici: '…'."),
-    ("control characters are not allowed", "c'è un carattere invisibile che non è testo", "Cancella la riga e riscrivila a mano."),
-    ("did not find expected key", "i rientri (gli spazi a inizio riga) non tornano, o c'è una virgoletta di troppo", "Allinea la riga alle vicine; un apostrofo dentro '…' si scrive doppio ('')."),
-    ("did not find expected <document start>", "c'è del testo che non è «campo: valore»", "Controlla i rientri e le virgolette della riga."),
-    ("did not find expected alphabetic", "il valore comincia con * o &, che in YAML hanno un altro significato", "Metti il valore fra virgolette semplici: '…'."),
-)  # fmt: skip
-
-
-def _syntax(failure: yaml.YAMLError, text: str) -> SourceFault:
-    """Turn libyaml's English into what went wrong, at the line where a person would look."""
-    mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
-    problem = str(getattr(failure, "problem", None) or getattr(failure, "reason", failure))
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    opened = getattr(failure, "context_mark", None)
-    if "while scanning a quoted scalar" in str(getattr(failure, "context", "")) and opened:
-        line, column = opened.line + 1, opened.column + 1
-        return SourceFault(_SYNTAX[3][1], _SYNTAX[3][2], line, column)
-    if line <= len(lines) and re.match(r"[ ]*\t", lines[line - 1]):
-        return SourceFault(_SYNTAX[1][1], _SYNTAX[1][2], line, lines[line - 1].index("\t") + 1)
-    for needle, fault, mend in _SYNTAX:
-        if needle in problem:
-            return SourceFault(fault, mend, line, column)
-    return SourceFault("la riga non è YAML", "Controlla rientri, due punti e virgolette.", line, column)

@@ -59,5 +59,5 @@ def _taken(jobs: Sequence[T], work: Callable[[T], R], turn: Any) -> list[tuple[i
 def _fork(jobs: Sequence[T], work: Callable[[T], R], turn: Any, sender: Any) -> None:
     try:
         sender.send(dict(_taken(jobs, work, turn)))
-    except BaseException as failure:  # noqa: BLE001 - whatever it is, the parent must hear of it
+    except BaseException as failure:
         sender.send(failure)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from guida.check import contacts, dates, hours, places, references, tavolo, words
+from guida.check import attachments, contacts, dates, hours, places, projects, references, tavolo, words
 from guida.check.rule import Finding, Rule
 from guida.load import body_line, lines_of
 from guida.problem import Problem
 from guida.records import Records
-from guida.shape import field_name
-from guida.source import Steps, place_of
+from guida.shape import field_name, on_one_line
+from guida.source import Steps, place_of, read
 
 CHECKS: tuple[Rule, ...] = (
     Rule(references.every_reference_names_a_record, "error"),
@@ -18,11 +18,12 @@ CHECKS: tuple[Rule, ...] = (
     Rule(references.every_place_named_exists, "error"),
     Rule(references.every_id_inside_a_record_is_used_once, "error"),
     Rule(references.every_old_address_is_free, "error"),
-    Rule(references.every_link_in_prose_leads_somewhere, "error"),
+    Rule(references.no_organization_stands_above_itself, "error"),
     Rule(places.every_point_lies_in_the_municipio, "error"),
     Rule(places.every_point_is_exact_enough, "warning"),
     Rule(places.every_address_has_a_point_of_its_own, "warning"),
     Rule(places.every_place_can_be_found, "error"),
+    Rule(places.every_service_says_at_which_place, "warning"),
     Rule(places.no_protected_address_is_written_anywhere, "error"),
     Rule(contacts.every_phone_can_be_dialled, "error"),
     Rule(contacts.no_mobile_is_published_without_consent, "error"),
@@ -31,6 +32,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(hours.every_opening_time_can_be_read, "error"),
     Rule(dates.nothing_ends_before_it_starts, "error"),
     Rule(dates.nothing_was_read_in_the_future, "error"),
+    Rule(dates.who_withdrew_is_closed, "error"),
     Rule(dates.every_source_says_where, "error"),
     Rule(dates.every_record_is_checked_again_in_time, "warning"),
     Rule(tavolo.every_meeting_lies_where_it_belongs, "error"),
@@ -38,10 +40,16 @@ CHECKS: tuple[Rule, ...] = (
     Rule(tavolo.every_agenda_item_named_exists, "error"),
     Rule(tavolo.every_action_update_names_an_action, "error"),
     Rule(tavolo.every_attendance_names_somebody, "error"),
-    Rule(tavolo.every_attachment_is_a_document, "error"),
-    Rule(tavolo.every_task_waits_for_another, "error"),
-    Rule(tavolo.nothing_paid_exceeds_what_was_committed, "error"),
+    Rule(tavolo.minutes_that_are_not_written_say_nothing, "error"),
+    Rule(tavolo.a_cadence_goes_from_fewest_to_most, "error"),
+    Rule(attachments.every_attachment_is_a_document, "error"),
+    Rule(attachments.every_attachment_can_be_downloaded, "error"),
+    Rule(attachments.every_attachment_belongs_to_a_meeting, "warning"),
+    Rule(projects.every_origin_is_a_decision, "error"),
+    Rule(projects.every_task_waits_for_another, "error"),
+    Rule(projects.nothing_paid_exceeds_what_was_committed, "error"),
     Rule(words.prose_is_only_text, "error"),
+    Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),
     Rule(words.no_two_records_are_the_same_organization, "warning"),
     Rule(words.every_placeholder_is_decided, "warning"),
@@ -58,15 +66,28 @@ def check(records: Records, today: dt.date) -> list[Problem]:
     return problems
 
 
-def _problem(
-    finding: Finding, rule: Rule, records: Records, lines: dict[str, dict[Steps, tuple[int, int]]]
-) -> Problem:
-    text = records.documents[finding.path]
-    if finding.steps == ("body",):
+def _problem(finding: Finding, rule: Rule, records: Records, lines: dict[str, dict[Steps, tuple[int, int]]]) -> Problem:
+    # An attachment is a file of which there is no text: it is meant as a whole.
+    text = records.documents.get(finding.path, "")
+    steps = finding.steps
+    place = (1, 1)
+    if steps == ("body",):
         place = (body_line(text) + finding.line - 1, 1)
-    else:
-        places = lines.setdefault(finding.path, {}) or lines_of(finding.path, text)
-        lines[finding.path] = places
-        place = place_of(places, finding.steps)
-    field = field_name(finding.steps)
-    return Problem(finding.path, *place, field, finding.fault, finding.mend, rule.name, rule.severity)
+    elif text:
+        if finding.path.startswith("data/taxonomy/"):
+            steps = _numbered(steps, text)
+        if finding.path not in lines:
+            lines[finding.path] = lines_of(finding.path, text)
+        line, column = place = place_of(lines[finding.path], steps)
+        if text.split("\n")[line - 1][column - 1 :].startswith("|"):
+            place = (line + finding.line, 1)
+    fault, mend = on_one_line(finding.fault), on_one_line(finding.mend)
+    return Problem(finding.path, *place, field_name(steps), fault, mend, rule.name, rule.severity)
+
+
+def _numbered(steps: Steps, text: str) -> Steps:
+    """Turn ("themes", "casa", …) into ("themes", 3, …): a rule sees only terms without faults, so it cannot count."""
+    name, id_, *rest = steps
+    entries = read(text)[str(name)]
+    ids = [entry["id"] if isinstance(entry, dict) and "id" in entry else "" for entry in entries]
+    return (name, ids.index(str(id_)), *rest)

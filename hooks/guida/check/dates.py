@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.records.organization import Organization
+from guida.records.types import SourceDate
 
-
-_ENDS_FIRST = "Controlla le due date: forse sono scambiate."
+_ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
 
 
 def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -38,18 +38,30 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
                         yield Finding(record.path, (*steps, last), fault, _ENDS_FIRST)
 
 
+_PAST = ("sources.read_on", "sources.date")
+_PAST_OF_ORGANIZATIONS = (
+    *_PAST, "verified.on", "services.verified.on", "services.waiting.on", "phones.consent.on",
+    "places.phones.consent.on", "services.phones.consent.on",
+)  # fmt: skip
+
+
 def nothing_was_read_in_the_future(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A source was read, and a record verified, not later than today."""
+    """A source is dated and was read, and a record was verified, not later than today."""
     for kind in FILED:
+        fields = _PAST_OF_ORGANIZATIONS if kind == "organizations" else _PAST
         for record in records.filed(kind).values():
-            for field in ("sources.read_on", "verified.on", "services.verified.on"):
-                if field.startswith(("verified", "services")) and not isinstance(record, Organization):
-                    continue
-                if not hasattr(record, field.partition(".")[0]):
-                    continue
+            for field in fields if hasattr(record, "sources") else ():
                 for steps, day in values_at(record, field):
-                    if day > today:
+                    if (day.first() if isinstance(day, SourceDate) else day) > today:
                         yield Finding(record.path, steps, f"il giorno {day} deve ancora venire", "Controlla l'anno.")
+
+
+def who_withdrew_is_closed(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An organization that withdrew is closed: one word must not say that it is there, another that it is gone."""
+    for organization in records.organizations.values():
+        if organization.withdrawn is not None and organization.status != "closed":
+            fault = f"si è ritirata nel {organization.withdrawn} ma lo stato è «{organization.status}»"
+            yield Finding(organization.path, ("status",), fault, "Scrivi closed, oppure togli «withdrawn».")
 
 
 def every_source_says_where(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -100,5 +112,3 @@ def every_record_is_checked_again_in_time(records: Records, today: dt.date) -> I
 def _newest_source(organization: Organization, today: dt.date) -> int | None:
     ages = [(today - source.date.first()).days for source in organization.sources if source.date]
     return min(ages, default=None)
-
-

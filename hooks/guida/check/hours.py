@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from opening_hours import OpeningHours, ParserError
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # its stubs forget it
 
 from guida.check.rule import Finding, values_at
 from guida.records import Records
@@ -15,10 +15,15 @@ _EXAMPLE = "Scrivi per esempio Mo-Fr 09:00-12:30; PH off."
 _DAYS = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH)"
 
 
+_FIELDS = (
+    "places.hours", "services.hours", "phones.hours", "places.phones.hours", "services.phones.hours",
+)  # fmt: skip
+
+
 def every_opening_time_can_be_read(records: Records, today: dt.date) -> Iterator[Finding]:
     """Opening hours follow the OSM opening_hours syntax, and say no more and no less than a person meant."""
     for organization in records.organizations.values():
-        for field in ("places.hours", "services.hours"):
+        for field in _FIELDS:
             for steps, hours in values_at(organization, field):
                 if told := hours_fault(hours):
                     yield Finding(organization.path, steps, *told)

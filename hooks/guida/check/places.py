@@ -31,7 +31,7 @@ def _points(records: Records) -> Iterator[tuple[str, Steps, Point, bool]]:
     for meeting in records.meetings.values():
         if meeting.place and meeting.place.point:
             group = records.groups.get(meeting.group)
-            elsewhere = bool(group and group.territory)
+            elsewhere = group is None or bool(group.territory)
             yield meeting.path, ("place", "point"), meeting.place.point, elsewhere
 
 
@@ -44,9 +44,7 @@ def municipio_area(records: Records) -> Any:
     """Return the municipio with its tolerance as one shapely geometry, or None when the figure is missing."""
     if "municipio" not in records.shapes:
         return None
-    outline = shapely.unary_union(
-        [shape(feature["geometry"]) for feature in records.shapes["municipio"]["features"]]
-    )
+    outline = shapely.unary_union([shape(feature["geometry"]) for feature in records.shapes["municipio"]["features"]])
     return _area(shapely.to_geojson(outline))
 
 
@@ -67,13 +65,17 @@ def every_point_lies_in_the_municipio(records: Records, today: dt.date) -> Itera
             yield Finding(path, steps, fault, f"Scrivi prima {point.longitude}, poi {point.latitude}.")
         elif not outside:
             fault = f"il punto {point.latitude}, {point.longitude} è fuori dal Municipio"
-            yield Finding(path, steps, fault, "Correggilo, o scrivi outside: yes se la sede è davvero fuori.")
+            mend = "Correggilo, o scrivi outside: yes se la sede è davvero fuori."
+            if path.startswith("data/meetings/"):
+                mend = "Correggilo, o toglilo se l'incontro era davvero fuori: basta l'indirizzo."
+            yield Finding(path, steps, fault, mend)
 
 
 def every_point_is_exact_enough(records: Records, today: dt.date) -> Iterator[Finding]:
     """A coordinate has at least four decimals (about 10 metres)."""
     for path, steps, point, _ in _points(records):
-        if any(len(repr(number).partition(".")[2]) < 4 for number in point):
+        # A number cannot tell how many zeros it was written with: one of the two may end with some.
+        if all(len(repr(number).partition(".")[2]) < 4 for number in point):
             fault = "il punto ha meno di quattro decimali, cioè sbaglia di oltre dieci metri"
             yield Finding(path, steps, fault, "Copia la coordinata intera dalla mappa.")
 
@@ -87,7 +89,9 @@ def every_address_has_a_point_of_its_own(records: Records, today: dt.date) -> It
                 other = seen.setdefault(place.point, (place.address, organization.id))
                 if _plain(other[0]) != _plain(place.address):
                     fault = f"è lo stesso punto di «{other[0]}» ({other[1]})"
-                    yield Finding(organization.path, ("places", index, "point"), fault, "Controlla quale dei due è giusto.")
+                    yield Finding(
+                        organization.path, ("places", index, "point"), fault, "Controlla quale dei due è giusto."
+                    )
 
 
 def every_place_can_be_found(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -97,6 +101,19 @@ def every_place_can_be_found(records: Records, today: dt.date) -> Iterator[Findi
             if place.point is None and place.quarter is None:
                 fault = "manca il quartiere: senza quartiere e senza punto nessuno trova la sede"
                 yield Finding(organization.path, ("places", index), fault, "Aggiungi «quarter: …».")
+
+
+def every_service_says_at_which_place(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A service of an organization with several places says at which of them it is, unless it has none there."""
+    for organization in records.organizations.values():
+        if len(organization.places) < 2 or organization.status == "closed":
+            continue
+        for index, service in enumerate(organization.services):
+            elsewhere = service.remote or service.hosted_at
+            if not service.places and not elsewhere and service.status != "closed":
+                own = ", ".join(place.id for place in organization.places)
+                fault = f"non si sa in quale sede è «{service.name}»"
+                yield Finding(organization.path, ("services", index), fault, f"Aggiungi «places: …». Le sedi: {own}.")
 
 
 _STREET = re.compile(

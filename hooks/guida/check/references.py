@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from guida import prose
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.shape import perhaps
@@ -55,7 +54,13 @@ _ARTICLE = {
 }  # fmt: skip
 
 
-def _missing(path: str, steps: tuple[str | int, ...], value: str, kind: str, records: Records) -> Finding:
+def is_missing(value: str, kind: str, records: Records) -> bool:
+    """Whether an id names nothing; a list that could not be read is told once, not once for every word of it."""
+    return kind in records.known and value not in records.known[kind]
+
+
+def missing(path: str, steps: tuple[str | int, ...], value: str, kind: str, records: Records) -> Finding:
+    """Tell that an id names nothing, with the one that was probably meant."""
     where = f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml"
     mend = f"{perhaps(value, records.known.get(kind, frozenset()))}Gli identificativi validi sono in {where}."
     return Finding(path, steps, f"«{value}» non è {_ARTICLE[kind]} che conosciamo", mend)
@@ -67,19 +72,22 @@ def every_reference_names_a_record(records: Records, today: dt.date) -> Iterator
         for record in records.filed(kind).values():
             for field, named in fields.items():
                 for steps, value in values_at(record, field):
-                    if value not in records.known.get(named, ()):
-                        yield _missing(record.path, steps, value, named, records)
-    for name, fields in TERM_REFERENCES.items():
-        terms = getattr(records, name)
-        for index, term in enumerate(terms.values()):
-            for field, named in fields.items():
-                for steps, value in values_at(term, field):
-                    if value not in records.known.get(named, ()):
-                        yield _missing(f"data/taxonomy/{name}.yml", (name, index, *steps), value, named, records)
+                    if is_missing(value, named, records):
+                        yield missing(record.path, steps, value, named, records)
+    yield from _terms_that_name_nothing(records)
     if records.urgent:
         for steps, value in values_at(records.urgent, "numbers.areas"):
-            if value not in records.areas:
-                yield _missing("data/urgent.yml", steps, value, "areas", records)
+            if is_missing(value, "areas", records):
+                yield missing("data/urgent.yml", steps, value, "areas", records)
+
+
+def _terms_that_name_nothing(records: Records) -> Iterator[Finding]:
+    for name, fields in TERM_REFERENCES.items():
+        for term in getattr(records, name).values():
+            for field, named in fields.items():
+                for steps, value in values_at(term, field):
+                    if is_missing(value, named, records):
+                        yield missing(f"data/taxonomy/{name}.yml", (name, term.id, *steps), value, named, records)
 
 
 def every_owner_is_an_organization_or_a_group(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -104,13 +112,15 @@ def every_place_named_exists(records: Records, today: dt.date) -> Iterator[Findi
                 yield Finding(organization.path, steps, f"«{value}» non è una sede di questa scheda", mend)
     hosts = [(record, "services.hosted_at") for record in records.organizations.values()]
     meetings = [
-        (meeting, field) for meeting in records.meetings.values() for field in ("place.at", "moved.place.at", "next.place.at")
+        (meeting, field)
+        for meeting in records.meetings.values()
+        for field in ("place.at", "moved.place.at", "next.place.at")
     ]
     for record, field in (*hosts, *meetings):
         for steps, value in values_at(record, field):
             owner, _, place = value.partition("/")
-            if owner not in records.known.get("organizations", ()):
-                yield _missing(record.path, steps, owner, "organizations", records)
+            if is_missing(owner, "organizations", records):
+                yield missing(record.path, steps, owner, "organizations", records)
             elif (found := records.organizations.get(owner)) and place not in {one.id for one in found.places}:
                 theirs = [one.id for one in found.places]
                 mend = f"{perhaps(place, theirs)}Le sedi di {owner}: {', '.join(theirs) or 'nessuna'}."
@@ -148,36 +158,23 @@ def every_old_address_is_free(records: Records, today: dt.date) -> Iterator[Find
         taken = dict.fromkeys(records.known.get(kind, ()), "")
         for record in records.filed(kind).values():
             for index, former in enumerate(record.former_ids):
-                if former in taken:
+                if former == record.id:
+                    yield Finding(
+                        record.path, ("former_ids", index), f"«{former}» è già il suo nome", "Togli questa riga."
+                    )
+                elif former in taken:
                     mend = "Un vecchio indirizzo porta a una scheda sola: toglilo da una delle due."
                     yield Finding(record.path, ("former_ids", index), f"«{former}» è già in uso", mend)
                 taken[former] = record.id
 
 
-def every_link_in_prose_leads_somewhere(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A link by id in prose (org:…, group:…) names a record that exists."""
-    for record, steps, text in prose_of(records):
-        for link in prose.links(text):
-            scheme, _, rest = link.target.partition(":")
-            kind = prose.LINKED.get(scheme)
-            name = rest.partition("#")[0]
-            if kind and name not in records.known.get(kind, ()):
-                yield _missing(record, steps, name, kind, records)._replace(line=link.line)
-
-
-def prose_of(records: Records) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
-    """(path, steps, text) of every field that is prose."""
-    fields = {
-        "organizations": ("description", "services.description"),
-        "groups": ("purpose",),
-        "meetings": ("body",),
-        "projects": ("description",),
-        "proposals": ("problem", "body"),
-        "practices": ("body",),
-        "plans": ("note",),
-    }
-    for kind, names in fields.items():
-        for record in records.filed(kind).values():
-            for name in names:
-                for steps, value in values_at(record, name):
-                    yield record.path, steps, value
+def no_organization_stands_above_itself(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An organization is not its own parent, nor the parent of its parent."""
+    for organization in records.organizations.values():
+        above = [organization.id]
+        while (one := records.organizations.get(above[-1])) and one.parent and one.parent not in above:
+            above.append(one.parent)
+        # A circle is told once, at the first of its names.
+        if one and one.parent == organization.id == min(above):
+            fault = f"l'organizzazione dipende da se stessa ({' → '.join((*above, organization.id))})"
+            yield Finding(organization.path, ("parent",), fault, "Correggi «parent», o toglilo.")

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Meeting
 from guida.shape import perhaps
+from guida.source import Steps
 
 
 def every_meeting_lies_where_it_belongs(records: Records, today: dt.date) -> Iterator[Finding]:
     """The folder of a meeting is its group, and its file name the day for which it was first convened."""
     for meeting in records.meetings.values():
         folder, day = meeting.id.split("/")
-        if meeting.group != folder:
+        if meeting.group != folder and meeting.group in records.known.get("groups", ()):
             fault = f"il file sta nella cartella «{folder}» ma il gruppo è «{meeting.group}»"
             yield Finding(meeting.path, ("group",), fault, "Sposta il file o correggi il gruppo.")
         if meeting.start.day.isoformat() != day:
@@ -52,7 +52,7 @@ def every_agenda_item_named_exists(records: Records, today: dt.date) -> Iterator
                     fault = f"«{entry.agenda}» non è un punto dell'ordine del giorno"
                     yield Finding(meeting.path, (field, index, "agenda"), fault, mend)
         for number, line in enumerate((meeting.body or "").split("\n"), start=1):
-            found = re.match(r"#+ .*\{#([^}]+)\}", line)
+            found = re.match(r"#+ .*\{#([^{}]+)\}", line)
             if found and found[1] not in known:
                 mend = f"{perhaps(found[1], known)}I punti sono: {', '.join(known) or 'nessuno'}."
                 fault = f"«{found[1]}» non è un punto dell'ordine del giorno"
@@ -71,21 +71,30 @@ def every_action_update_names_an_action(records: Records, today: dt.date) -> Ite
                 yield from _earlier(records, meeting, steps, decision.supersedes, "decisions", "una decisione")
 
 
-def _earlier(  # noqa: PLR0913 - one call a kind of entry, each with its words
-    records: Records, meeting: Meeting, steps: tuple[str | int, ...], reference: str, field: str, what: str
+def _earlier(  # noqa: PLR0913, PLR0917 - one call a kind of entry, each with its words
+    records: Records, meeting: Meeting, steps: Steps, reference: str, field: str, what: str
 ) -> Iterator[Finding]:
+    if told := entry_fault(records, reference, field, what):
+        yield Finding(meeting.path, steps, *told)
+        return
+    other = records.meetings.get(reference.rpartition("/")[0])
+    if other is not None and other.start >= meeting.start:
+        fault = f"{other.id} non viene prima di questo incontro"
+        yield Finding(meeting.path, steps, fault, "Si aggiorna solo quello che è stato detto prima.")
+
+
+def entry_fault(records: Records, reference: str, field: str, what: str) -> tuple[str, str] | None:
+    """Return (fault, mend) when `group/day/entry` names no meeting, or no entry of that meeting's `field`."""
     name, _, entry = reference.rpartition("/")
     if name not in records.known.get("meetings", ()):
         mend = f"{perhaps(name, records.known.get('meetings', frozenset()))}Scrivi gruppo/giorno/voce."
-        yield Finding(meeting.path, steps, f"«{name}» non è un incontro che conosciamo", mend)
-    elif (other := records.meetings.get(name)) is not None:
+        return f"«{name}» non è un incontro che conosciamo", mend
+    if (other := records.meetings.get(name)) is not None:
         known = [item.id for item in getattr(other, field)]
         if entry not in known:
             mend = f"{perhaps(entry, known)}Quell'incontro ha: {', '.join(known) or 'niente'}."
-            yield Finding(meeting.path, steps, f"«{entry}» non è {what} di {name}", mend)
-        elif other.start >= meeting.start:
-            fault = f"{name} non viene prima di questo incontro"
-            yield Finding(meeting.path, steps, fault, "Si aggiorna solo quello che è stato detto prima.")
+            return f"«{entry}» non è {what} di {name}", mend
+    return None
 
 
 def every_attendance_names_somebody(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -105,43 +114,24 @@ def every_attendance_names_somebody(records: Records, today: dt.date) -> Iterato
             yield Finding(path, (field, index), fault, "Scrivi organization: … (una scheda) oppure name: … .")
 
 
-_ATTACHMENTS = frozenset({".pdf", ".odt", ".ods", ".odp", ".txt", ".csv", ".png", ".jpg", ".jpeg"})
-
-
-def every_attachment_is_a_document(records: Records, today: dt.date) -> Iterator[Finding]:
-    """An attachment is a document or a picture named below data/meetings/attachments/, never a program."""
+def minutes_that_are_not_written_say_nothing(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Minutes whose state is `none` have no text, no decision and no action."""
+    said = {"body": "un testo", "decisions": "decisioni", "actions": "azioni"}
     for meeting in records.meetings.values():
-        for index, attachment in enumerate(meeting.attachments):
-            path = PurePosixPath(attachment.file)
-            if path.suffix.lower() not in _ATTACHMENTS or path.is_absolute() or ".." in path.parts:
-                fault = f"«{attachment.file}» non è un documento che si può allegare"
-                mend = f"Usa uno di questi tipi: {', '.join(sorted(_ATTACHMENTS))}."
-                yield Finding(meeting.path, ("attachments", index, "file"), fault, mend)
+        if meeting.minutes and meeting.minutes.state == "none":
+            found = [words for field, words in said.items() if getattr(meeting, field)]
+            if found:
+                fault = f"lo stato del verbale è «none» ma la scheda ha {' e '.join(found)}"
+                mend = "Scrivi draft, approved o corrected, oppure togli quello che non è verbale."
+                yield Finding(meeting.path, ("minutes", "state"), fault, mend)
 
 
-def every_task_waits_for_another(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A task waits only for tasks of its project that end before it starts, so never for itself or in a circle."""
-    for project in records.projects.values():
-        tasks = {task.id: task for task in project.tasks}
-        for index, task in enumerate(project.tasks):
-            for position, name in enumerate(task.after):
-                steps = ("tasks", index, "after", position)
-                if name not in tasks:
-                    mend = f"{perhaps(name, list(tasks))}Le attività sono: {', '.join(tasks)}."
-                    yield Finding(project.path, steps, f"«{name}» non è un'attività di questo progetto", mend)
-                elif name == task.id or tasks[name].end > task.start:
-                    fault = f"«{task.id}» comincia prima che finisca «{name}»"
-                    yield Finding(project.path, steps, fault, "Correggi le date o togli «after».")
-
-
-def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Of the money of a project no more is paid than committed, no more committed than admitted."""
-    names = {"admitted": "ammesso", "committed": "impegnato", "paid": "pagato"}
-    for project in records.projects.values():
-        if project.cost is None:
-            continue
-        known = [(name, amount) for name in names if (amount := getattr(project.cost, name)) is not None]
-        for (wider, most), (name, amount) in zip(known, known[1:], strict=False):
-            if amount > most:
-                fault = f"l'importo {names[name]} ({amount}) supera quello {names[wider]} ({most})"
-                yield Finding(project.path, ("cost", name), fault, "Controlla i due importi.")
+def a_cadence_goes_from_fewest_to_most(records: Records, today: dt.date) -> Iterator[Finding]:
+    """The days between two meetings of a group are written fewest first, and are at least one."""
+    for group in records.groups.values():
+        if group.cadence:
+            fewest, most = group.cadence.every_days
+            if not 1 <= fewest <= most:
+                fault = f"«ogni {fewest}-{most} giorni» non è una cadenza"
+                mend = "Scrivi prima il numero più piccolo, poi il più grande, per esempio 30 e 40."
+                yield Finding(group.path, ("cadence", "every_days"), fault, mend)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from guida import prose
 from guida.check.contacts import digits
-from guida.check.references import prose_of
+from guida.check.references import is_missing, missing
 from guida.check.rule import Finding, values_at
 from guida.records import Records
 
@@ -21,6 +21,35 @@ def prose_is_only_text(records: Records, today: dt.date) -> Iterator[Finding]:
     for path, steps, text in prose_of(records):
         for line, fault, mend in prose.faults(text):
             yield Finding(path, steps, fault, mend, line)
+
+
+def every_link_in_prose_leads_somewhere(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A link by id in prose (org:…, group:…) names a record that exists."""
+    for record, steps, text in prose_of(records):
+        for link in prose.links(text):
+            scheme, _, rest = link.target.partition(":")
+            kind = prose.LINKED.get(scheme)
+            name = rest.partition("#")[0]
+            if kind and is_missing(name, kind, records):
+                yield missing(record, steps, name, kind, records)._replace(line=link.line)
+
+
+def prose_of(records: Records) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """(path, steps, text) of every field that is prose."""
+    fields = {
+        "organizations": ("description", "services.description"),
+        "groups": ("purpose",),
+        "meetings": ("body",),
+        "projects": ("description",),
+        "proposals": ("problem", "body"),
+        "practices": ("body",),
+        "plans": ("note",),
+    }
+    for kind, names in fields.items():
+        for record in records.filed(kind).values():
+            for name in names:
+                for steps, value in values_at(record, name):
+                    yield record.path, steps, value
 
 
 def folded(text: str) -> str:
@@ -33,12 +62,12 @@ def every_alias_means_one_thing(records: Records, today: dt.date) -> Iterator[Fi
     """An alias stands under one term of its list, once."""
     for name in ("themes", "needs", "targets", "quarters"):
         seen: dict[str, str] = {}
-        for index, term in enumerate(getattr(records, name).values()):
+        for term in getattr(records, name).values():
             for position, alias in enumerate(term.aliases):
                 other = seen.setdefault(folded(alias), term.id)
                 if other != term.id or any(folded(alias) == folded(before) for before in term.aliases[:position]):
                     fault = f"«{alias}» sta già sotto «{other}»"
-                    steps = (name, index, "aliases", position)
+                    steps = (name, term.id, "aliases", position)
                     yield Finding(f"data/taxonomy/{name}.yml", steps, fault, "Tienila in un posto solo.")
 
 

@@ -7,41 +7,44 @@ from functools import partial
 
 from guida.guide import Guide
 from guida.records.organization import Organization
+from guida.render.environment import address_of
 from guida.render.home import glossary_page, health_page, home_page, moved_pages
-from guida.render.lists import list_pages
-from guida.render.organization import organization_page
-from guida.render.page import Page
+from guida.render.lists import list_sheets
+from guida.render.organization import organization_page, page_sources
+from guida.render.page import Page, Sheet
 from guida.render.tavolo import tavolo_pages
 
-
-__all__ = ["Page", "pages", "parts"]
+__all__ = ["Page", "Sheet", "pages", "parts"]
 
 PART = 200
 """Organizations in one part of the work."""
 
 
-def parts(guide: Guide) -> list[Callable[[], Iterator[Page]]]:
+def parts(guide: Guide) -> list[Callable[[], Iterator[Sheet]]]:
     """Every page of the site that comes from records, in parts that can be written side by side; the longest first."""
     organizations = tuple(guide.records.organizations.values())
     return [
-        lambda: list_pages(guide),
+        lambda: list_sheets(guide),
         *(
-            partial(_organization_pages, organizations[start : start + PART], guide)
+            partial(_organization_sheets, organizations[start : start + PART], guide)
             for start in range(0, len(organizations), PART)
         ),
-        lambda: _other_pages(guide),
+        lambda: (Sheet(page.address, None, partial(_itself, page)) for page in _other_pages(guide)),
     ]
 
 
 def pages(guide: Guide) -> Iterator[Page]:
     """Every page of the site that comes from records, one after the other."""
     for part in parts(guide):
-        yield from part()
+        for sheet in part():
+            yield sheet.write()
 
 
-def _organization_pages(organizations: Sequence[Organization], guide: Guide) -> Iterator[Page]:
+def _organization_sheets(organizations: Sequence[Organization], guide: Guide) -> Iterator[Sheet]:
     for organization in organizations:
-        yield organization_page(organization, guide)
+        address = address_of("organizations", organization.id)
+        write = partial(organization_page, organization, guide)
+        yield Sheet(address, page_sources(organization, guide), write)
 
 
 def _other_pages(guide: Guide) -> Iterator[Page]:
@@ -50,3 +53,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield glossary_page(guide)
     yield health_page(guide)
     yield from moved_pages(guide)
+
+
+def _itself(page: Page) -> Page:
+    return page

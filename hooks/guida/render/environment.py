@@ -47,9 +47,7 @@ def _host(address: str) -> str:
 def _field_words(fields: tuple[str, ...]) -> str:
     """Return what a source states, in words: `services.sportello.hours` is «orari»."""
     known = labels("it")["sources"]["fields"]
-    named = (
-        next((known[step] for step in reversed(field.split(".")) if step in known), field) for field in fields
-    )
+    named = (next((known[step] for step in reversed(field.split(".")) if step in known), field) for field in fields)
     return ", ".join(dict.fromkeys(named))
 
 
@@ -63,7 +61,8 @@ def _icon(context: Context, name: str) -> Markup:
 def _drawn(root: str, name: str) -> Markup:
     ICONS[name]
     address = f"{root}assets/icons.svg#{name}"
-    return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"/></svg>').format(address)
+    # xlink:href: Material's instant navigation sets every `href` anew, and that of an SVG element cannot be set.
+    return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use xlink:href="{}"/></svg>').format(address)
 
 
 @cache

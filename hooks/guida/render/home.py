@@ -69,9 +69,7 @@ def health_page(guide: Guide) -> Page:
     say = labels("it")["health"]
     standings = {one: list(_standings(one, guide)) for one in guide.organizations}
     known = [entry for entries in standings.values() for entry in entries]
-    todo = [
-        one for one, entries in standings.items() if any(not standing.published for _, standing in entries)
-    ]
+    todo = [one for one, entries in standings.items() if any(not standing.published for _, standing in entries)]
     page = {
         "address": "stato-dei-dati/",
         "title": say["title"],

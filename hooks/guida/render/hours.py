@@ -40,9 +40,7 @@ def _rule(rule: str) -> str | None:
     if found["times"] in {"off", "closed"}:
         return f"{say['closed']} {days}"
     times = [
-        say["between"].format(
-            *(clock.lstrip("0").replace(":00", "") or "0" for clock in span.strip().split("-"))
-        )
+        say["between"].format(*(clock.lstrip("0").replace(":00", "") or "0" for clock in span.strip().split("-")))
         for span in found["times"].split(",")
     ]
     return f"{days}, {say['and'].join(times)}"

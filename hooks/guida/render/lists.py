@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.records.taxonomy import Need, Term
+from guida.records.taxonomy import Need, Quarter, Term
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
-from guida.render.page import Crumb, Page
+from guida.render.page import Crumb, Page, Sheet
 from guida.render.words import several
 
 
@@ -32,17 +33,28 @@ class IndexSection:
     entries: tuple[IndexEntry, ...]
 
 
-def list_pages(guide: Guide) -> Iterator[Page]:
-    """Every list page of the guide."""
+def list_sheets(guide: Guide) -> Iterator[Sheet]:
+    """Every list page of the guide, still to be written."""
     cards = Cards(guide)
-    yield _guida_page(guide)
-    yield _organizations_page(guide, cards)
+    everybody = tuple(one.path for one in guide.records.organizations.values())
+    yield Sheet("guida/", everybody, partial(_guida_page, guide))
+    yield Sheet("guida/organizzazioni/", everybody, partial(_organizations_page, guide, cards))
     for kind in ("needs", "themes", "targets", "quarters"):
-        yield _index_page(kind, guide)
+        yield Sheet(_index_address(kind), everybody, partial(_index_page, kind, guide))
+    for kind in ("areas", "needs", "themes", "targets", "quarters"):
         for term in getattr(guide.records, kind).values():
-            yield _term_page(kind, term, guide, cards)
-    for area in guide.records.areas.values():
-        yield _term_page("areas", area, guide, cards)
+            yield _term_sheet(kind, term, guide, cards)
+
+
+def _term_sheet(kind: str, term: Term, guide: Guide, cards: Cards) -> Sheet:
+    """Return the page of a term with whom it names: who offers, who hosts, who is in the quarter."""
+    named: dict[str, None] = {}
+    for offer in guide.offers_for(kind, term.id):
+        named[offer.organization.path] = None
+        named |= dict.fromkeys(location.owner.path for location in offer.locations)
+    if isinstance(term, Quarter):
+        named |= dict.fromkeys(one.path for one in guide.organizations_in(term))
+    return Sheet(address_of(kind, term.id), tuple(named), partial(_term_page, kind, term, guide, cards))
 
 
 def _crumbs(*more: Crumb) -> tuple[Crumb, ...]:
@@ -67,7 +79,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
         "source": f"data/taxonomy/{kind}.yml",
         "crumbs": _crumbs(Crumb(say[index]["title"], _index_address(index))),
     }
-    organizations = guide.organizations_in(term) if kind == "quarters" else ()  # type: ignore[arg-type]
+    organizations = guide.organizations_in(term) if isinstance(term, Quarter) else ()
     return write(
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
@@ -111,8 +123,8 @@ def _index_address(kind: str) -> str:
 
 def _index_entry(kind: str, term: Term, guide: Guide) -> IndexEntry:
     say = labels("it")["lists"]
-    if kind == "quarters":
-        count = several(len(guide.organizations_in(term)), *say["organizations_count"])  # type: ignore[arg-type]
+    if isinstance(term, Quarter):
+        count = several(len(guide.organizations_in(term)), *say["organizations_count"])
     else:
         count = several(len(guide.offers_for(kind, term.id)), *say["services"])
     return IndexEntry(str(term.label), address_of(kind, term.id), count)
@@ -127,9 +139,7 @@ def _index_sections(kind: str, guide: Guide) -> list[IndexSection]:
             for area in records.areas.values()
         ]
         return [section for section in sections if section.entries]
-    return [
-        IndexSection("", tuple(_index_entry(kind, term, guide) for term in getattr(records, kind).values()))
-    ]
+    return [IndexSection("", tuple(_index_entry(kind, term, guide) for term in getattr(records, kind).values()))]
 
 
 def _index_page(kind: str, guide: Guide) -> Page:
@@ -166,9 +176,7 @@ def _guida_page(guide: Guide) -> Page:
         "kind": "guida",
     }
     sections = [IndexSection("", entries), *_index_sections("needs", guide)]
-    return write(
-        "index.html", guide, page, heading=say["guida"]["title"], lead=say["guida"]["lead"], sections=sections
-    )
+    return write("index.html", guide, page, heading=say["guida"]["title"], lead=say["guida"]["lead"], sections=sections)
 
 
 def _organizations_page(guide: Guide, cards: Cards) -> Page:

@@ -97,9 +97,7 @@ def when_in_words(start: Moment, end: Moment | None) -> str:
     if end is None:
         return words.moment_in_words(start)
     if end.day != start.day:
-        return (
-            f"{say['from_day']} {words.moment_in_words(start)} {say['to_day']} {words.moment_in_words(end)}"
-        )
+        return f"{say['from_day']} {words.moment_in_words(start)} {say['to_day']} {words.moment_in_words(end)}"
     if end.time is None:
         return words.moment_in_words(start)
     day = words.weekday_in_words(start.day)

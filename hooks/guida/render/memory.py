@@ -176,6 +176,4 @@ def list_page(kind: str, address: str, guide: Guide, **context: Any) -> Page:
     """Return a list's page: template tavolo/<kind>s.html, words from the labels of its kind."""
     say = labels("it")[kind]
     page = {"address": address, "title": say["list_title"], "description": say["list_description"]}
-    return fill(
-        f"{kind}s", guide, page | {"kind": address.partition("/")[0]} | context.pop("page", {}), **context
-    )
+    return fill(f"{kind}s", guide, page | {"kind": address.partition("/")[0]} | context.pop("page", {}), **context)

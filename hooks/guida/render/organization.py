@@ -63,6 +63,15 @@ class PlaceDetail:
     map_link: str | None
 
 
+def page_sources(organization: Organization, guide: Guide) -> tuple[str, ...]:
+    """Return the files of the organizations that the page of one speaks of: itself, its kin, hosts and managers."""
+    organizations = guide.records.organizations
+    named = [organization.parent, *(id_ for service in organization.services for id_ in service.managed_by)]
+    hosts = (location.owner for offer in guide.offers_of(organization) for location in offer.locations)
+    known = (organizations[id_] for id_ in named if id_)
+    return tuple(dict.fromkeys(one.path for one in (organization, *known, *hosts, *guide.children_of(organization))))
+
+
 def organization_page(organization: Organization, guide: Guide) -> Page:
     """Return the whole page of an organization."""
     offers = guide.offers_of(organization)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +37,17 @@ class Page:
     def depth(self) -> int:
         """Return how many folders deep it lies; pages of one kind and depth share a shell."""
         return self.address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page still to be written. `sources` are the files of the organizations whose words it shows: while they and
+    everything that is no organization stay the same, so does the page. None: it is written at every build.
+    """
+
+    address: str
+    sources: tuple[str, ...] | None
+    write: Callable[[], Page]
 
 
 SHELLS: tuple[tuple[str, int], ...] = (

@@ -1,0 +1,83 @@
+"""What our build wrote, read back: the pages with their words, and the theme's frame around them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+_META = r'<meta (?:name|property)="{}" content="([^"]*)">'
+_TITLE = re.compile(_META.format("og:title"))
+_DESCRIPTION = re.compile(_META.format("description"))
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+_BODY = re.compile(r'(<article class="page[^>]*>)(.*)(</article>)', re.DOTALL)
+_UNSEEN = frozenset({"script", "style", "head", "template"})
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """A page of the finished site; `head` and `foot` are the theme's, without the page's own words."""
+
+    address: str
+    title: str
+    description: str
+    body: str
+    head: str
+    foot: str
+
+
+TITLE, DESCRIPTION, CANONICAL = "%%TITLE%%", "%%DESCRIPTION%%", "%%CANONICAL%%"
+"""What stands in `head` for the words of a page."""
+
+
+def built_page(address: str, text: str) -> BuiltPage:
+    """Take a finished page apart; a page without our <article> is a ValueError."""
+    parts = _BODY.search(text)
+    title, description, canonical = (pattern.search(text) for pattern in (_TITLE, _DESCRIPTION, _CANONICAL))
+    if not (parts and title and description and canonical):
+        raise ValueError(f"{address}: not a page of our theme")
+    head = text[: parts.end(1)]
+    for tag, words, gap in (
+        ('content="{}"', title[1], TITLE),
+        ("<title>{} · ", title[1], TITLE),
+        ('content="{}"', description[1], DESCRIPTION),
+        ('href="{}"', canonical[1], CANONICAL),
+    ):
+        head = head.replace(tag.format(words), tag.format(gap))
+    return BuiltPage(
+        address, html.unescape(title[1]), html.unescape(description[1]), parts[2], head, text[parts.start(3) :]
+    )
+
+
+def built_pages(site: Path) -> Iterator[BuiltPage]:
+    """Every page of a finished site but the one for addresses that do not exist."""
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        yield built_page("" if folder == "." else f"{folder}/", path.read_text(encoding="utf-8"))
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.unseen += tag in _UNSEEN
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unseen -= tag in _UNSEEN
+
+    def handle_data(self, data: str) -> None:
+        if not self.unseen:
+            self.texts.append(data)
+
+
+def visible_words(text: str) -> list[str]:
+    """Return the words a reader sees, in order; punctuation and blanks do not count."""
+    parser = _Words()
+    parser.feed(text)
+    return re.findall(r"\w+", " ".join(parser.texts))

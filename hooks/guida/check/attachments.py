@@ -1,0 +1,63 @@
+"""Rules on the files below data/meetings/attachments/."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from guida.check.rule import Finding
+from guida.records import Records
+from guida.records.meeting import Attachment
+from guida.shape import perhaps
+from guida.source import Steps
+
+_DOCUMENTS = frozenset({".pdf", ".odt", ".ods", ".odp", ".txt", ".csv", ".png", ".jpg", ".jpeg"})
+LARGEST = 10_000_000
+"""Bytes; git keeps every version for ever, and a phone on a poor line downloads 10 MB in a minute."""
+
+
+def _attachments(records: Records) -> Iterator[tuple[str, Steps, Attachment]]:
+    for meeting in records.meetings.values():
+        for index, attachment in enumerate(meeting.attachments):
+            yield meeting.path, ("attachments", index, "file"), attachment
+
+
+def _is_document(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix.lower() in _DOCUMENTS and not path.is_absolute() and ".." not in path.parts
+
+
+def every_attachment_is_a_document(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An attachment is a document or a picture named below data/meetings/attachments/, never a program."""
+    for path, steps, attachment in _attachments(records):
+        if not _is_document(attachment.file):
+            fault = f"«{attachment.file}» non è un documento che si può allegare"
+            yield Finding(path, steps, fault, f"Usa uno di questi tipi: {', '.join(sorted(_DOCUMENTS))}.")
+
+
+def every_attachment_can_be_downloaded(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An attachment that a meeting names is a file in data/meetings/attachments/ of at most 10 MB."""
+    names = frozenset(records.attachments)
+    for path, steps, attachment in _attachments(records):
+        size = records.attachments.get(attachment.file)
+        if size is None and _is_document(attachment.file):
+            mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/."
+            yield Finding(path, steps, f"il file «{attachment.file}» non c'è", mend)
+        elif size is not None and size > LARGEST:
+            megabytes = f"{size / 1e6:.1f}".replace(".", ",")
+            fault = f"il file «{attachment.file}» pesa {megabytes} MB, al massimo 10"
+            yield Finding(path, steps, fault, "Rimpiccioliscilo, o mettilo altrove e scrivi un collegamento.")
+
+
+def every_attachment_belongs_to_a_meeting(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A file in data/meetings/attachments/ is named by a meeting; else no reader will ever find it."""
+    named = {attachment.file for _, _, attachment in _attachments(records)}
+    # A meeting with faults may be the one that names it.
+    if len(records.meetings) < len(records.known.get("meetings", ())):
+        return
+    for name in records.attachments:
+        if name not in named:
+            fault = "nessun incontro nomina questo allegato"
+            mend = "Scrivilo in «attachments» del suo incontro, oppure togli il file."
+            yield Finding(f"data/meetings/attachments/{name}", (), fault, mend)

@@ -1,0 +1,78 @@
+"""Which pages of the site are still what this build would make: they need not be written again.
+
+A page's key covers every word that goes into it: the organizations it names, and the frame that all pages share.
+A page whose key and file are those of the last build stays; any doubt writes it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import marshal
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from guida.records import Records
+
+Entry = tuple[bytes, int, int]
+"""A page's key, and the size and time of change (ns) of the file that was written for it."""
+
+
+class Ledger:
+    """Remembers, between builds, what each page was made from. `shared` is what shapes every page beyond the records."""
+
+    def __init__(self, file: Path, records: Records, shared: Iterable[str]) -> None:
+        self._file = file
+        self._entries = _entries(file)
+        self._digests = {path: _digest(text) for path, text in records.documents.items()}
+        of_organizations = {one.path for one in records.organizations.values()}
+        others = [self._digests[path] for path in sorted(self._digests) if path not in of_organizations]
+        words = (*shared, json.dumps(records.shapes, sort_keys=True), _code())
+        self._frame = _digest("\0".join(words)) + b"".join(others)
+
+    def key(self, sources: Iterable[str]) -> bytes:
+        """Return the key of a page made from these files and the frame."""
+        joined = b"".join([self._frame, *(self._digests[path] for path in sources)])
+        return hashlib.blake2b(joined, digest_size=16).digest()
+
+    def still(self, address: str, key: bytes, page: Path) -> bool:
+        """Whether the site's file is the one that was written for this very key."""
+        entry = self._entries.get(address)
+        return entry is not None and entry[0] == key and entry == _entry(key, page)
+
+    def keep(self, keys: Mapping[str, bytes], site: Path) -> None:
+        """Remember the pages of the finished site."""
+        entries = {address: _entry(key, site / address / "index.html") for address, key in keys.items()}
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._file.with_suffix(".new")
+        draft.write_bytes(marshal.dumps({address: entry for address, entry in entries.items() if entry}))
+        draft.replace(self._file)
+
+
+def _entry(key: bytes, page: Path) -> Entry | None:
+    try:
+        found = page.stat()
+    except OSError:
+        return None
+    return key, found.st_size, found.st_mtime_ns
+
+
+def _entries(file: Path) -> dict[str, Entry]:
+    try:
+        known = marshal.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+
+@cache
+def _code() -> str:
+    """Return the digest of this package: its code, templates and words are part of every page."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".html"})
+    return hashlib.blake2b(b"\0".join(path.read_bytes() for path in files)).hexdigest()

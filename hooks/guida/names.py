@@ -1,0 +1,76 @@
+"""What a file's name says: the id of its record, or the name it should have. Nothing here reads the disk."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePath
+
+from guida.records import FILED, SHAPES, SINGLE, TERMS
+from guida.shape import perhaps
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NOT_DATA = frozenset({"README.md", ".gitkeep"})
+"""Files that may lie anywhere below data/ and are not read."""
+
+
+_ONE_FILE_EACH = {
+    "taxonomy": frozenset(f"{name}.yml" for name in TERMS),
+    "geography": frozenset(f"{name}.geojson" for name in SHAPES),
+    "": frozenset(f"{name}.yml" for name in SINGLE),
+}
+"""Folder below data/ → the files it must hold."""
+_TEXT = frozenset({"", ".yml", ".yaml", ".md", ".txt", ".json", ".geojson"})
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id: small letters without accents, digits, single hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def id_from(path: PurePath, kind: str) -> str | None:
+    """Return the id a file's name gives (a meeting's with its folder), or None when it gives none."""
+    folder, stem = path.parent.name, path.stem
+    if kind == "meetings":
+        return f"{folder}/{stem}" if _DAY.fullmatch(stem) and is_id(folder) else None
+    return stem if is_id(stem) else None
+
+
+def id_meant(path: PurePath) -> str:
+    """Return what a name becomes with small letters, digits and hyphens."""
+    stem = path.name.rstrip("~")
+    while PurePath(stem).suffix.lower() in _TEXT - {""}:  # A computer that hides endings makes «x.yml.txt».
+        stem = PurePath(stem).stem
+    plain = unicodedata.normalize("NFKD", stem.lower())
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "nome"
+
+
+def mend_for_name(path: PurePath, kind: str) -> str:
+    """Say how to rename a file whose name is no id."""
+    if kind == "meetings":
+        return "Chiama il file con il giorno dell'incontro: data/meetings/<gruppo>/2026-03-12.md."
+    return f"Rinominalo «{id_meant(path)}{path.suffix}»: minuscole senza accenti, cifre e trattini."
+
+
+def mend_for_place(inside: PurePath, neighbours: set[str]) -> str:
+    """Say what to do with a file nobody reads, by its path below data/ and the names beside it."""
+    folder = inside.parts[0] if len(inside.parts) > 1 else ""
+    text = inside.suffix.lower().rstrip("~") in _TEXT and not inside.name.startswith(".")
+    if folder in FILED and text:
+        right = f"{id_meant(inside)}.{FILED[folder][0]}"
+        if right == inside.name:
+            return f"Spostalo in data/{folder}/{'<gruppo>/' if folder == 'meetings' else ''}."
+        return _rename(right, neighbours)
+    if folder in _ONE_FILE_EACH and text:
+        names = _ONE_FILE_EACH[folder]
+        for name in sorted(names - {inside.name}):
+            if name.startswith(f"{id_meant(inside)}."):
+                return _rename(name, neighbours)
+        return f"{perhaps(inside.name, names)}Qui stanno solo: {', '.join(sorted(names))}."
+    guess = "" if folder in FILED else perhaps(folder, [*FILED, *_ONE_FILE_EACH])
+    return f"{guess}Spostalo nella cartella giusta o toglilo."
+
+
+def _rename(right: str, neighbours: set[str]) -> str:
+    return f"C'è già «{right}»: togli questo." if right in neighbours else f"Chiamalo «{right}»."

@@ -1,0 +1,81 @@
+"""What libyaml says of a text that is not YAML, told to an editor at the line where a person would look."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+_QUOTES = "Metti tutto il valore fra virgolette semplici: '…'."
+UNCLOSED_BRACE = ("la parentesi graffa { non si chiude", _QUOTES)
+_UNCLOSED = (
+    "una virgoletta o una parentesi aperta non si chiude",
+    "Aggiungi la virgoletta o la parentesi che manca; dentro '…' un apostrofo si scrive doppio ('').",
+)
+_SYNTAX = (
+    ("mapping values are not allowed", "dopo i due punti c'è un altro «: » nella stessa riga", _QUOTES),
+    (
+        "cannot start any token",
+        "il valore comincia con un segno che YAML non ammette (tabulatore, @, %, `)",
+        "Usa spazi invece del tasto Tab, o metti il valore fra virgolette semplici: '…'.",
+    ),
+    ("unexpected end of stream", *_UNCLOSED),
+    (
+        "could not find expected ':'",
+        "manca «: » dopo il nome del campo",
+        "Scrivi «campo: valore», con uno spazio dopo i due punti.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "in questo elenco una riga non comincia con «- »",
+        "Allinea la riga alle altre e comincia con un trattino e uno spazio.",
+    ),
+    ("did not find expected ',' or ']'", "la parentesi quadra [ non si chiude", "Chiudi l'elenco con ]. Se non è un elenco, metti tutto il valore fra virgolette semplici: '…'."),
+    ("did not find expected ',' or '}'", *UNCLOSED_BRACE),
+    (
+        "did not find expected key",
+        "i rientri (gli spazi a inizio riga) non tornano, o c'è una virgoletta di troppo",
+        "Allinea la riga alle vicine; un apostrofo dentro '…' si scrive doppio ('').",
+    ),
+    (
+        "did not find expected <document start>",
+        "c'è del testo che non è «campo: valore»",
+        "Controlla i rientri e le virgolette della riga.",
+    ),
+    ("did not find expected alphabetic", "il valore comincia con * o &, che in YAML hanno un altro significato", _QUOTES),
+    ("sequence entries are not allowed", "c'è un trattino «- » subito dopo i due punti", "Vai a capo prima del trattino."),
+    ("mapping keys are not allowed", "il valore comincia con «? », che in YAML ha un altro significato", _QUOTES),
+    ("expected comment or line break", "dopo | o > il testo comincia sulla stessa riga", _QUOTES),
+    ("escape", "fra virgolette doppie la barra \\ ha un altro significato", "Usa le virgolette semplici: '…'."),
+)  # fmt: skip
+"""A piece of libyaml's English, the fault and the mend."""
+
+
+def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int]:
+    """Return fault, mend, line and column (from 1)."""
+    opened = getattr(failure, "context_mark", None)
+    mark = getattr(failure, "problem_mark", None) or opened
+    context = str(getattr(failure, "context", ""))
+    problem = str(getattr(failure, "problem", None) or failure)
+    if opened and (any(one in context for one in ("quoted scalar", "simple key", "flow"))):
+        mark = opened
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    written = (text.split("\n") + [""] * line)[line - 1]
+    if "while scanning a quoted scalar" in context:
+        return *_UNCLOSED, line, column
+    if re.match(r"[ ]*\t", written):
+        fault, mend = "la riga comincia con un tabulatore", "Usa due spazi al posto del tasto Tab."
+        return fault, mend, line, written.index("\t") + 1
+    if "mapping values are not allowed" in problem and ":" not in written[: column - 1]:
+        fault = "la riga è rientrata più di quella sopra, e ne diventa la continuazione"
+        return fault, "Togli gli spazi di troppo all'inizio della riga.", line, 1
+    begun = re.search(r":\s+([\[{'\"])", written[: column - 1])
+    if "did not find expected key" in problem and begun:
+        if begun[1] in "[{":
+            return "dopo la parentesi che si chiude c'è altro testo", _QUOTES, line, column
+        mend = "Togli le virgolette; se servono, dentro '…' un apostrofo si scrive doppio ('')."
+        return "dopo la virgoletta che si chiude c'è altro testo", mend, line, column
+    for needle, fault, mend in _SYNTAX:
+        if needle in problem:
+            return fault, mend, line, column
+    return "la riga non è YAML", "Controlla rientri, due punti e virgolette.", line, column
