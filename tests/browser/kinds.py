@@ -1,0 +1,51 @@
+"""One page of each kind of the toy town, and how to open it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, Route
+
+KINDS = {
+    "home": "",
+    "guida": "guida/",
+    "organizations": "guida/organizzazioni/",
+    "organization": "guida/organizzazioni/emporio-la-dispensa/",
+    "organization with hostile texts": "guida/organizzazioni/bottega-del-baratto/",
+    "organization with a secret address": "guida/organizzazioni/casa-delle-querce/",
+    "organization that closed": "guida/organizzazioni/mensa-san-callisto/",
+    "needs": "guida/bisogni/",
+    "need": "guida/bisogni/affitto/",
+    "need without a service": "guida/bisogni/medico/",
+    "theme": "guida/temi/casa/",
+    "target": "guida/destinatari/anziani/",
+    "quarter": "guida/quartieri/borgo-vecchio/",
+    "area": "guida/aree/mangiare/",
+    "glossary": "guida/parole/",
+    "groups": "tavolo/gruppi/",
+    "group": "tavolo/gruppi/poverta/",
+    "meetings": "tavolo/incontri/",
+    "meeting held": "tavolo/incontri/plenaria/2024-03-12/",
+    "meeting with draft minutes": "tavolo/incontri/plenaria/2026-02-24/",
+    "meeting announced": "tavolo/incontri/plenaria/2026-03-24/",
+    "meeting cancelled": "tavolo/incontri/plenaria/2025-10-14/",
+    "projects": "progetti/",
+    "project": "progetti/dispensa-di-quartiere/",
+    "proposals": "proposte/",
+    "proposal": "proposte/dispensa-unica/",
+    "practices": "buone-pratiche/",
+    "practice": "buone-pratiche/consultazione-di-valfinta/",
+    "state of the data": "stato-dei-dati/",
+    "page that moved": "guida/organizzazioni/sportello-legale/",
+    "page that is not found": "guida/organizzazioni/niente/di/simile/",
+    "hand-written page": "tavolo/",
+}
+
+
+def stay(page: Page) -> None:
+    """Make a page that moved stand still, so that it can be looked at."""
+
+    def without_refresh(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace('http-equiv="refresh"', 'name="refresh"')
+        route.fulfill(response=answer, body=text)
+
+    page.route(f"**/{KINDS['page that moved']}", without_refresh)
