@@ -9,22 +9,22 @@ import re
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from guida import shell
 from guida.assets import font_files, sprite
-from guida.check import check
 from guida.clock import epoch_of, today
 from guida.dress import Dresser
+from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
-from guida.ledger import Ledger
-from guida.load import load
+from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
-from guida.problem import Problem, arranged, errors
+from guida.problem import Problem, errors
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
@@ -51,6 +51,7 @@ class Build:
     root: Path
     guide: Guide
     problems: list[Problem]
+    digests: Mapping[str, bytes]
     staging: Staging | None
     shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
@@ -82,14 +83,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
     project = _project(config)
     root = project / str(config.extra.get("root", "."))
-    records, problems = load(root, Parsed(project / ".cache" / f"{root.name}.parsed"))
-    problems = arranged(problems + check(records, day))
+    records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
     stop = errors(problems)
     for problem in problems if stop else ():
         print(problem, file=sys.stderr)
     if stop:
         raise PluginError(f"{len(stop)} errori nei dati: il sito pubblicato resta com'era.")
-    guide = Guide(records, day)
+    digests = digests_of(records)
+    # From here on only the records speak; their files' text can go.
+    guide = Guide(replace(records, documents={}), day)
     # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
     gc.freeze()
     staging = None
@@ -103,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = f"edit/{guide.site.branch}/{content}/"
     config.site_name = guide.site.name
     config.extra_css = [*config.extra_css, AREA_COLOURS]
-    config.extra["build"] = Build(root, guide, problems, staging, started=started)
+    config.extra["build"] = Build(root, guide, problems, digests, staging, started=started)
     return config
 
 
@@ -173,7 +175,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         # A server writes into a folder that is new each time: nothing there could have stayed.
         words = (text for one in build.shells.values() for text in (*one.pieces, *one.gaps))
         file = _project(config) / ".cache" / f"{build.root.name}.pages"
-        ledger = Ledger(file, build.guide.records, (str(build.guide.today), site_url, *words))
+        ledger = Ledger(file, build.digests, build.guide.records, (str(build.guide.today), site_url, *words))
     written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)
     listed = [*build.addresses, *(one.address for one in written if one.listed)]
     build.addresses += [one.address for one in written]

@@ -88,9 +88,7 @@ class Guide:
         themes = tuple(records.themes[id_] for id_ in theme_ids)
         areas = tuple(dict.fromkeys(records.areas[theme.area] for theme in themes))
         targets = tuple(records.targets[id_] for id_ in service.targets)
-        return Offer(
-            organization, service, needs, themes, areas, targets, self._locations(organization, service)
-        )
+        return Offer(organization, service, needs, themes, areas, targets, self._locations(organization, service))
 
     def _locations(self, organization: Organization, service: Service) -> tuple[Location, ...]:
         if service.remote:
@@ -130,9 +128,7 @@ class Guide:
     def organizations(self) -> tuple[Organization, ...]:
         """Return the organizations that lists show: neither closed nor withdrawn, by name."""
         return by_name(
-            one
-            for one in self.records.organizations.values()
-            if one.status != "closed" and one.withdrawn is None
+            one for one in self.records.organizations.values() if one.status != "closed" and one.withdrawn is None
         )
 
     @cached_property
@@ -163,9 +159,7 @@ class Guide:
     def listed_offers(self) -> tuple[Offer, ...]:
         """Return services one can come for now or soon, those that answer now first, then by organization's name."""
         order = {one.id: position for position, one in enumerate(self.organizations)}
-        listed = [
-            one for one in self.offers if one.organization.id in order and one.service.status != "closed"
-        ]
+        listed = [one for one in self.offers if one.organization.id in order and one.service.status != "closed"]
         return tuple(sorted(listed, key=lambda one: (not one.available, order[one.organization.id])))
 
     @cached_property
@@ -283,9 +277,7 @@ class Guide:
     def projects(self) -> tuple[Project, ...]:
         """Return all projects: running ones first, then by name."""
         order = ["in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato"]
-        return tuple(
-            sorted(self.records.projects.values(), key=lambda one: (order.index(one.status), one.name))
-        )
+        return tuple(sorted(self.records.projects.values(), key=lambda one: (order.index(one.status), one.name)))
 
     @cached_property
     def _projects_of(self) -> Mapping[tuple[str, str], tuple[Project, ...]]:

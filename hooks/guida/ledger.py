@@ -22,10 +22,10 @@ Entry = tuple[bytes, int, int]
 class Ledger:
     """Remembers, between builds, what each page was made from. `shared` is what shapes every page beyond the records."""
 
-    def __init__(self, file: Path, records: Records, shared: Iterable[str]) -> None:
+    def __init__(self, file: Path, digests: Mapping[str, bytes], records: Records, shared: Iterable[str]) -> None:
         self._file = file
         self._entries = _entries(file)
-        self._digests = {path: _digest(text) for path, text in records.documents.items()}
+        self._digests = digests
         of_organizations = {one.path for one in records.organizations.values()}
         others = [self._digests[path] for path in sorted(self._digests) if path not in of_organizations]
         words = (*shared, json.dumps(records.shapes, sort_keys=True), _code())
@@ -48,6 +48,11 @@ class Ledger:
         draft = self._file.with_suffix(".new")
         draft.write_bytes(marshal.dumps({address: entry for address, entry in entries.items() if entry}))
         draft.replace(self._file)
+
+
+def digests_of(records: Records) -> dict[str, bytes]:
+    """Return the digest of every file by its path."""
+    return {path: _digest(text) for path, text in records.documents.items()}
 
 
 def _entry(key: bytes, page: Path) -> Entry | None:

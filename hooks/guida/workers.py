@@ -18,10 +18,11 @@ WORTH_IT = 400
 """Jobs weigh about a record each; below this many a second process costs more than it saves."""
 
 
-def shared(jobs: Sequence[T], work: Callable[[T], R], weight: int) -> list[R]:
+def shared(jobs: Sequence[T], work: Callable[[T], R], weight: int, *, apart: bool = False) -> list[R]:
     """Return `[work(job) for job in jobs]`; every idle process takes the next job. Results must be picklable.
 
-    `weight` is about how many records the jobs stand for. What a worker raises is raised here.
+    `weight` is about how many records the jobs stand for. With `apart` this process only waits: what the work
+    imports and leaves in memory goes with the workers. What a worker raises is raised here.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     workers = min(processors, len(jobs), 4)
@@ -29,13 +30,13 @@ def shared(jobs: Sequence[T], work: Callable[[T], R], weight: int) -> list[R]:
         return [work(job) for job in jobs]
     context = multiprocessing.get_context("fork")
     turn = context.Value("i", 0)
-    pipes = [context.Pipe(duplex=False) for _ in range(workers - 1)]
+    pipes = [context.Pipe(duplex=False) for _ in range(workers if apart else workers - 1)]
     forks = [context.Process(target=_fork, args=(jobs, work, turn, sender)) for _, sender in pipes]
     for fork in forks:
         fork.start()
     for _, sender in pipes:
         sender.close()
-    results = dict(_taken(jobs, work, turn))
+    results = {} if apart else dict(_taken(jobs, work, turn))
     for (receiver, _), fork in zip(pipes, forks, strict=True):
         answer = receiver.recv()
         fork.join()

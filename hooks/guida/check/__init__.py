@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from guida.check import attachments, contacts, dates, hours, places, projects, references, tavolo, words
 from guida.check.rule import Finding, Rule
@@ -56,11 +57,11 @@ CHECKS: tuple[Rule, ...] = (
 )
 
 
-def check(records: Records, today: dt.date) -> list[Problem]:
-    """Run every rule over the records and give each finding its line and column."""
+def check(records: Records, today: dt.date, rules: Sequence[Rule] = CHECKS) -> list[Problem]:
+    """Run every rule (or some of them) over the records and give each finding its line and column."""
     problems: list[Problem] = []
     lines: dict[str, dict[Steps, tuple[int, int]]] = {}
-    for rule in CHECKS:
+    for rule in rules:
         for finding in rule.function(records, today):
             problems.append(_problem(finding, rule, records, lines))
     return problems

@@ -20,9 +20,64 @@ _SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")
 """Public short numbers: 112, 1522, 116117, and the Comune's 020202, which the phone library does not know."""
 
 _FREE_MAIL = frozenset(
-    ["gmail.com", "googlemail.com", "hotmail.com", "hotmail.it", "outlook.com", "outlook.it", "live.it", "live.com", "yahoo.it", "yahoo.com", "libero.it", "virgilio.it", "tiscali.it", "alice.it", "tin.it", "tim.it", "fastwebnet.it", "icloud.com", "me.com", "msn.com", "email.it", "inwind.it", "iol.it", "proton.me", "protonmail.com"]
+    [
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.it",
+        "outlook.com",
+        "outlook.it",
+        "live.it",
+        "live.com",
+        "yahoo.it",
+        "yahoo.com",
+        "libero.it",
+        "virgilio.it",
+        "tiscali.it",
+        "alice.it",
+        "tin.it",
+        "tim.it",
+        "fastwebnet.it",
+        "icloud.com",
+        "me.com",
+        "msn.com",
+        "email.it",
+        "inwind.it",
+        "iol.it",
+        "proton.me",
+        "protonmail.com",
+    ]
 )
-_ROLE_WORDS = ["info", "segreteria", "associazione", "comitato", "centro", "gruppo", "onlus", "aps", "odv", "coop", "oratorio", "parrocchia", "sportello", "presidenza", "direzione", "contatti", "amministrazione", "coordinamento", "redazione", "volontari", "biblio", "municipio", "scuola", "caritas", "circolo", "servizi", "ufficio", "correzioni"]
+_ROLE_WORDS = [
+    "info",
+    "segreteria",
+    "associazione",
+    "comitato",
+    "centro",
+    "gruppo",
+    "onlus",
+    "aps",
+    "odv",
+    "coop",
+    "oratorio",
+    "parrocchia",
+    "sportello",
+    "presidenza",
+    "direzione",
+    "contatti",
+    "amministrazione",
+    "coordinamento",
+    "redazione",
+    "volontari",
+    "biblio",
+    "municipio",
+    "scuola",
+    "caritas",
+    "circolo",
+    "servizi",
+    "ufficio",
+    "correzioni",
+]
 
 
 def digits(number: str) -> str:
@@ -124,7 +179,8 @@ def nothing_personal_is_published(records: Records, today: dt.date) -> Iterator[
 
 # Each begins with what is rare in a record, so that thousands of files are sifted in no time.
 _MAYBE_CODE = re.compile(
-    r"[0-9L-NP-V]{2}[\s.-]?[A-EHLMPRST][\s.-]?[0-9L-NP-V]{2}[\s.-]?[A-Z][\s.-]?[0-9L-NP-V]{3}[\s.-]?[A-Z]\b", re.IGNORECASE
+    r"[0-9L-NP-V]{2}[\s.-]?[A-EHLMPRST][\s.-]?[0-9L-NP-V]{2}[\s.-]?[A-Z][\s.-]?[0-9L-NP-V]{3}[\s.-]?[A-Z]\b",
+    re.IGNORECASE,
 )
 _MAYBE_IBAN = re.compile(r"[Ii][Tt]\s?\d{2}\s?[A-Za-z]\s?\d")
 _MAYBE_MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)+")

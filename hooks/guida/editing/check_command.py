@@ -7,17 +7,15 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from guida.check import check
 from guida.clock import today
-from guida.load import load
-from guida.problem import Problem, arranged, as_github, as_json, errors
+from guida.examine import examine
+from guida.problem import Problem, as_github, as_json, errors
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check everything and print what concerns the paths given (all when none are). Returns the exit status."""
     options = _options(arguments)
-    records, problems = load(options.root)
-    problems = arranged(problems + check(records, today()))
+    records, problems = examine(options.root, today())
     shown = [problem for problem in problems if _wanted(problem, options)]
     _print(shown, options.format, len(records.documents))
     return 1 if errors(shown) else 0

@@ -19,9 +19,7 @@ class Source(Record):
 
     def states(self, field: str) -> bool:
         """Whether this source vouches for a dotted field: itself, what holds it, or everything."""
-        return not self.fields or any(
-            field == named or field.startswith(f"{named}.") for named in self.fields
-        )
+        return not self.fields or any(field == named or field.startswith(f"{named}.") for named in self.fields)
 
 
 class Consent(Record):

@@ -250,17 +250,13 @@ def url_from(text: str) -> str:
         return text
     if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
         raise Fault(f"«{text}» non comincia con https://", f"Scrivi https://{text}.")
-    raise Fault(
-        f"«{text}» non è un indirizzo web", "Scrivi l'indirizzo intero, per esempio https://www.naga.it."
-    )
+    raise Fault(f"«{text}» non è un indirizzo web", "Scrivi l'indirizzo intero, per esempio https://www.naga.it.")
 
 
 def email_from(text: str) -> str:
     """Return one mailbox: no name before it, no blank."""
     if not re.fullmatch(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", text):
-        raise Fault(
-            f"«{text}» non è un indirizzo e-mail", "Scrivi solo l'indirizzo, per esempio info@darcasa.org."
-        )
+        raise Fault(f"«{text}» non è un indirizzo e-mail", "Scrivi solo l'indirizzo, per esempio info@darcasa.org.")
     return text
 
 
@@ -299,9 +295,7 @@ Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
 Percent = Annotated[int, _converted("una percentuale", percent_from), _schema("string")]
 YesNo = Annotated[bool, _converted("yes o no", yes_no_from), _schema("string")]
 Known = Annotated[Literal["yes", "no", "unknown"], _converted("yes, no o unknown", known_from)]
-Where = Annotated[
-    Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}})
-]
+Where = Annotated[Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}})]
 Url = Annotated[str, _converted("un indirizzo web", url_from)]
 Email = Annotated[str, _converted("un indirizzo e-mail", email_from)]
 

@@ -1,0 +1,31 @@
+"""Load and check in one go: what the build and the command both begin with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+from guida.load import load
+from guida.parsed import Parsed
+from guida.problem import Problem, arranged
+from guida.records import Records
+from guida.workers import shared
+
+SHARES = 4
+"""Into how many parts the rules are dealt out."""
+
+
+def examine(root: Path, today: dt.date, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
+    """Return the records of root/data and everything that is wrong with them, sorted."""
+    records, problems = load(root, parsed)
+    work = partial(_checked, records, today)
+    found = shared(range(SHARES), work, len(records.organizations), apart=True)
+    return records, arranged([*problems, *(problem for part in found for problem in part)])
+
+
+def _checked(records: Records, today: dt.date, share: int) -> list[Problem]:
+    # The rules bring maps, telephones and opening hours into memory: that of a worker, when there is one.
+    from guida.check import CHECKS, check  # noqa: PLC0415
+
+    return check(records, today, CHECKS[share::SHARES])
