@@ -24,7 +24,7 @@ from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
-from guida.problem import Problem, errors
+from guida.problem import Problem, counted, errors
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
@@ -88,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in problems if stop else ():
         print(problem, file=sys.stderr)
     if stop:
-        raise PluginError(f"{len(stop)} errori nei dati: il sito pubblicato resta com'era.")
+        raise PluginError(f"{counted(len(stop), 'errore', 'errori')} nei dati: il sito pubblicato resta com'era.")
     digests = digests_of(records)
     # From here on only the records speak; their files' text can go.
     guide = Guide(replace(records, documents={}), day)

@@ -36,9 +36,7 @@ def environment(**changes: str) -> dict[str, str]:
     return kept | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"} | changes
 
 
-def run_build(
-    config: Path, folder: Path, program: str = "mkdocs", **changes: str
-) -> subprocess.CompletedProcess[str]:
+def run_build(config: Path, folder: Path, program: str = "mkdocs", **changes: str) -> subprocess.CompletedProcess[str]:
     """Build a site as a person would, in a process of its own."""
     command = [sys.executable, "-m", program, "build", "-f", str(config), "-d", str(folder)]
     return subprocess.run(command, env=environment(**changes), capture_output=True, text=True, check=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -69,7 +68,7 @@ def test_a_second_build_touches_no_file_when_nothing_changed(town: Path) -> None
     before = times_of(site)
     built(town / "mkdocs.demo.yml", site, SOURCE_DATE_EPOCH=NOON)
     assert times_of(site) == before
-    assert [name for name in os.listdir(town) if name.startswith(".site")] == []
+    assert list(town.glob(".site*")) == []
 
 
 def test_an_edited_record_changes_only_the_files_whose_text_changed(town: Path) -> None:

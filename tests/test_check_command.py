@@ -45,7 +45,7 @@ def test_warnings_are_printed_and_the_status_is_zero(capsys: pytest.CaptureFixtu
 def test_an_error_makes_the_status_one(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt)]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, WARNINGS[3], "70 file controllati: 1 errori, 4 avvisi.", ""]
+    assert printed == [*WARNINGS[:3], ERROR, WARNINGS[3], "70 file controllati: 1 errore, 4 avvisi.", ""]
 
 
 def test_github_gets_a_command_a_line_with_its_signs_escaped(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,7 +53,7 @@ def test_github_gets_a_command_a_line_with_its_signs_escaped(spoilt: Path, capsy
     assert capsys.readouterr().out.split("\n") == [
         "::error file=data/organizations/ufficio-prova.yml,line=5,col=9,title=literal_error::status: «100%25, attivo» non è un valore ammesso. Valori: active, planned, closed.",
         "::warning file=data/site.yml,line=15,col=5,title=every-placeholder-is-decided::placeholders[0]: «protection_officer» è ancora un segnaposto. Scrivi il valore vero in data/site.yml e toglilo da questo elenco.",
-        "70 file controllati: 1 errori, 1 avvisi.",
+        "70 file controllati: 1 errore, 1 avviso.",
         "",
     ]
 
@@ -98,7 +98,7 @@ def test_a_path_without_problems_is_in_order_whatever_the_rest_is(
 def test_a_folder_shows_what_lies_below_it(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt), str(spoilt / "data/organizations")]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, "70 file controllati: 1 errori, 3 avvisi.", ""]
+    assert printed == [*WARNINGS[:3], ERROR, "70 file controllati: 1 errore, 3 avvisi.", ""]
 
 
 def test_a_path_is_read_from_where_one_stands(
@@ -106,7 +106,7 @@ def test_a_path_is_read_from_where_one_stands(
 ) -> None:
     monkeypatch.chdir(spoilt)
     assert main([OFFICE]) == 1
-    assert capsys.readouterr().out.split("\n") == [ERROR, "70 file controllati: 1 errori, 0 avvisi.", ""]
+    assert capsys.readouterr().out.split("\n") == [ERROR, "70 file controllati: 1 errore, 0 avvisi.", ""]
 
 
 @pytest.mark.parametrize(

@@ -56,5 +56,7 @@ def test_every_drawing_is_valid(java: str, toy_site: BuiltSite) -> None:
 def test_the_checker_sees_a_fault(java: str, tmp_path: Path) -> None:
     """Else the tests above could not fail."""
     page = tmp_path / "index.html"
-    page.write_text('<!doctype html><html lang="it"><title>Una prova</title><p><div id="a"></div></p>', encoding="utf-8")
+    page.write_text(
+        '<!doctype html><html lang="it"><title>Una prova</title><p><div id="a"></div></p>', encoding="utf-8"
+    )
     assert len(complaints(java, "--skip-non-html", tmp_path)) == 1

@@ -75,6 +75,8 @@ def test_the_server_shows_every_sort_of_page_and_rebuilds_when_a_record_changes(
         assert "Come si usa" in read(address + "come-si-usa/").decode()
         assert read(address + "assets/fonts/titillium-web-600.woff2").startswith(b"wOF2")
         text = record.read_text(encoding="utf-8")
-        record.write_text(text.replace("name: Emporio solidale La Dispensa\n", "name: Emporio La Madia\n"), encoding="utf-8")
+        record.write_text(
+            text.replace("name: Emporio solidale La Dispensa\n", "name: Emporio La Madia\n"), encoding="utf-8"
+        )
         if not until(lambda: "<h1>Emporio La Madia" in read(page).decode(), server):
             pytest.fail(f"no rebuild:\n{(town / 'serve.log').read_text(encoding='utf-8')}")

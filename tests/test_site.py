@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import pytest
 from built_site import BuiltPage, BuiltSite, css_addresses, is_foreign
 from conftest import PROJECT
-
 from guida.load import load
 from guida.records.site import Site
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from guida.figures import figures_from
 from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_for_place
 from guida.parsed import Parsed
 from guida.problem import Problem
 from guida.records import FILED, SHAPES, SINGLE, TERMS, Records
-from guida.records.types import Record
+from guida.records.types import Record, slim
 from guida.shape import field_name, on_one_line, shape_faults
 from guida.source import SourceFault, Steps, Value, decode, locate, place_of, read, split_front_matter
 
@@ -149,7 +149,7 @@ class Reader:
             return None
         return Opened(path, id_, text, parts.yaml, parts.body.strip())
 
-    def _filed(self, model: type[BaseModel], opened: Opened) -> Any:
+    def _filed(self, model: type[Record], opened: Opened) -> Any:
         path, text, body = opened.path, opened.text, opened.body
         try:
             values = self.parsed.read(opened.yaml)
@@ -171,10 +171,10 @@ class Reader:
         record = self._record(path, text, model, {**values, **given})
         return record if opened.id else None
 
-    def _record(self, path: Path, text: str, model: type[BaseModel], values: Value, base: Steps = ()) -> Any:
+    def _record(self, path: Path, text: str, model: type[Record], values: Value, base: Steps = ()) -> Any:
         """Return the record, or None after telling what is wrong with its shape."""
         try:
-            return model.model_validate(values)
+            record = model.model_validate(values)
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
             for steps, at_key, rule, fault, mend in shape_faults(failure, model):
@@ -182,8 +182,10 @@ class Reader:
                 place = place_of(places, whole, key=at_key)
                 self._problem(path, place, field_name(whole), rule, fault, mend)
             return None
+        slim(record)
+        return record
 
-    def _terms(self, path: Path, name: str, model: type[BaseModel]) -> dict[str, Any]:
+    def _terms(self, path: Path, name: str, model: type[Record]) -> dict[str, Any]:
         text = self._required(path)
         if text is None:
             return {}

@@ -6,6 +6,7 @@ as plain text, lists and mappings; whether a record has the right shape is alway
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import inspect
 import marshal
@@ -50,10 +51,11 @@ class Parsed:
         """Write what this build used, for the next; nothing is lost when that cannot be done."""
         if self._file is None or self._used.keys() == self._known.keys() == _kept(self._file).keys():
             return
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._file.with_suffix(".new")
-        draft.write_bytes(marshal.dumps((_VERSION, self._used)))
-        draft.replace(self._file)
+        with contextlib.suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            draft = self._file.with_suffix(".new")
+            draft.write_bytes(marshal.dumps((_VERSION, self._used)))
+            draft.replace(self._file)
 
 
 def _walked(texts: Sequence[str]) -> dict[bytes, bytes]:

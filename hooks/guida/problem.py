@@ -46,6 +46,11 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "error"]
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 errore`, `3 errori`."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def as_json(problems: Iterable[Problem]) -> str:
     """One JSON array, an object a problem, keys as the fields of Problem."""
     return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)

@@ -59,7 +59,9 @@ def test_axe_finds_no_fault(kind: str, browse: Browse, toy_address: str) -> None
 def test_axe_sees_a_fault_of_either_sort(browse: Browse) -> None:
     """Else the test above could not fail."""
     page = browse()
-    page.set_content('<!doctype html><html lang="it"><title>Una prova</title><main><h1>Sì</h1><img src="data:,"></main>')
+    page.set_content(
+        '<!doctype html><html lang="it"><title>Una prova</title><main><h1>Sì</h1><img src="data:,"></main>'
+    )
     page.add_style_tag(content="h1 { color: #777; background: #888 }")
     assert [fault.partition(":")[0] for fault in violations(page, EVERYTHING)] == ["color-contrast", "image-alt"]
     assert [fault.partition(":")[0] for fault in violations(page, COLOURS)] == ["color-contrast"]

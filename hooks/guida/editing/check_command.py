@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guida.clock import today
 from guida.examine import examine
-from guida.problem import Problem, as_github, as_json, errors
+from guida.problem import Problem, as_github, as_json, counted, errors
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check everything and print what concerns the paths given (all when none are). Returns the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
     options = _options(arguments)
     records, problems = examine(options.root, today())
     shown = [problem for problem in problems if _wanted(problem, options)]
@@ -62,4 +66,6 @@ def _print(problems: Iterable[Problem], format_: str, files: int) -> None:
     if not problems:
         print(f"{files} file controllati: tutto a posto.")
     else:
-        print(f"{files} file controllati: {wrong} errori, {warnings} avvisi.")
+        print(
+            f"{files} file controllati: {counted(wrong, 'errore', 'errori')}, {counted(warnings, 'avviso', 'avvisi')}."
+        )

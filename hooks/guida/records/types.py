@@ -33,6 +33,22 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_FIELD_SETS: dict[frozenset[str], frozenset[str]] = {}
+
+
+def slim(record: Record) -> None:
+    """Let records that were given the same fields share the set that says so: each its own is a third of memory."""
+    given = frozenset(record.model_fields_set)
+    object.__setattr__(record, "__pydantic_fields_set__", _FIELD_SETS.setdefault(given, given))
+    for value in record.__dict__.values():
+        if isinstance(value, Record):
+            slim(value)
+        elif type(value) is tuple:
+            for item in value:
+                if isinstance(item, Record):
+                    slim(item)
+
+
 class Filed(Record):
     """A record with a file of its own. `id` is the file's name, `path` where it lies; neither is written in it."""
 
