@@ -36,6 +36,7 @@ class Reader:
         self.root = root
         self.parsed = parsed
         self.data = root / "data"
+        self._prefix = len(str(self.data)) - len("data")
         self.problems: list[Problem] = []
         self.documents: dict[str, str] = {}
         self.known: dict[str, set[str]] = {}
@@ -292,7 +293,8 @@ class Reader:
         self.problems.append(told)
 
     def _name(self, path: Path) -> str:
-        name = path.relative_to(self.root).as_posix()
+        # Asked twice a file: `relative_to` would take longer than reading it.
+        name = str(path)[self._prefix :]
         # A name in another encoding than UTF-8 could not be printed; one with a line break would be two lines.
         readable = name.encode(errors="surrogateescape").decode(errors="replace")
         return "".join(letter if letter.isprintable() else "\ufffd" for letter in readable)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 
 from guida.check import attachments, contacts, dates, hours, places, projects, references, tavolo, words
 from guida.check.rule import Finding, Rule
@@ -59,17 +60,17 @@ CHECKS: tuple[Rule, ...] = (
 
 def check(records: Records, today: dt.date, rules: Sequence[Rule] = CHECKS) -> list[Problem]:
     """Run every rule (or some of them) over the records and give each finding its line and column."""
+    found = [(finding, rule) for rule in rules for finding in rule.function(records, today)]
     problems: list[Problem] = []
-    lines: dict[str, dict[Steps, tuple[int, int]]] = {}
-    for rule in rules:
-        for finding in rule.function(records, today):
-            problems.append(_problem(finding, rule, records, lines))
+    # A file at a time: the places of thousands of files at once would be most of the memory of a build.
+    for path, of_file in groupby(sorted(found, key=lambda one: one[0].path), key=lambda one: one[0].path):
+        text = records.documents.get(path, "")  # Of an attachment there is no text: it is meant as a whole.
+        lines = lines_of(path, text) if text else {}
+        problems += [_problem(finding, rule, text, lines) for finding, rule in of_file]
     return problems
 
 
-def _problem(finding: Finding, rule: Rule, records: Records, lines: dict[str, dict[Steps, tuple[int, int]]]) -> Problem:
-    # An attachment is a file of which there is no text: it is meant as a whole.
-    text = records.documents.get(finding.path, "")
+def _problem(finding: Finding, rule: Rule, text: str, lines: dict[Steps, tuple[int, int]]) -> Problem:
     steps = finding.steps
     place = (1, 1)
     if steps == ("body",):
@@ -77,9 +78,7 @@ def _problem(finding: Finding, rule: Rule, records: Records, lines: dict[str, di
     elif text:
         if finding.path.startswith("data/taxonomy/"):
             steps = _numbered(steps, text)
-        if finding.path not in lines:
-            lines[finding.path] = lines_of(finding.path, text)
-        line, column = place = place_of(lines[finding.path], steps)
+        line, column = place = place_of(lines, steps)
         if text.split("\n")[line - 1][column - 1 :].startswith("|"):
             place = (line + finding.line, 1)
     fault, mend = on_one_line(finding.fault), on_one_line(finding.mend)

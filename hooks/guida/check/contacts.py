@@ -131,6 +131,8 @@ def no_mobile_is_published_without_consent(records: Records, today: dt.date) -> 
 
 @lru_cache(maxsize=8192)
 def _is_mobile(number: str) -> bool:
+    if not digits(number).removeprefix("+39").startswith("3"):
+        return False  # Every Italian mobile begins so; the library takes its time to say the same.
     try:
         parsed = phonenumbers.parse(number, "IT")
     except phonenumbers.NumberParseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # its stubs forget it
 
@@ -29,6 +30,7 @@ def every_opening_time_can_be_read(records: Records, today: dt.date) -> Iterator
                     yield Finding(organization.path, steps, *told)
 
 
+@lru_cache(maxsize=4096)
 def hours_fault(hours: str) -> tuple[str, str] | None:
     """Return (fault, mend) when hours cannot be read or would be read otherwise than they were meant."""
     if re.search(r"\d{1,2}[.]\d{2}", hours):

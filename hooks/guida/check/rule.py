@@ -33,20 +33,18 @@ class Rule(NamedTuple):
         return self.function.__name__.replace("_", "-")
 
 
-def values_at(record: Any, field: str) -> Iterator[tuple[Steps, Any]]:
+def values_at(record: Any, field: str) -> list[tuple[Steps, Any]]:
     """Every value under a dotted field, through lists, with the steps to it: `services.needs` → many."""
-    yield from _descend(record, field.split("."), ())
-
-
-def _descend(value: Any, names: list[str], steps: Steps) -> Iterator[tuple[Steps, Any]]:
-    if value is None:
-        return
-    if type(value) is tuple:
-        for index, item in enumerate(value):
-            yield from _descend(item, names, (*steps, index))
-    elif names:
-        inner = getattr(value, names[0])
-        if inner is not None and inner != ():
-            yield from _descend(inner, names[1:], (*steps, names[0]))
-    else:
-        yield steps, value
+    found: list[tuple[Steps, Any]] = [((), record)]
+    for name in field.split("."):
+        inner: list[tuple[Steps, Any]] = []
+        for steps, value in found:
+            held = getattr(value, name)
+            if type(held) is tuple:
+                inner += [((*steps, name, index), item) for index, item in enumerate(held)]
+            elif held is not None:
+                inner.append(((*steps, name), held))
+        if not inner:
+            return inner
+        found = inner
+    return found
