@@ -11,7 +11,19 @@ import pytest
 HOOKS = Path(__file__).resolve().parents[1] / "hooks"
 GUIDA = HOOKS / "guida"
 PURE = ("records", "check", "render", "labels")
-PURE_MODULES = ("guide.py", "prose.py", "freshness.py", "source.py", "shape.py", "problem.py", "shell.py", "exports.py")
+PURE_MODULES = (
+    "guide.py",
+    "prose.py",
+    "freshness.py",
+    "source.py",
+    "shape.py",
+    "problem.py",
+    "shell.py",
+    "exports.py",
+    "syntax.py",
+    "names.py",
+    "figures.py",
+)
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}
 IMPURE_MODULES = {
     "os",

@@ -12,12 +12,11 @@ import re
 from pathlib import Path
 
 import pytest
-from leaves import TOWN
-
 from guida.exports import area_colours, sitemap
 from guida.guide import Guide
 from guida.load import load
 from guida.render import pages
+from leaves import TOWN
 
 EXPECTED = TOWN / "expected"
 SHOWN = (

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import pytest
-from leaves import TOWN, leaves, written
-
 from guida import freshness, prose
 from guida.guide import Guide
 from guida.labels import labels
@@ -21,6 +19,7 @@ from guida.records.types import moment_from, source_date_from
 from guida.render import pages, words
 from guida.render.environment import ADDRESSES, address_of
 from guida.render.hours import hours_in_words
+from leaves import TOWN, leaves, written
 
 TODAY = dt.date(2026, 3, 15)
 SAY = labels("it")
@@ -63,9 +62,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
 }  # fmt: skip
 """What is written and not shown, with the reason. `=value` narrows a line to one value."""
 
-UNKNOWN = re.compile(
-    r"\.(step_free|lift|accessible_toilet|hearing_loop|sign_language|without_documents)=unknown$"
-)
+UNKNOWN = re.compile(r"\.(step_free|lift|accessible_toilet|hearing_loop|sign_language|without_documents)=unknown$")
 """What is not known is not shown as a row of dashes."""
 
 LATER: Mapping[str, str] = {
@@ -152,7 +149,7 @@ DAYS = re.compile(
 )
 
 
-def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]:
+def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]:  # noqa: PLR0912 - one line a kind of field
     """Every form in which a value may stand on its page; one of them must."""
     if (word := _enum(field, value, kind)) is not None:
         return [word]
@@ -164,7 +161,7 @@ def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]:
         return [_name(NAMES[field], value, guide)]
     if kind == "organizations" and field in {"founded", "withdrawn", "tavolo.since"}:
         return [value]
-    if field == "services.ages.from" or field == "services.ages.to":
+    if field in {"services.ages.from", "services.ages.to"}:
         return [f" {value} anni", f"da {value} a"]
     if field.endswith("hours") and field != "services.hours_note":
         return [hours_in_words(value)]
@@ -177,16 +174,11 @@ def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]:
     if field in {"indicators.target", "indicators.actual"}:
         return [words.number_in_words(Decimal(value))]
     if field in {"services.hosted_at", "place", "next.place", "moved.place"}:
-        return [_name("organizations", value.split("/")[0], guide)]
+        return [_name("organizations", value.split("/", maxsplit=1)[0], guide)]
     if field in {"actions.owner", "tasks.owner"}:
         return [_name("organizations" if value in guide.records.organizations else "groups", value, guide)]
     if field == "tasks.after":
-        return [
-            task.title
-            for project in guide.records.projects.values()
-            for task in project.tasks
-            if task.id == value
-        ]
+        return [task.title for project in guide.records.projects.values() for task in project.tasks if task.id == value]
     if field in {"action_updates.action", "decisions.supersedes", "origin.decision"}:
         meeting, _, entry = value.rpartition("/")
         return [f"{address_of('meetings', meeting)}#{entry}"]
@@ -222,7 +214,7 @@ def _words_of(kind: str, field: str, value: str) -> list[str]:
         return ["2 ore e mezza", "un'ora e mezza", "2 ore"]
     if field.endswith("point"):
         return [str(float(value))]
-    if field == "seats.count" or field == "attendance.people":
+    if field in {"seats.count", "attendance.people"}:
         return [f" {value} "]
     return [value]
 
@@ -240,16 +232,11 @@ def _days(value: str) -> Iterator[str]:
 
 def _stale(organization: Organization, field: str) -> bool:
     """Whether the rule «contacts age» hides every value of a field of this organization."""
-    name = field.split(".")[-1] if field.endswith(("hours", "email", "hours_note")) else "phones"
+    name = field.rsplit(".", maxsplit=1)[-1] if field.endswith(("hours", "email", "hours_note")) else "phones"
     if field.startswith("services."):
-        return any(
-            not freshness.of_service(organization, one, name, TODAY).published
-            for one in organization.services
-        )
+        return any(not freshness.of_service(organization, one, name, TODAY).published for one in organization.services)
     if field.startswith("places."):
-        return any(
-            not freshness.of_place(organization, one, name, TODAY).published for one in organization.places
-        )
+        return any(not freshness.of_place(organization, one, name, TODAY).published for one in organization.places)
     return not freshness.of_organization(organization, name, TODAY).published
 
 
@@ -266,11 +253,7 @@ def _dropped(kind: str, id_: str, body: str, guide: Guide) -> Iterator[str]:
             continue
         if isinstance(record, Organization) and CONTACT.search(field) and _stale(record, field):
             continue
-        if (
-            isinstance(record, Organization)
-            and field == "places.precision"
-            and not any(p.point for p in record.places)
-        ):
+        if isinstance(record, Organization) and field == "places.precision" and not any(p.point for p in record.places):
             continue  # It says how exact a point is.
         prose_field = field in {"description", "services.description", "purpose", "body", "problem"}
         parts = re.split(r"\n{2,}|\n[-*] |\n\d+\. ", value) if prose_field else [value]
@@ -292,10 +275,8 @@ def _cases() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("kind", "id_"), _cases(), ids=lambda part: str(part))
-def test_every_value_of_a_record_is_on_its_page(
-    kind: str, id_: str, guide: Guide, bodies: dict[str, str]
-) -> None:
+@pytest.mark.parametrize(("kind", "id_"), _cases(), ids=str)
+def test_every_value_of_a_record_is_on_its_page(kind: str, id_: str, guide: Guide, bodies: dict[str, str]) -> None:
     assert list(_dropped(kind, id_, bodies[address_of(kind, id_)], guide)) == []
 
 
@@ -303,17 +284,13 @@ def test_every_kind_has_a_page_or_says_when_it_comes() -> None:
     assert set(LATER) == set(FILED) - set(ADDRESSES)
 
 
-def test_every_word_of_the_glossary_and_every_urgent_number_is_shown(
-    guide: Guide, bodies: dict[str, str]
-) -> None:
+def test_every_word_of_the_glossary_and_every_urgent_number_is_shown(guide: Guide, bodies: dict[str, str]) -> None:
     glossary, urgent = guide.records.glossary, guide.records.urgent
     assert glossary is not None
     assert urgent is not None
     explained, home = _plain(bodies["guida/parole/"]), _plain(bodies[""])
     missing = [
-        one.term
-        for one in glossary.terms
-        if one.term.lower() not in explained or one.meaning.lower() not in explained
+        one.term for one in glossary.terms if one.term.lower() not in explained or one.meaning.lower() not in explained
     ]
     missing += [
         part
