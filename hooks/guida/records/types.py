@@ -30,7 +30,8 @@ class Fault(ValueError):
 class Record(BaseModel):
     """Anything read from a file: frozen, and a key it does not know is a fault, not a thing to forget."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when first used: a build that reads no plans need not prepare for them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _FIELD_SETS: dict[frozenset[str], frozenset[str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from guida.labels import labels
 
@@ -14,6 +15,7 @@ _RULE = re.compile(
 _MONTH_OFF = re.compile(r"([A-Z][a-z]{2}) (?:off|closed)")
 
 
+@lru_cache(maxsize=4096)
 def hours_in_words(hours: str) -> str:
     """`Mo-Fr 09:00-12:30; PH off` → «Dal lunedì al venerdì, dalle 9:00 alle 12:30; chiuso nei giorni di festa.»."""
     say = labels("it")["hours"]

@@ -26,7 +26,7 @@ GUIDA: dict[str, Any] = {
         "verified_on": "Controllato",
         "unknown_both": "Non conosciamo il telefono e gli orari.",
         "unknown_phone": "Non conosciamo il telefono.",
-        "unknown_hours": "Orari non noti: telefona prima.",
+        "unknown_hours": "Non conosciamo gli orari.",
         "kind": {"whatsapp": "Si scrive su WhatsApp", "sms": "Si scrive un SMS"},
         "answers": "Risponde:",
         "speaks": "Lingue:",

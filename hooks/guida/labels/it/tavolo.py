@@ -197,7 +197,7 @@ PROJECT: dict[str, Any] = {
     "cost_caption": "Quanto costa, passo per passo",
     "cost_step": "Passo",
     "amount": "Euro",
-    "cost_part": "Parte del programmato",
+    "cost_part": "Parte",
     "cost": {"programmed": "Programmato", "admitted": "Ammesso", "committed": "Impegnato", "paid": "Pagato"},
     "funding_caption": "Da dove vengono i soldi",
     "funding_source": "Chi li mette",
