@@ -28,6 +28,7 @@ from guida.problem import Problem, counted, errors
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
+from guida.workers import give_back
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -92,6 +93,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     digests = digests_of(records)
     # From here on only the records speak; their files' text can go.
     guide = Guide(replace(records, documents={}), day)
+    del records
+    give_back()
     # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
     gc.freeze()
     staging = None

@@ -10,7 +10,7 @@ from guida.load import load
 from guida.parsed import Parsed
 from guida.problem import Problem, arranged
 from guida.records import Records
-from guida.workers import shared
+from guida.workers import give_back, shared
 
 SHARES = 4
 """Into how many parts the rules are dealt out."""
@@ -19,6 +19,9 @@ SHARES = 4
 def examine(root: Path, today: dt.date, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
     """Return the records of root/data and everything that is wrong with them, sorted."""
     records, problems = load(root, parsed)
+    if parsed:
+        parsed.forget()
+    give_back()
     work = partial(_checked, records, today)
     found = shared(range(SHARES), work, len(records.organizations), apart=True)
     return records, arranged([*problems, *(problem for part in found for problem in part)])

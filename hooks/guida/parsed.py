@@ -57,6 +57,10 @@ class Parsed:
             draft.write_bytes(marshal.dumps((_VERSION, self._used)))
             draft.replace(self._file)
 
+    def forget(self) -> None:
+        """Let go of everything: the records are made."""
+        self._known, self._used = {}, {}
+
 
 def _walked(texts: Sequence[str]) -> dict[bytes, bytes]:
     found: dict[bytes, bytes] = {}

@@ -9,7 +9,7 @@ from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.environment import address_of
 from guida.render.home import glossary_page, health_page, home_page, moved_pages
-from guida.render.lists import list_sheets
+from guida.render.lists import index_sheets, term_sheets
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
 from guida.render.tavolo import tavolo_pages
@@ -24,7 +24,8 @@ def parts(guide: Guide) -> list[Callable[[], Iterator[Sheet]]]:
     """Every page of the site that comes from records, in parts that can be written side by side; the longest first."""
     organizations = tuple(guide.records.organizations.values())
     return [
-        lambda: list_sheets(guide),
+        lambda: term_sheets(guide),
+        lambda: index_sheets(guide),
         *(
             partial(_organization_sheets, organizations[start : start + PART], guide)
             for start in range(0, len(organizations), PART)

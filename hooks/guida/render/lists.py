@@ -33,14 +33,18 @@ class IndexSection:
     entries: tuple[IndexEntry, ...]
 
 
-def list_sheets(guide: Guide) -> Iterator[Sheet]:
-    """Every list page of the guide, still to be written."""
-    cards = Cards(guide)
+def index_sheets(guide: Guide) -> Iterator[Sheet]:
+    """Every page of the guide that leads to others, still to be written."""
     everybody = tuple(one.path for one in guide.records.organizations.values())
     yield Sheet("guida/", everybody, partial(_guida_page, guide))
-    yield Sheet("guida/organizzazioni/", everybody, partial(_organizations_page, guide, cards))
+    yield Sheet("guida/organizzazioni/", everybody, partial(_organizations_page, guide, Cards(guide)))
     for kind in ("needs", "themes", "targets", "quarters"):
         yield Sheet(_index_address(kind), everybody, partial(_index_page, kind, guide))
+
+
+def term_sheets(guide: Guide) -> Iterator[Sheet]:
+    """Every page of a need, theme, area, target or quarter, still to be written; all lie equally deep and share cards."""
+    cards = Cards(guide)
     for kind in ("areas", "needs", "themes", "targets", "quarters"):
         for term in getattr(guide.records, kind).values():
             yield _term_sheet(kind, term, guide, cards)
