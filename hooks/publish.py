@@ -25,6 +25,7 @@ from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
+from guida.render.environment import environment
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
@@ -56,7 +57,6 @@ class Build:
     staging: Staging | None
     shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
-    linked: dict[str, str] = field(default_factory=dict)
     started: float = field(default_factory=time.perf_counter)
 
 
@@ -81,7 +81,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the records; stop with every fault told, or keep the Guide for the other events."""
     started = time.perf_counter()
     day = today()
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
     project = _project(config)
     root = project / str(config.extra.get("root", "."))
     records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
@@ -95,10 +94,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     guide = Guide(replace(records, documents={}), day)
     del records
     give_back()
-    # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
-    gc.freeze()
     staging = None
     if _command == "build":
+        # What MkDocs dates by its own clock gets our day; a server runs on past midnight and must not keep it.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
+        # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
+        gc.freeze()
         staging = Staging.beside(Path(config.site_dir))
         config.site_dir = str(staging.folder)
         config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
@@ -203,6 +204,7 @@ def _has_warned() -> bool:
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     """Watch the records and the templates; never the code, which MkDocs does not load again."""
     build = _of(config)
+    environment().auto_reload = True
     server.watch(str(build.root / "data"))
     server.watch(str(_project(config) / "hooks/guida/templates"))
     return server
