@@ -106,7 +106,7 @@ def _renamed(text: str, replaced: list[str]) -> str:
 
 
 def organization(number: int, terms: dict[str, list[str]]) -> dict[str, Any]:
-    """One record like those of the guide: 1.6 kB of YAML, where theirs have 1.5."""
+    """One record like those of the guide: 1.8 kB of YAML, where theirs have 1.5 (pharmacies left out)."""
     chance = random.Random(number)
     site = f"https://ente-{number:05}.example.org"
     places = [_place(number, index, chance, terms) for index in range(2 if number % 6 == 0 else 1)]
@@ -134,7 +134,7 @@ def organization(number: int, terms: dict[str, list[str]]) -> dict[str, Any]:
         "places": places,
         "services": services,
         "status": "active",
-        "sources": _sources(site),
+        "sources": _sources(site)[: 2 if number % 3 == 0 else 1],
         "verified": {"on": TODAY - dt.timedelta(chance.randint(10, 170)), "how": "telefono", "by": "redazione di prova"}
         if number % 2
         else None,
@@ -155,7 +155,7 @@ def _place(number: int, index: int, chance: random.Random, terms: dict[str, list
         "step_free": chance.choice(("yes", "no")),
         "transport": f"Tram {1 + number % 30}, fermata Sintetica",
     }
-    if index == 0 and number % 3 == 0:
+    if index == 0 and number % 5 == 0:
         place["access_notes"] = "La rampa è nel cortile, a destra del portone."
         place["hours"] = chance.choice(HOURS)
     return place
@@ -200,7 +200,7 @@ def _sources(site: str) -> list[dict[str, Any]]:
             "title": "Chi siamo",
             "date": dt.date(2025, 5, 20),
             "read_on": dt.date(2026, 2, 20),
-            "fields": ["name", "summary", "phones", "email", "places", "services"],
+            "fields": ["phones", "email", "places", "services"],
         },
         {
             "url": f"{site}/storia",
