@@ -80,6 +80,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the records; stop with every fault told, or keep the Guide for the other events."""
     started = time.perf_counter()
+    if _command == "build":
+        # Nothing of what loading makes is garbage: to look for some, again and again, takes a tenth of its time.
+        gc.disable()
     day = today()
     project = _project(config)
     root = project / str(config.extra.get("root", "."))
@@ -100,6 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
         # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
         gc.freeze()
+        gc.enable()
         staging = Staging.beside(Path(config.site_dir))
         config.site_dir = str(staging.folder)
         config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
