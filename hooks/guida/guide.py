@@ -16,7 +16,6 @@ from guida.records import Records
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization, Place, Service
-from guida.records.planning import SharedResource
 from guida.records.project import Project
 from guida.records.site import Site
 from guida.records.taxonomy import Area, Need, Quarter, Target, Theme
@@ -315,10 +314,6 @@ class Guide:
     def members_of(self, group: Group) -> tuple[Organization, ...]:
         """Return the organizations that say they take part in a group, by name."""
         return tuple(one for one in self.organizations if one.tavolo and group.id in one.tavolo.groups)
-
-    def resources_of(self, organization: Organization) -> tuple[SharedResource, ...]:
-        """Return what an organization offers or seeks among the members."""
-        return tuple(one for one in self.records.resources.values() if one.organization == organization.id)
 
 
 def starts(meeting: Meeting) -> Moment:

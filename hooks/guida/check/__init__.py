@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from guida.check import attachments, contacts, dates, hours, places, projects, references, tavolo, words
+from guida.check import attachments, contacts, dates, hours, personal, places, projects, references, tavolo, words
 from guida.check.rule import Finding, Rule
 from guida.load import body_line, lines_of
 from guida.problem import Problem
@@ -30,7 +30,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(contacts.every_phone_can_be_dialled, "error"),
     Rule(contacts.no_mobile_is_published_without_consent, "error"),
     Rule(contacts.every_public_code_is_right, "error"),
-    Rule(contacts.nothing_personal_is_published, "error"),
+    Rule(personal.nothing_personal_is_published, "error"),
     Rule(hours.every_opening_time_can_be_read, "error"),
     Rule(dates.nothing_ends_before_it_starts, "error"),
     Rule(dates.nothing_was_read_in_the_future, "error"),
