@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from guida.records import FILED, SINGLE, TERMS
 from guida.records.organization import Organization
+from guida.records.record import Record, fields_of, read_as
 from guida.records.types import (
     Fault,
     Moment,
@@ -32,7 +33,7 @@ from guida.records.types import (
     yes_no_from,
 )
 from guida.shape import shape_faults
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 
 def refusal(convert: Callable[[Any], object], value: object) -> str:
@@ -276,7 +277,7 @@ def test_an_empty_list_from_elsewhere_than_a_file_is_refused() -> None:
         "status": "active",
     }
     with pytest.raises(ValidationError) as caught:
-        Organization.model_validate({**values, "sources": []})
+        read_as(Organization, {**values, "sources": []})
     assert list(shape_faults(caught.value, Organization)) == [
         (("sources",), False, "too_short", "l'elenco è vuoto", "Scrivi almeno una voce.")
     ]
@@ -285,32 +286,32 @@ def test_an_empty_list_from_elsewhere_than_a_file_is_refused() -> None:
 MODELS = [model for _, model in FILED.values()] + list(TERMS.values()) + list(SINGLE.values())
 
 
-def every_model(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+def every_model(model: type[Record], seen: set[type[Record]]) -> Iterator[type[Record]]:
     if model not in seen:
         seen.add(model)
         yield model
-        for field in model.model_fields.values():
+        for field in fields_of(model).values():
             for name in re.findall(r"guida\.records\.(\w+)\.(\w+)", str(field.annotation)):
                 module = __import__(f"guida.records.{name[0]}", fromlist=[name[1]])
                 inner = getattr(module, name[1])
-                if isinstance(inner, type) and issubclass(inner, BaseModel):
+                if isinstance(inner, type) and issubclass(inner, Record):
                     yield from every_model(inner, seen)
 
 
-SEEN: set[type[BaseModel]] = set()
+SEEN: set[type[Record]] = set()
 EVERY_FIELD = [
     pytest.param(model, field.alias or name, id=f"{model.__name__}.{field.alias or name}")
     for outer in MODELS
     for model in every_model(outer, SEEN)
-    for name, field in model.model_fields.items()
+    for name, field in fields_of(model).items()
 ]
 
 
 @pytest.mark.parametrize(("model", "field"), EVERY_FIELD)
-def test_no_field_answers_a_wrong_value_with_general_words(model: type[BaseModel], field: str) -> None:
+def test_no_field_answers_a_wrong_value_with_general_words(model: type[Record], field: str) -> None:
     """`«x» non va bene` is what shape.py says when it has no words for a kind of error."""
     for value in ("?", [], ["?"], [["?"]], {}, {"?": "?"}, ["?", "?", "?"], "x" * 500):
         with pytest.raises(ValidationError) as caught:
-            model.model_validate({"?": "?", field: value})
+            read_as(model, {"?": "?", field: value})
         told = [fault for *_, fault, _ in shape_faults(caught.value, model)]
         assert [fault for fault in told if fault.endswith("non va bene")] == []

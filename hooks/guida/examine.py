@@ -12,8 +12,8 @@ from guida.problem import Problem, arranged
 from guida.records import Records
 from guida.workers import give_back, shared
 
-SHARES = 4
-"""Into how many parts the rules are dealt out."""
+SHARES = 12
+"""Into how many parts the rules are dealt out: at least as many as there are modules of rules."""
 
 
 def examine(root: Path, today: dt.date, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
@@ -28,7 +28,9 @@ def examine(root: Path, today: dt.date, parsed: Parsed | None = None) -> tuple[R
 
 
 def _checked(records: Records, today: dt.date, share: int) -> list[Problem]:
-    # The rules bring maps, telephones and opening hours into memory: that of a worker, when there is one.
+    # The rules bring maps, telephones and opening hours into memory: that of a worker, when there is one; and the
+    # rules of one module stay together, so that only one worker needs what they need.
     from guida.check import CHECKS, check  # noqa: PLC0415
 
-    return check(records, today, CHECKS[share::SHARES])
+    modules = sorted({rule.function.__module__ for rule in CHECKS})[share::SHARES]
+    return check(records, today, [rule for rule in CHECKS if rule.function.__module__ in modules])

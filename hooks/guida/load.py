@@ -13,7 +13,7 @@ from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_
 from guida.parsed import Parsed
 from guida.problem import Problem
 from guida.records import FILED, SHAPES, SINGLE, TERMS, Records
-from guida.records.types import Record, slim
+from guida.records.record import Record, read_as
 from guida.shape import field_name, on_one_line, shape_faults
 from guida.source import SourceFault, Steps, Value, decode, locate, place_of, read, split_front_matter
 
@@ -175,7 +175,7 @@ class Reader:
     def _record(self, path: Path, text: str, model: type[Record], values: Value, base: Steps = ()) -> Any:
         """Return the record, or None after telling what is wrong with its shape."""
         try:
-            record = model.model_validate(values)
+            return read_as(model, values)
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
             for steps, at_key, rule, fault, mend in shape_faults(failure, model):
@@ -183,8 +183,6 @@ class Reader:
                 place = place_of(places, whole, key=at_key)
                 self._problem(path, place, field_name(whole), rule, fault, mend)
             return None
-        slim(record)
-        return record
 
     def _terms(self, path: Path, name: str, model: type[Record]) -> dict[str, Any]:
         text = self._required(path)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from guida.records.record import Record, fields_of
 from guida.records.types import Fault, Filed
 from guida.source import Steps
 
@@ -59,13 +60,13 @@ def on_one_line(text: str, most: int = 300) -> str:
     return plain if len(plain) <= most else f"{plain[: most // 2]} … {plain[-most // 2 :]}"
 
 
-def shape_faults(failure: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Steps, bool, str, str, str]]:
+def shape_faults(failure: ValidationError, model: type[Record]) -> Iterator[tuple[Steps, bool, str, str, str]]:
     """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record."""
     details = failure.errors(include_url=False)
     renamed = {
         (*error["loc"][:-1], guess)
         for error in details
-        if error["type"] == "extra_forbidden"
+        if error["type"] == "unexpected_keyword_argument"
         and (guess := _key_meant(str(error["loc"][-1]), _fields(model, error["loc"][:-1])))
     }
     for error in details:
@@ -75,11 +76,11 @@ def shape_faults(failure: ValidationError, model: type[BaseModel]) -> Iterator[t
         if error["type"] == "too_short" and any(one["loc"][: len(steps)] == steps != one["loc"] for one in details):
             continue  # pydantic counts only the entries without a fault.
         fault, mend = _told(error, model)
-        at_key = error["type"] in {"extra_forbidden", "missing"}
+        at_key = error["type"] in {"unexpected_keyword_argument", "missing"}
         yield steps, at_key, error["type"], fault, mend
 
 
-def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # noqa: PLR0912 - one case a type
+def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa: PLR0912 - one case a type
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     last = error["loc"][-1] if error["loc"] else ""
     known: Any
@@ -88,7 +89,7 @@ def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # no
             if isinstance(last, int):
                 return "l'elenco è troppo corto", "Aggiungi la voce che manca."
             return f"manca il campo obbligatorio «{last}»", f"Aggiungi una riga «{last}: …»."
-        case "extra_forbidden":
+        case "unexpected_keyword_argument":
             known = _fields(model, error["loc"][:-1])
             guess = _key_meant(str(last), known)
             mend = f"Forse intendevi «{guess}»?" if guess else f"Campi possibili: {', '.join(known)}."
@@ -108,9 +109,9 @@ def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:  # no
             return "qui va un elenco, non dei campi soli", "Metti un trattino e uno spazio «- » davanti a ogni voce."
         case "tuple_type":
             return f"«{_short(value)}» non è un elenco", "Scrivi ogni voce su una riga sua che comincia con «- »."
-        case "model_type" if isinstance(value, list):
+        case "dataclass_type" if isinstance(value, list):
             return "qui vanno dei campi, non un elenco", "Togli i trattini «- » e scrivi un campo per riga."
-        case "model_type":
+        case "dataclass_type":
             return f"«{_short(value)}» non ha campi", "Scrivi i campi sotto, rientrati di due spazi."
         case "string_too_short":
             return "il testo è vuoto o troppo corto", "Scrivilo per intero, oppure togli la riga."
@@ -149,32 +150,32 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _fields(model: type[BaseModel], steps: Steps) -> list[str]:
+def _fields(model: type[Record], steps: Steps) -> list[str]:
     """Return the keys that may stand at a place, as they are written in the file."""
     found = _model_at(model, steps)
     if found is None:
         return []
     # What the name of the file and the text below the fields say is not written as a field.
     unwritten = {"id", "path", "body"} if issubclass(found, Filed) else set()
-    return [field.alias or name for name, field in found.model_fields.items() if name not in unwritten]
+    return [field.alias or name for name, field in fields_of(found).items() if name not in unwritten]
 
 
-def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
-    here: type[BaseModel] | None = model
+def _model_at(model: type[Record], steps: Steps) -> type[Record] | None:
+    here: type[Record] | None = model
     for step in steps:
         if isinstance(step, int):
             continue
         if here is None:
             return None
         annotation = next(
-            (field.annotation for name, field in here.model_fields.items() if step in {name, field.alias}), None
+            (field.annotation for name, field in fields_of(here).items() if step in {name, field.alias}), None
         )
         here = _inner_model(annotation)
     return here
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inner_model(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
 

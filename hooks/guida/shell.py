@@ -31,11 +31,11 @@ class Shell:
             BODY: page.body,
             CANONICAL: html.escape(canonical),
         }
-        parts = [self.pieces[0]]
+        parts = [_with_metas(self.pieces[0], page)]
         for gap, piece in zip(self.gaps, self.pieces[1:], strict=True):
             parts.append(words[gap])
             parts.append(piece)
-        return _with_metas("".join(parts), page)
+        return "".join(parts)
 
 
 def cut(text: str, canonical: str) -> Shell:
@@ -51,10 +51,10 @@ def cut(text: str, canonical: str) -> Shell:
     return Shell(tuple(parts[::2]), tuple(parts[1::2]))
 
 
-def _with_metas(text: str, page: Page) -> str:
-    """Tell search engines to pass over a page that no list has, and browsers to go on from one that moved."""
+def _with_metas(start: str, page: Page) -> str:
+    """Tell, at a page's start, search engines to pass over a page that no list has, and browsers to go on from one that moved."""
     metas = [] if page.listed else ['<meta name="robots" content="noindex">']
     if page.forward is not None:
         target = html.escape("../" * page.depth + page.forward)
         metas.append(f'<meta http-equiv="refresh" content="0; url={target}">')
-    return text.replace("<head>", "\n    ".join(["<head>", *metas]), 1)
+    return start.replace("<head>", "\n    ".join(["<head>", *metas]), 1)

@@ -7,6 +7,7 @@ models of records/ know what a field should be and convert it. Nothing here read
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -277,7 +278,8 @@ def _scalar(event: yaml.ScalarEvent, steps: Steps) -> str:
     # Only between double quotes can YAML spell a character that the file itself does not hold.
     if event.style == '"' and _INVISIBLE.search(text):
         raise SourceFault(_NOT_TEXT[0][1], _NOT_TEXT[0][2], *_mark(event), steps)
-    return text
+    # Ids and choices come thousands of times: one text each, which parsed.py keeps one on its way through a file.
+    return sys.intern(text) if len(text) <= 24 else text
 
 
 def _empty(event: yaml.Event, steps: Steps) -> SourceFault:

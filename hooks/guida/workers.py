@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -20,15 +21,18 @@ WORTH_IT = 400
 """Jobs weigh about a record each; below this many a second process costs more than it saves."""
 
 
+class WorkFailed(RuntimeError):
+    """A worker ended without its results; its words are the worker's own traceback."""
+
+
 def shared(jobs: Sequence[T], work: Callable[[T], R], weight: int, *, apart: bool = False) -> list[R]:
     """Return `[work(job) for job in jobs]`; every idle process takes the next job. Results must be picklable.
 
     `weight` is about how many records the jobs stand for. With `apart` this process only waits: what the work
-    imports and leaves in memory goes with the workers. What a worker raises is raised here.
+    imports and leaves in memory goes with the workers. What a worker raises is told as WorkFailed.
     """
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    workers = min(processors, len(jobs), 4)
-    if workers < 2 or weight < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():
+    workers = min(_processors(), len(jobs), 4)
+    if workers < 2 or weight < WORTH_IT:
         return [work(job) for job in jobs]
     context = multiprocessing.get_context("fork")
     turn = context.Value("i", 0)
@@ -38,13 +42,15 @@ def shared(jobs: Sequence[T], work: Callable[[T], R], weight: int, *, apart: boo
         fork.start()
     for _, sender in pipes:
         sender.close()
-    results = {} if apart else dict(_taken(jobs, work, turn))
-    for (receiver, _), fork in zip(pipes, forks, strict=True):
-        answer = receiver.recv()
-        fork.join()
-        if isinstance(answer, BaseException):
-            raise answer
-        results |= answer
+    try:
+        results = {} if apart else dict(_taken(jobs, work, turn))
+        for receiver, _ in pipes:
+            results |= _answer(receiver)
+    finally:
+        for fork in forks:
+            # One that has answered is at its end; one that has not would be waited for without end.
+            fork.kill()
+            fork.join()
     return [results[index] for index in range(len(jobs))]
 
 
@@ -52,6 +58,12 @@ def give_back() -> None:
     """Return freed memory to the system, where its C library can: what a stage used up must not wait for the end."""
     with contextlib.suppress(AttributeError, OSError, TypeError):  # Only glibc has it.
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def _processors() -> int:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _taken(jobs: Sequence[T], work: Callable[[T], R], turn: Any) -> list[tuple[int, R]]:
@@ -67,6 +79,18 @@ def _taken(jobs: Sequence[T], work: Callable[[T], R], turn: Any) -> list[tuple[i
 
 def _fork(jobs: Sequence[T], work: Callable[[T], R], turn: Any, sender: Any) -> None:
     try:
-        sender.send(dict(_taken(jobs, work, turn)))
-    except BaseException as failure:
-        sender.send(failure)
+        answer: Any = dict(_taken(jobs, work, turn))
+    except BaseException:  # Not every exception can be sent, or taken out of the pipe again; its words always can.
+        answer = traceback.format_exc()
+    sender.send(answer)
+
+
+def _answer(receiver: Any) -> dict[int, Any]:
+    try:
+        answer = receiver.recv()
+    except EOFError:
+        answer = "a worker ended without a word: the system may have run out of memory"
+    if isinstance(answer, str):
+        raise WorkFailed(answer)
+    results: dict[int, Any] = answer
+    return results

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.records.organization import Organization
+from guida.records.record import Record, fields_of
 from guida.records.types import SourceDate
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
@@ -84,7 +85,9 @@ def _names_a_field(value: object, field: str) -> bool:
             value = next((item for item in value if getattr(item, "id", None) == name), None)
             if value is None:
                 return False
-        elif name in (fields := getattr(type(value), "model_fields", {})):
+        elif not isinstance(value, Record):
+            return False
+        elif name in (fields := fields_of(type(value))):
             value = getattr(value, name)
         else:
             alias = next((own for own, info in fields.items() if info.alias == name), None)

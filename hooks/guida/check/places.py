@@ -10,6 +10,7 @@ from typing import Any
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.organization import Organization
+from guida.records.record import Record, fields_of
 from guida.records.types import Point
 from guida.source import Steps
 
@@ -145,8 +146,8 @@ def texts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
     elif type(value) is tuple:
         for index, item in enumerate(value):
             yield from texts_of(item, (*steps, index))
-    elif hasattr(type(value), "model_fields"):
-        for name, field in type(value).model_fields.items():
+    elif isinstance(value, Record):
+        for name, field in fields_of(type(value)).items():
             if steps or name not in {"id", "path"}:
                 inner = getattr(value, name)
                 if inner is not None and inner != ():

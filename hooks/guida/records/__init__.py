@@ -13,9 +13,10 @@ from guida.records.planning import Call, Plan, Requests, SharedResource, Territo
 from guida.records.practice import Practice
 from guida.records.project import Project
 from guida.records.proposal import Proposal
+from guida.records.record import Record
 from guida.records.site import Glossary, Site, Urgent
 from guida.records.taxonomy import Area, Kind, Language, Need, Quarter, Target, Term, Theme
-from guida.records.types import Filed, Record
+from guida.records.types import Filed
 
 FILED: Mapping[str, tuple[str, type[Filed]]] = {
     "organizations": ("yml", Organization),

@@ -6,16 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Dated, Filed, Id, Prose, Record, Text, Whole
+from guida.records.types import Dated, Filed, Id, Prose, Text, Whole
 
 
+@record
 class Cadence(Record):
     """Between how many days a group meets: fewest and most."""
 
     every_days: tuple[Whole, Whole]
 
 
+@record
 class UsualPlace(Record):
     """Where a group usually meets."""
 
@@ -23,6 +26,7 @@ class UsualPlace(Record):
     address: Text | None = None
 
 
+@record
 class Seat(Record):
     """Who sits at the Tavolo, by role and body, never by name; `count` when a source gives it."""
 
@@ -32,6 +36,7 @@ class Seat(Record):
     count: Whole | None = None
 
 
+@record
 class Group(Filed):
     """The plenary, a thematic group, or a laboratory of another territory."""
 

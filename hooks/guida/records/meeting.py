@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
 from guida.records.types import (
     ActionReference,
@@ -15,7 +16,6 @@ from guida.records.types import (
     MeetingReference,
     PlaceReference,
     Prose,
-    Record,
     Text,
     Url,
     When,
@@ -25,6 +25,7 @@ from guida.records.types import (
 )
 
 
+@record
 class MeetingPlace(Record):
     """A place of an organization (`at`), or one described here."""
 
@@ -37,6 +38,7 @@ class MeetingPlace(Record):
 AnyPlace = Annotated[MeetingPlace, BeforeValidator(place_from)]
 
 
+@record
 class Minutes(Record):
     """How far the minutes have come. Of `draft` ones the site shows no text."""
 
@@ -45,6 +47,7 @@ class Minutes(Record):
     approved_in: MeetingReference | None = None
 
 
+@record
 class Move(Record):
     """The meeting was moved: said `on` that day, now it starts then."""
 
@@ -53,6 +56,7 @@ class Move(Record):
     place: AnyPlace | None = None
 
 
+@record
 class Convened(Record):
     """Who sent the convocation, by role, and when."""
 
@@ -60,6 +64,7 @@ class Convened(Record):
     by: Text
 
 
+@record
 class Note(Record):
     """What was noted and is neither decision nor action."""
 
@@ -68,6 +73,7 @@ class Note(Record):
     text: Text
 
 
+@record
 class OfficialRecord(Record):
     """This page is an extract; the original is kept there under that number."""
 
@@ -75,6 +81,7 @@ class OfficialRecord(Record):
     kept_by: Text | None = None
 
 
+@record
 class AgendaItem(Record):
     """A point of the agenda; a heading `## Titolo {#id}` of the minutes ties its passage to it."""
 
@@ -84,6 +91,7 @@ class AgendaItem(Record):
     proposals: tuple[Id, ...] = ()
 
 
+@record
 class Attendance(Record):
     """An organization, never a person. `listed`: the source names it without saying that it was present."""
 
@@ -94,6 +102,7 @@ class Attendance(Record):
     people: Whole | None = None
 
 
+@record
 class Act(Record):
     """The formal act a decision became."""
 
@@ -103,6 +112,7 @@ class Act(Record):
     url: Url | None = None
 
 
+@record
 class Reply(Record):
     """What the body addressed answered."""
 
@@ -110,6 +120,7 @@ class Reply(Record):
     text: Text
 
 
+@record
 class Decision(Record):
     """What was decided; a later one may supersede it."""
 
@@ -123,6 +134,7 @@ class Decision(Record):
     reply: Reply | None = None
 
 
+@record
 class Action(Record):
     """What somebody took upon themselves; never edited later, see ActionUpdate."""
 
@@ -133,6 +145,7 @@ class Action(Record):
     project: Id | None = None
 
 
+@record
 class ActionUpdate(Record):
     """What a later meeting heard of an action."""
 
@@ -142,6 +155,7 @@ class ActionUpdate(Record):
     due: Day | None = None
 
 
+@record
 class NextDate(Record):
     """A date agreed at the end of the meeting."""
 
@@ -150,6 +164,7 @@ class NextDate(Record):
     group: Id | None = None
 
 
+@record
 class Attachment(Record):
     """A file under data/meetings/attachments/."""
 
@@ -158,6 +173,7 @@ class Attachment(Record):
     kind: Text | None = None
 
 
+@record
 class Correction(Record):
     """Approved text that a later meeting corrected: both stand side by side."""
 
@@ -168,13 +184,14 @@ class Correction(Record):
     approved_in: MeetingReference | None = None
 
 
+@record
 class Meeting(Filed):
     """A meeting of a group. Its id is `<group>/<first convened day>` and never changes."""
 
     former_ids: tuple[MeetingReference, ...] = ()
     group: Id
     title: Text | None = None
-    kind: Literal["ordinaria", "straordinaria", "congiunta"] = "ordinaria"
+    kind: Literal["ordinaria", "straordinaria", "congiunta"] | None = None
     start: When
     end: When | None = None
     place: AnyPlace | None = None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Phone, Source, Verified
 from guida.records.types import (
     Day,
@@ -16,7 +17,6 @@ from guida.records.types import (
     Period,
     PlaceReference,
     Prose,
-    Record,
     Sentence,
     Text,
     Url,
@@ -27,6 +27,7 @@ from guida.records.types import (
 )
 
 
+@record
 class Identifiers(Record):
     """HSDS organization_identifiers."""
 
@@ -35,6 +36,7 @@ class Identifiers(Record):
     runts: Text | None = None
 
 
+@record
 class Membership(Record):
     """What the organization is to the Tavolo."""
 
@@ -43,6 +45,7 @@ class Membership(Record):
     groups: tuple[Id, ...] = ()
 
 
+@record
 class Place(Record):
     """HSDS location and address. With `address_public: no` it holds no address and no point at all."""
 
@@ -66,6 +69,7 @@ class Place(Record):
     hours: Text | None = None
 
 
+@record
 class Ages(Record):
     """Years of age, both ends included; one may be open."""
 
@@ -73,6 +77,7 @@ class Ages(Record):
     to: Whole | None = None
 
 
+@record
 class Eligibility(Record):
     """Who may come, in plain words a field."""
 
@@ -83,6 +88,7 @@ class Eligibility(Record):
     note: Text | None = None
 
 
+@record
 class Waiting(Record):
     """How long the wait is, and when that was known."""
 
@@ -90,6 +96,7 @@ class Waiting(Record):
     on: Day
 
 
+@record
 class Enrolment(Record):
     """Between which days one can enrol."""
 
@@ -97,6 +104,7 @@ class Enrolment(Record):
     closes: Day | None = None
 
 
+@record
 class Service(Record):
     """HSDS service: one thing that somebody can come for."""
 
@@ -134,6 +142,7 @@ class Service(Record):
     verified: Verified | None = None
 
 
+@record
 class Organization(Filed):
     """HSDS organization."""
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
 from guida.records.types import (
     Dated,
@@ -18,7 +19,6 @@ from guida.records.types import (
     Number,
     Percent,
     Prose,
-    Record,
     Text,
     Url,
     Whole,
@@ -26,6 +26,7 @@ from guida.records.types import (
 )
 
 
+@record
 class Call(Filed):
     """data/calls/<id>.yml: money one can apply for; its state follows from the days."""
 
@@ -42,6 +43,7 @@ class Call(Filed):
     sources: tuple[Source, ...] = ()
 
 
+@record
 class PlanResource(Record):
     """Money set aside for an objective."""
 
@@ -49,6 +51,7 @@ class PlanResource(Record):
     amount: Euro | None = None
 
 
+@record
 class Objective(Record):
     """An objective of the plan, and what answers it."""
 
@@ -62,6 +65,7 @@ class Objective(Record):
     indicators: tuple[Text, ...] = ()
 
 
+@record
 class Plan(Filed):
     """data/plans/<year>.yml: the yearly social plan."""
 
@@ -71,6 +75,7 @@ class Plan(Filed):
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
+@record
 class QuarterValue(Record):
     """A number of one quarter."""
 
@@ -85,6 +90,7 @@ def _quarter_values(value: object) -> object:
     return [{"quarter": quarter, "value": number} for quarter, number in value.items()]
 
 
+@record
 class Indicator(Record):
     """One figure a quarter, with its year and source."""
 
@@ -95,6 +101,7 @@ class Indicator(Record):
     source: Source
 
 
+@record
 class Territory(Filed):
     """data/territory/<id>.yml: indicators by quarter."""
 
@@ -102,6 +109,7 @@ class Territory(Filed):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
 
+@record
 class Request(Record):
     """How often a need was asked for at the desks in a month; under 5 it is shown as «meno di 5»."""
 
@@ -112,6 +120,7 @@ class Request(Record):
     answered: Whole | None = None
 
 
+@record
 class Requests(Filed):
     """data/requests/<id>.yml: desk counts."""
 
@@ -119,6 +128,7 @@ class Requests(Filed):
     sources: tuple[Source, ...] = ()
 
 
+@record
 class SharedResource(Filed):
     """data/resources/<id>.yml: a room, a van, a skill that a member offers or seeks."""
 

@@ -6,10 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Day, Filed, Id, Month, Prose, Record, Sentence, Text, Year
+from guida.records.types import Day, Filed, Id, Month, Prose, Sentence, Text, Year
 
 
+@record
 class Actor(Record):
     """Who took part, by body or role."""
 
@@ -17,6 +19,7 @@ class Actor(Record):
     sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro", "cittadini"] | None = None
 
 
+@record
 class Step(Record):
     """A row of its calendar: months, or days, or neither when the source does not show them."""
 
@@ -27,6 +30,7 @@ class Step(Record):
     end: Day | None = None
 
 
+@record
 class Practice(Filed):
     """A table, laboratory, consultation or plan of another territory to learn from."""
 

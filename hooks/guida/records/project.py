@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
 from guida.records.types import (
     ActionReference,
@@ -18,13 +19,13 @@ from guida.records.types import (
     Number,
     Percent,
     Prose,
-    Record,
     Sentence,
     Text,
     Url,
 )
 
 
+@record
 class Programme(Record):
     """The public programme that pays, as OpenCoesione names its levels."""
 
@@ -34,6 +35,7 @@ class Programme(Record):
     intermediate_body: Text | None = None
 
 
+@record
 class Role(Record):
     """What an organization is in the project: an id of ours, or a name."""
 
@@ -42,6 +44,7 @@ class Role(Record):
     role: Literal["capofila", "partner", "finanziatore", "attuatore", "beneficiario", "rete"]
 
 
+@record
 class Funding(Record):
     """Money from one source."""
 
@@ -50,6 +53,7 @@ class Funding(Record):
     act_url: Url | None = None
 
 
+@record
 class Cost(Record):
     """Financial progress in euro: what was programmed, admitted, bound by law, paid."""
 
@@ -59,6 +63,7 @@ class Cost(Record):
     paid: Euro | None = None
 
 
+@record
 class Dates(Record):
     """Planned and real."""
 
@@ -68,6 +73,7 @@ class Dates(Record):
     end: Day | None = None
 
 
+@record
 class Task(Record):
     """A bar of the Gantt; `after` names the tasks it waits for."""
 
@@ -80,6 +86,7 @@ class Task(Record):
     progress: Percent | None = None
 
 
+@record
 class Indicator(Record):
     """What is counted: wanted and reached, and on which day that was read."""
 
@@ -90,6 +97,7 @@ class Indicator(Record):
     on: Day | None = None
 
 
+@record
 class Origin(Record):
     """What the project came of."""
 
@@ -98,13 +106,14 @@ class Origin(Record):
     proposal: Id | None = None
 
 
+@record
 class Project(Filed):
     """A project of the territory, or one of wider scope that touches it."""
 
     name: Text
     summary: Sentence | None = None
     description: Prose | None = None
-    scope: Literal["municipio", "citta", "altro"] = "municipio"
+    scope: Literal["municipio", "citta", "altro"] | None = None
     status: Literal["idea", "avviato", "in-corso", "concluso", "sospeso", "non-documentato"]
     cup: Text | None = Field(default=None, pattern=r"^[A-Z]\d{2}[A-Z]\d{11}$")
     local_code: Text | None = None

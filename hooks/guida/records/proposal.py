@@ -6,10 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Dated, Filed, Id, MeetingReference, Prose, Record, Text
+from guida.records.types import Dated, Filed, Id, MeetingReference, Prose, Text
 
 
+@record
 class ProposalPoint(Record):
     """One thing that is asked for."""
 
@@ -17,6 +19,7 @@ class ProposalPoint(Record):
     text: Text
 
 
+@record
 class Comment(Record):
     """What a role or an organization said; never a person's name."""
 
@@ -25,6 +28,7 @@ class Comment(Record):
     text: Text
 
 
+@record
 class Proposal(Filed):
     """A proposal of a table, ours or of another territory."""
 

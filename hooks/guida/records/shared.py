@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from guida.records.types import Dated, Day, Id, Record, Text, Url
+from guida.records.record import Record, record
+from guida.records.types import Dated, Day, Id, Text, Url
 
 
+@record
 class Source(Record):
     """Where a fact was read. `date` is the source's own, absent when it has none; `fields` says what it states."""
 
@@ -22,6 +24,7 @@ class Source(Record):
         return not self.fields or any(field == named or field.startswith(f"{named}.") for named in self.fields)
 
 
+@record
 class Consent(Record):
     """When and how somebody agreed that a number of theirs is published."""
 
@@ -29,6 +32,7 @@ class Consent(Record):
     how: Text
 
 
+@record
 class Phone(Record):
     """A number a phone can dial; short public numbers (112, 1522, 020202) are numbers too."""
 
@@ -40,6 +44,7 @@ class Phone(Record):
     consent: Consent | None = None
 
 
+@record
 class Verified(Record):
     """A human checked with the organization that the record is right (HSDS assured_date)."""
 

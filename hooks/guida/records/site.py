@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Email, Id, Record, Text, Url
+from guida.records.types import Email, Id, Text, Url
 
 
+@record
 class Publisher(Record):
     """Who publishes the site."""
 
     name: Text
 
 
+@record
 class Site(Record):
     """The site's own facts in one place; `placeholders` names those still to be decided."""
 
@@ -32,6 +35,7 @@ class Site(Record):
     placeholders: tuple[Text, ...] = ()
 
 
+@record
 class UrgentNumber(Record):
     """A number that answers now."""
 
@@ -43,12 +47,14 @@ class UrgentNumber(Record):
     source: Source
 
 
+@record
 class Urgent(Record):
     """data/urgent.yml."""
 
     numbers: tuple[UrgentNumber, ...] = Field(min_length=1)
 
 
+@record
 class GlossaryTerm(Record):
     """A word a reader will meet, in plain words."""
 
@@ -56,6 +62,7 @@ class GlossaryTerm(Record):
     meaning: Text
 
 
+@record
 class Glossary(Record):
     """data/glossary.yml."""
 

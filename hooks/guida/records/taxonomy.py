@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from guida.records.types import Id, Label, Record, Text, Where
+from guida.records.record import Named, record
+from guida.records.types import Id, Label, Text, Where
 
 
-class Term(Record):
+@record
+class Term(Named):
     """What every term has."""
 
     id: Id
     label: Label
 
-    def __hash__(self) -> int:
-        """Return a hash of what tells terms apart, see Filed."""
-        return hash(self.id)
 
-
+@record
 class Area(Term):
     """One of the twelve areas: a colour, an icon and a word, never a colour alone."""
 
@@ -26,6 +25,7 @@ class Area(Term):
     icon: Id
 
 
+@record
 class Theme(Term):
     """A theme lies in one area; groups of the Tavolo work on it."""
 
@@ -34,6 +34,7 @@ class Theme(Term):
     aliases: tuple[Text, ...] = ()
 
 
+@record
 class Need(Term):
     """A need is a sentence as a citizen says it."""
 
@@ -42,12 +43,14 @@ class Need(Term):
     aliases: tuple[Text, ...] = ()
 
 
+@record
 class Target(Term):
     """Who a service is for."""
 
     aliases: tuple[Text, ...] = ()
 
 
+@record
 class Quarter(Term):
     """A quarter by the name people use; `nil` are the Comune's areas it lies in, `point` where its name stands."""
 
@@ -56,9 +59,11 @@ class Quarter(Term):
     aliases: tuple[Text, ...] = ()
 
 
+@record
 class Kind(Term):
     """A kind of organization (HSDS legal_status)."""
 
 
+@record
 class Language(Term):
     """A spoken or signed language; the id is ISO 639."""

@@ -14,7 +14,9 @@ from decimal import Decimal
 from html import escape
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from guida.records.record import Named, Record, record
 
 T = TypeVar("T")
 
@@ -27,39 +29,13 @@ class Fault(ValueError):
         self.fault, self.mend = fault, mend
 
 
-class Record(BaseModel):
-    """Anything read from a file: frozen, and a key it does not know is a fault, not a thing to forget."""
-
-    # Built when first used: a build that reads no plans need not prepare for them.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-_FIELD_SETS: dict[frozenset[str], frozenset[str]] = {}
-
-
-def slim(record: Record) -> None:
-    """Let records that were given the same fields share the set that says so: each its own is a third of memory."""
-    given = frozenset(record.model_fields_set)
-    object.__setattr__(record, "__pydantic_fields_set__", _FIELD_SETS.setdefault(given, given))
-    for value in record.__dict__.values():
-        if isinstance(value, Record):
-            slim(value)
-        elif type(value) is tuple:
-            for item in value:
-                if isinstance(item, Record):
-                    slim(item)
-
-
-class Filed(Record):
+@record
+class Filed(Named):
     """A record with a file of its own. `id` is the file's name, `path` where it lies; neither is written in it."""
 
     id: str
     path: str
     former_ids: tuple[Id, ...] = ()
-
-    def __hash__(self) -> int:
-        """Return a hash of what tells records apart; over every field it would cost more than the page."""
-        return hash(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +293,7 @@ Url = Annotated[str, _converted("un indirizzo web", url_from)]
 Email = Annotated[str, _converted("un indirizzo e-mail", email_from)]
 
 
+@record
 class Translations(Record):
     """One text in the languages it has been put into; Italian is always there."""
 
@@ -343,6 +320,7 @@ class Translations(Record):
 Label = Annotated[Translations, BeforeValidator(label_from)]
 
 
+@record
 class Period(Record):
     """Days from one to the other, both included."""
 

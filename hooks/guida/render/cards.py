@@ -1,11 +1,11 @@
 """Cards of lists: every organization shows the same things in the same order, and so does every service.
 
-A card stands in many lists, so each is written once for every depth of page it is seen from.
+A service's card stands in many lists, so each is written once for every depth of page it is seen from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +16,8 @@ from guida.records.organization import Organization
 from guida.render.environment import address_of, environment
 from guida.render.organization import organization_contacts, service_detail
 
-_END = "</ul></li>"
-"""Ends what cards/services.html begins: a list joins tens of thousands of pieces, faster than a template could."""
+_END = Markup("</ul></li>\n")
+"""Ends what cards/services.html begins."""
 
 
 class Cards:
@@ -28,11 +28,8 @@ class Cards:
         self._written: dict[tuple[str, str], Markup] = {}
 
     def organization(self, organization: Organization, root: str) -> Markup:
-        """Return the card of an organization, as a list item."""
-        key = (organization.id, root)
-        if key not in self._written:
-            self._written[key] = _filled("cards/organization.html", root, self._organization(organization))
-        return self._written[key]
+        """Return the card of an organization, as a list item. Few lists have it: not worth remembering."""
+        return _filled("cards/organization.html", root, self._organization(organization))
 
     def service(self, offer: Offer, root: str) -> Markup:
         """Return a service as a list item that stands under its organization."""
@@ -41,17 +38,13 @@ class Cards:
             self._written[key] = _filled("cards/service.html", root, self._service(offer))
         return self._written[key]
 
-    def organizations(self, organizations: Iterable[Organization], root: str) -> Markup:
-        """Return the cards of several organizations, one after the other."""
-        return Markup("\n".join(self.organization(one, root) for one in organizations))
-
-    def services(self, groups: Mapping[Organization, Sequence[Offer]], root: str) -> Markup:
-        """Return for every organization a card with those of its services that a list shows."""
-        cards = (
-            "".join((self._head(one, root), *(self.service(offer, root) for offer in offers), _END))
-            for one, offers in groups.items()
-        )
-        return Markup("\n".join(cards))
+    def services(self, groups: Mapping[Organization, Sequence[Offer]], root: str) -> Iterator[Markup]:
+        """Yield for every organization a card with those of its services that a list shows."""
+        for one, offers in groups.items():
+            yield self._head(one, root)
+            for offer in offers:
+                yield self.service(offer, root)
+            yield _END
 
     def _head(self, organization: Organization, root: str) -> Markup:
         key = (f"head {organization.id}", root)
