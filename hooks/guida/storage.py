@@ -42,12 +42,15 @@ class Staging:
 
     def bring_over(self) -> int:
         """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
+        if not self.site.exists():
+            self.folder.replace(self.site)
+            return sum(1 for _ in _files(self.site))
         built = set(self.kept)
         for path in _files(self.folder):
             name = path.relative_to(self.folder).as_posix()
             built.add(name)
             target = self.site / name
-            if name in self.kept or _read(target) == path.read_bytes():
+            if name in self.kept or _same(target, path):
                 continue
             if target.is_dir():
                 shutil.rmtree(target)
@@ -67,6 +70,14 @@ def _files(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
         for name in names:
             yield Path(parent, name)
+
+
+def _same(first: Path, second: Path) -> bool:
+    """Whether two files hold the same; the second is there. Most that differ do so in size, which costs no reading."""
+    try:
+        return first.stat().st_size == second.stat().st_size and first.read_bytes() == second.read_bytes()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> bytes | None:
