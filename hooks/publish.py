@@ -22,12 +22,15 @@ from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
+from guida.indexing import index_files, keep_index
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
 from guida.render.files import files as made_files
 from guida.render.page import SHELLS, shell_source
+from guida.render.search import search_records
+from guida.render.search_words import WORDS_ADDRESS, search_words
 from guida.storage import Staging
 from guida.summary import summary
 from guida.workers import give_back
@@ -192,6 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging.write("robots.txt", robots(site_url).encode())
     for name, content in made_files(build.guide):
         staging.write(name, content)
+    _index(build, config, staging)
     if build.staging is None or _has_warned():
         return
     files = build.staging.bring_over()
@@ -200,6 +204,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     kinds = Counter(problem.rule for problem in build.problems)
     seconds = time.perf_counter() - build.started
     print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
+
+
+def _index(build: Build, config: MkDocsConfig, staging: Staging) -> None:
+    """Put the search into the site. A server shows the index of the last build: to write one takes too long there."""
+    if config.extra.get("search") is False:
+        return
+    kept = _project(config) / ".cache" / f"{build.root.name}.search"
+    records = list(search_records(build.guide))
+    staging.write(WORDS_ADDRESS, search_words(build.guide, records).encode())
+    if build.staging:
+        keep_index(records, kept, _project(config) / "node_modules")
+    for name, content in index_files(kept):
+        staging.write(name, content)
 
 
 def _has_warned() -> bool:

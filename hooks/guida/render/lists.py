@@ -13,6 +13,7 @@ from guida.records.taxonomy import Need, Quarter, Term
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
 from guida.render.page import Crumb, Page, Sheet
+from guida.render.search_words import page_words
 from guida.render.words import several
 
 
@@ -157,7 +158,7 @@ def _index_page(kind: str, guide: Guide) -> Page:
         "crumbs": _crumbs(),
     }
     sections = _index_sections(kind, guide)
-    return write("index.html", guide, page, heading=say["title"], lead=say["lead"], sections=sections)
+    return write("index.html", guide, page, heading=say["title"], lead=say["lead"], sections=sections, words=None)
 
 
 def _guida_page(guide: Guide) -> Page:
@@ -180,7 +181,15 @@ def _guida_page(guide: Guide) -> Page:
         "kind": "guida",
     }
     sections = [IndexSection("", entries), *_index_sections("needs", guide)]
-    return write("index.html", guide, page, heading=say["guida"]["title"], lead=say["guida"]["lead"], sections=sections)
+    return write(
+        "index.html",
+        guide,
+        page,
+        heading=say["guida"]["title"],
+        lead=say["guida"]["lead"],
+        sections=sections,
+        words=page_words(),
+    )
 
 
 def _organizations_page(guide: Guide, cards: Cards) -> Page:

@@ -8,6 +8,35 @@ const TOPICS = {
 
 let first = true
 
+// The search is fetched when somebody is about to ask: by a click into a field, or by an address that asks.
+function search() {
+  const page = document.querySelector("[data-search]")
+  const begin = () => import("./search/page.js").then(topic => topic.start())
+  if (page && location.search) begin()
+  for (const field of document.querySelectorAll("[data-search-field]")) {
+    field.addEventListener("focus", () => {
+      import("./search/engine.js").then(engine => engine.load()).catch(() => {})  // Told when it is asked something.
+      if (page && !location.search) begin()
+    }, { once: true })
+    field.addEventListener("keydown", event => {
+      if (event.key !== "Escape") return
+      field.value = ""
+      field.dispatchEvent(new Event("input", { bubbles: true }))
+      field.blur()
+    })
+  }
+}
+
+// «/» goes to the field of the page, or of the header.
+document.addEventListener("keydown", event => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return
+  const field = [...document.querySelectorAll("article [data-search-field], [data-search-field]")].find(one => one.checkVisibility())
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+})
+
 // Material emits on document$ after every page, the first one and each instant navigation.
 document$.subscribe(() => {
   // A screen reader hears nothing when the page is replaced in place: it reads the heading, as on a full load.
@@ -32,6 +61,8 @@ document$.subscribe(() => {
       document.querySelector("[data-cleared]").hidden = false
     })
   }
+
+  search()
 
   for (const [selector, load] of Object.entries(TOPICS)) {
     if (document.querySelector(selector)) {

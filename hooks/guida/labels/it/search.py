@@ -1,0 +1,105 @@
+"""Words of the search: its page, and what the query layer knows beyond the taxonomy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SEARCH: dict[str, Any] = {
+    "search": {
+        "label": "Che cosa ti serve?",
+        "button": "Cerca",
+        "hint": "Scrivi con le tue parole: «non riesco a pagare la luce», «dove mangiare a Stadera», «psicologo per mio figlio».",
+        "title": "Cerca nella guida",
+        "understood": "Ho capito:",
+        "remove": "Togli",
+        "corrected": "Ho cercato «{0}» al posto di «{1}».",
+        "none": "Nessun risultato per «{0}».",
+        "perhaps": "Forse cerchi:",
+        "near": "Con tutte queste parole insieme non c'è niente. Ecco quello che ci va più vicino.",
+        "loading": "Cerco…",
+        "failed": "La ricerca ora non funziona. Qui sotto trovi tutta la guida, senza cercare.",
+        "served": "Questa è un'anteprima: la ricerca guarda l'ultima costruzione del sito, non le modifiche di adesso.",
+        "results": ["risultato", "risultati"],
+        "more": "Mostra altri",
+        "call": "Chiama",
+        "filters": "Filtri",
+        "clear": "Togli tutti i filtri",
+        "need": "Tutto per questo bisogno:",
+        "groups": {
+            "sheets": "Chi può aiutarti",
+            "network": "Progetti, proposte e buone pratiche",
+            "minutes": "Verbali del Tavolo",
+        },
+        "kinds": {
+            "servizio": "Servizio",
+            "organizzazione": "Organizzazione",
+            "bisogno": "Bisogno",
+            "progetto": "Progetto",
+            "proposta": "Proposta",
+            "buona-pratica": "Buona pratica",
+            "verbale": "Verbale",
+        },
+        "facets": {
+            "tema": "Tema",
+            "destinatari": "Per chi",
+            "quartiere": "Quartiere",
+            "giorno": "Giorno",
+            "costo": "Costo",
+            "accesso": "Come si entra",
+            "lingua": "Lingua parlata",
+            "senza-gradini": "Senza gradini",
+            "aperto": "Aperto adesso",
+            "verificato": "Controllato da noi",
+        },
+        "values": {
+            "giorno": {
+                "mo": "Lunedì", "tu": "Martedì", "we": "Mercoledì", "th": "Giovedì", "fr": "Venerdì",
+                "sa": "Sabato", "su": "Domenica",
+            },
+            "costo": {"gratuito": "Gratis", "contributo": "Si paga una parte", "a-pagamento": "Si paga"},
+            "accesso": {
+                "libero": "Si va senza appuntamento", "appuntamento": "Su appuntamento",
+                "su-segnalazione": "Ti manda un servizio", "lista-attesa": "C'è da aspettare",
+            },
+            "senza-gradini": {"si": "Si entra senza gradini"},
+            "aperto": {"ora": "Aperto adesso"},
+            "verificato": {"si": "Controllato da noi"},
+        },
+        "concepts": {
+            "giorno": {
+                "mo": ("Lunedì", ("lunedì",)), "tu": ("Martedì", ("martedì",)), "we": ("Mercoledì", ("mercoledì",)),
+                "th": ("Giovedì", ("giovedì",)), "fr": ("Venerdì", ("venerdì",)), "sa": ("Sabato", ("sabato",)),
+                "su": ("Domenica", ("domenica",)),
+            },
+            "tipo": {
+                "verbale": ("Verbali", ("verbale", "verbali", "riunione", "riunioni", "incontro del tavolo", "seduta",
+                                        "ordine del giorno", "decisione", "decisioni", "delibera")),
+                "progetto": ("Progetti", ("progetto", "progetti")),
+                "buona-pratica": ("Buone pratiche", ("buona pratica", "buone pratiche")),
+                "proposta": ("Proposte", ("proposta", "proposte")),
+            },
+            "aperto": {
+                "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora", "aperto oggi",
+                                          "chi è aperto", "adesso aperto")),
+            },
+            "mese": {
+                f"{number:02}": (name.capitalize(), (name,)) for number, name in enumerate(
+                    ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre",
+                     "ottobre", "novembre", "dicembre"), 1)
+            },
+        },
+        "empty": (
+            "a ad al allo alla ai agli alle all b c d da dal dallo dalla dai dagli dalle dall di del dello della dei degli "
+            "delle dell in nel nello nella nei negli nelle nell su sul sulla sui sulle sull con col per tra fra il lo la i "
+            "gli le l un uno una e ed o od ma se che chi cui non piu come dove dov quando quale quali quanto quanti cosa "
+            "cos perche c ce ci vi mi m ti t si s ne lui lei noi voi loro io tu me te mio mia miei mie tuo tua tuoi suo "
+            "sua suoi nostro nostra questo questa questi quello quella quelli anche ancora gia ho hai ha abbiamo avete "
+            "hanno avere sono sei siamo essere stato stata era fare faccio fai fa fanno fatto posso puo possono potrei "
+            "potere vorrei voglio vuole volere devo deve devono dovrei riesco riesce trovare trovo trova cerco cerca "
+            "cercare cercando serve servono servirebbe aiuto aiuta aiutare aiutarmi aiutatemi aiutano rivolgo rivolgere "
+            "rivolgermi andare vado qualcuno qualcosa qualche bisogno gratis gratuito gratuita gratuiti gratuite gratuitamente "
+            "per favore grazie buongiorno salve ciao zona vicino quartiere municipio milano informazioni info tutto tutti "
+            "sempre molto tanto troppo poi ora adesso oggi cortesemente dare avere avuto"
+        ),
+    },
+}  # fmt: skip

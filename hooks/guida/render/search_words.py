@@ -1,0 +1,68 @@
+"""The words of the query layer: what citizens say for each concept, what says nothing, what can be misspelt.
+
+Read by assets/javascripts/search/query.js, which turns a question into concepts and words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guida.guide import Guide
+from guida.labels import labels
+from guida.render.search import SearchRecord
+
+WORDS_ADDRESS = "assets/search/words.json"
+
+
+def folded(text: str) -> str:
+    """Return a text in small letters without accents."""
+    plain = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def search_words(guide: Guide, records: Iterable[SearchRecord]) -> str:
+    """Return the JSON: `empty` words, `concepts` as [kind, id, label, aliases], `vocabulary` by falling frequency."""
+    words = {
+        "empty": labels("it")["search"]["empty"],
+        "concepts": [[kind, id_, label, aliases] for kind, id_, label, aliases in _concepts(guide)],
+        "vocabulary": _vocabulary(records),
+    }
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def page_words() -> str:
+    """Return the JSON of the words that the page of the search shows; safe inside a script element."""
+    say = labels("it")["search"]
+    shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _concepts(guide: Guide) -> Iterator[tuple[str, str, str, list[str]]]:
+    lists: dict[str, tuple[str, Any]] = {
+        "tema": ("themes", guide.records.themes),
+        "bisogno": ("needs", guide.records.needs),
+        "destinatari": ("targets", guide.records.targets),
+        "quartiere": ("quarters", guide.records.quarters),
+    }
+    for kind, (_, terms) in lists.items():
+        for term in terms.values():
+            yield kind, term.id, str(term.label), [str(term.label), *term.aliases]
+    for kind, concepts in labels("it")["search"]["concepts"].items():
+        for id_, (label, aliases) in concepts.items():
+            yield kind, id_, label, list(aliases)
+    for year in sorted({meeting.start.day.year for meeting in guide.records.meetings.values()}):
+        yield "anno", str(year), str(year), [str(year)]
+
+
+def _vocabulary(records: Iterable[SearchRecord]) -> str:
+    """Return the words a typo may be meant for: of titles, places and summaries; those of aliases the page knows."""
+    count: Counter[str] = Counter()
+    for record in records:
+        shown = (record.meta.get(name, "") for name in ("title", "organization", "text", "where"))
+        count.update(word for word in re.findall(r"[a-z]+", folded(" ".join(shown))) if len(word) > 3)
+    return " ".join(sorted(count, key=lambda word: (-count[word], word)))

@@ -1,0 +1,140 @@
+// Concepts and words → ranked results. Pagefind answers which records hold a word or a facet; the order is ours,
+// because it knows nothing of what a question means.
+
+import { reader, stem, folded } from "./query.js"
+
+const ROOT = new URL("../../../", import.meta.url)
+
+const WEIGHTS = { tema: 10, bisogno: 6, quartiere: 8, giorno: 6, destinatari: 5, tipo: 20, anno: 8, mese: 8, aperto: 0 }
+/* How much a record gains that has what was asked: the theme decides, where and for whom order what is left. */
+
+const KINDS = { servizio: 3, organizzazione: 1, bisogno: 0, progetto: -3, "buona-pratica": -5, proposta: -5, verbale: -9 }
+/* Help before paper, unless paper is what was asked for. */
+
+let engine
+
+/** Load Pagefind and the words, once; who comes again gets the same. */
+export function load() {
+  engine ??= start().catch(failure => {
+    engine = undefined
+    throw failure
+  })
+  return engine
+}
+
+async function start() {
+  const [pagefind, words] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", ROOT)),
+    fetch(new URL("assets/search/words.json", ROOT)).then(answer => {
+      if (!answer.ok) throw new Error(`words.json: ${answer.status}`)
+      return answer.json()
+    }),
+  ])
+  await pagefind.options({
+    basePath: new URL("pagefind/", ROOT).pathname,
+    baseUrl: ROOT.pathname,
+    ranking: { metaWeights: { title: 6, organization: 3 } },
+  })
+  await pagefind.init()
+  const understand = reader(words)
+  const labels = new Map(words.concepts.map(([kind, id, label]) => [`${kind}:${id}`, label]))
+  const sets = new Map()
+  const records = new Map()
+
+  /** Return the ids of the records that have a facet's value. */
+  async function having(facet, value) {
+    const key = `${facet}:${value}`
+    if (!sets.has(key)) {
+      const { results } = await pagefind.search(null, { filters: { [facet]: value } })
+      results.forEach(result => records.set(result.id, result))
+      sets.set(key, new Set(results.map(result => result.id)))
+    }
+    return sets.get(key)
+  }
+
+  /** Return for a word the records that hold it, the best with 1. */
+  async function holding(word) {
+    const { results } = await pagefind.search(word)
+    const best = Math.max(...results.map(result => result.score), 1e-9)
+    results.forEach(result => records.set(result.id, result))
+    return new Map(results.map(result => [result.id, result.score / best]))
+  }
+
+  /** Return each value of a facet with how many of these records have it. */
+  async function counts(facet, ids) {
+    const all = await pagefind.filters()
+    const found = []
+    for (const value of Object.keys(all[facet] ?? {})) {
+      const set = await having(facet, value)
+      const count = ids.filter(id => set.has(id)).length
+      if (count) found.push({ value, count, label: labels.get(`${facet}:${value}`) })
+    }
+    return found
+  }
+
+  async function search(question, { without = [], only = {}, open } = {}) {
+    const understood = understand(question)
+    const concepts = understood.concepts.filter(one => !without.includes(`${one.kind}:${one.id}`))
+    const scores = await scored(concepts, understood.words, { having, holding })
+    let ids = [...scores.keys()]
+    for (const [facet, values] of Object.entries(only)) {
+      const allowed = await Promise.all(values.map(value => having(facet, value)))
+      if (!question.trim()) allowed.forEach(set => set.forEach(id => scores.has(id) || scores.set(id, 0)))
+      ids = [...scores.keys()].filter(id => allowed.some(set => set.has(id)) && (ids.includes(id) || !question.trim()))
+    }
+    if (open) {
+      const allowed = await Promise.all(open.map(schedule => having("orario", schedule)))
+      ids = ids.filter(id => allowed.some(set => set.has(id)))
+    }
+    ids.sort((one, other) => scores.get(other) - scores.get(one))
+    ids = await named(ids, understood.words)
+    return { ...understood, concepts, ids }
+  }
+
+  /** Put first what is called as the question says, among the first few: «san barnaba», «we mi». */
+  async function named(ids, words) {
+    const asked = words.map(one => stem(one.word))
+    if (!asked.length) return ids
+    const first = await Promise.all(ids.slice(0, 8).map(async id => [id, await data(id)]))
+    const rank = ([, { meta }]) => {
+      const title = new Set(folded(meta.title).split(/[^a-z0-9]+/).filter(word => word.length > 2).map(stem))
+      return asked.every(word => title.has(word)) && asked.length >= 0.6 * title.size ? 0 : 1
+    }
+    first.sort((one, other) => rank(one) - rank(other))
+    return [...first.map(([id]) => id), ...ids.slice(8)]
+  }
+
+  async function data(id) {
+    return records.get(id).data()
+  }
+
+  return { search, counts, data, having, labels, folded }
+}
+
+/** Return the score of every record that has something of what was asked. */
+async function scored(concepts, words, { having, holding }) {
+  const scores = new Map()
+  const add = (id, points) => scores.set(id, (scores.get(id) ?? 0) + points)
+  const themes = concepts.filter(one => one.kind === "tema")
+  const strongest = Math.max(...themes.map(one => one.strength), 0)
+  const kinds = concepts.filter(one => one.kind === "tipo")
+  for (const concept of concepts) {
+    const weight = WEIGHTS[concept.kind] * (concept.kind === "tema" && concept.strength < strongest ? 0.6 : 1)
+    if (!weight) continue
+    for (const id of await having(concept.kind, concept.id)) add(id, weight + 0.5 * concept.strength)
+  }
+  const telling = words.filter(one => one.known || !concepts.length).slice(0, 8)
+  const texts = await Promise.all(telling.map(one => holding(one.word)))
+  telling.forEach((one, index) => {
+    // A word that named a concept has said what it had to say; one that did not is what makes the difference.
+    const weight = one.used ? 2 : 5
+    for (const [id, share] of texts[index]) add(id, weight * (0.4 + 0.6 * share))
+  })
+  for (const [kind, points] of Object.entries(KINDS)) {
+    if (kinds.some(one => one.id === kind)) continue
+    for (const id of await having("tipo", kind)) if (scores.has(id)) add(id, points)
+  }
+  const best = Math.max(...scores.values(), 0)
+  for (const [id, score] of scores) if (score < 0.3 * best || score <= 0) scores.delete(id)
+  return scores
+}

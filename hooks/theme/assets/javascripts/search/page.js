@@ -1,0 +1,284 @@
+// The page of the search: the question and the facets in the address, what was understood as chips, results in groups.
+
+const FACETS = ["tema", "destinatari", "quartiere", "giorno", "costo", "accesso", "lingua", "senza-gradini", "verificato"]
+
+const ONCE = 10
+const PAUSE = 250
+/* Milliseconds without a key before a question is looked up. */
+
+const GROUPS = [
+  ["sheets", ["servizio", "organizzazione"]],
+  ["network", ["progetto", "proposta", "buona-pratica"]],
+  ["minutes", ["verbale"]],
+]
+
+let turn = 0
+
+/** Called for every view of the page that has a search. */
+export function start() {
+  const page = document.querySelector("[data-search]")
+  const form = document.querySelector("[data-search-form]")
+  const view = { page, form, field: form.elements.q, say: JSON.parse(page.querySelector("[data-search-words]").textContent) }
+  let waiting
+  const ask = () => {
+    clearTimeout(waiting)
+    show(view, { ...state(), q: view.field.value, senza: [] })
+  }
+  form.addEventListener("submit", event => {
+    event.preventDefault()
+    ask()
+  })
+  view.field.addEventListener("input", () => {
+    clearTimeout(waiting)
+    waiting = setTimeout(ask, PAUSE)
+  })
+  const asked = state()
+  if (asked.q || FACETS.some(facet => asked[facet].length) || asked.aperto.length) {
+    view.field.value = asked.q
+    show(view, asked)
+  }
+}
+
+/** Return what the address asks for. */
+function state() {
+  const given = new URLSearchParams(location.search)
+  const facets = [...FACETS, "aperto", "senza"].map(name => [name, given.getAll(name)])
+  return { q: given.get("q") ?? "", ...Object.fromEntries(facets) }
+}
+
+/** Put a state into the address: replaced, never pushed, so that going back leaves the search at once. */
+function remember(asked) {
+  const given = new URLSearchParams()
+  if (asked.q) given.set("q", asked.q.slice(0, 300))
+  for (const name of [...FACETS, "aperto", "senza"]) asked[name].forEach(value => given.append(name, value))
+  const query = given.toString()
+  history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}`)
+}
+
+async function show(view, asked) {
+  const own = ++turn
+  remember(asked)
+  const { page, say } = view
+  const only = Object.fromEntries(FACETS.filter(facet => asked[facet].length).map(facet => [facet, asked[facet]]))
+  const everything = document.querySelector("[data-search-static]")
+  if (!asked.q.trim() && !Object.keys(only).length && !asked.aperto.length) {
+    page.hidden = true
+    everything.hidden = false
+    return
+  }
+  page.hidden = false
+  part(page, "status").textContent = say.loading
+  try {
+    const engine = await import("./engine.js").then(module => module.load())
+    const open = asked.aperto.length ? await openSchedules() : undefined
+    const found = await engine.search(asked.q, { without: asked.senza, only, open })
+    if (own !== turn) return
+    everything.hidden = found.ids.length > 0
+    await draw(view, asked, found, engine, own)
+  } catch (failure) {
+    if (own !== turn) return
+    console.error(failure)
+    everything.hidden = false
+    clear(page)
+    part(page, "status").textContent = say.failed
+  }
+}
+
+async function openSchedules() {
+  const hours = await import("../hours.js")
+  return hours.openSchedules()
+}
+
+const part = (page, name) => page.querySelector(`[data-search-${name}]`)
+
+function clear(page) {
+  for (const name of ["chips", "near", "groups", "needs"]) part(page, name).replaceChildren()
+}
+
+async function draw(view, asked, found, engine, own) {
+  const { page, say } = view
+  const sheets = await Promise.all(found.ids.slice(0, 60).map(id => engine.data(id)))
+  if (own !== turn) return
+  clear(page)
+  part(page, "chips").append(...chips(view, asked, found))
+  part(page, "needs").append(...needs(found, say))
+  const groups = await grouped(found.ids, engine)
+  if (own !== turn) return
+  const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0)
+  const words = count === 1 ? say.results[0] : say.results[1]
+  part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
+  const corrections = found.corrections.map(([typed, read]) => say.corrected.replace("{0}", read).replace("{1}", typed))
+  part(page, "near").append(...corrections.map(text => element("p", "search__corrected", text)))
+  if (!count) part(page, "near").append(...perhaps(view, asked, engine))
+  // Who asks for minutes gets minutes first.
+  const first = found.concepts.find(one => one.kind === "tipo")?.id
+  groups.sort(([one], [other]) => Number(!kindsOf(one).includes(first)) - Number(!kindsOf(other).includes(first)))
+  for (const [name, ids] of groups) {
+    if (ids.length) part(page, "groups").append(await group(name, ids, engine, view))
+  }
+  await facets(view, asked, found.ids, engine)
+  return sheets
+}
+
+const kindsOf = name => GROUPS.find(([own]) => own === name)[1]
+
+async function grouped(ids, engine) {
+  const groups = []
+  for (const [name, kinds] of GROUPS) {
+    const sets = await Promise.all(kinds.map(kind => engine.having("tipo", kind)))
+    groups.push([name, ids.filter(id => sets.some(set => set.has(id)))])
+  }
+  return groups
+}
+
+function chips(view, asked, found) {
+  const { say } = view
+  const shown = found.concepts.filter(one => one.kind !== "bisogno")
+  if (!shown.length) return []
+  const list = element("ul", "chips")
+  for (const one of shown) {
+    const button = element("button", "chip", one.label)
+    button.type = "button"
+    button.append(element("span", "chip__cross", "×"))
+    button.setAttribute("aria-label", `${say.remove}: ${one.label}`)
+    button.addEventListener("click", () => show(view, { ...asked, senza: [...asked.senza, `${one.kind}:${one.id}`] }))
+    const item = element("li")
+    item.append(button)
+    list.append(item)
+  }
+  return [element("span", "chips__label", say.understood), list]
+}
+
+/** The page of the need that was meant, in the quarter that was named. */
+function needs(found, say) {
+  const need = found.concepts.find(one => one.kind === "bisogno")
+  if (!need) return []
+  const link = element("a", "", need.label)
+  link.href = new URL(`bisogni/${need.id}/`, here())
+  const line = element("p", "search__need", `${say.need} `)
+  line.append(link)
+  return [line]
+}
+
+const here = () => new URL(".", location.href)
+
+/** What is called nearly so, when nothing was found. */
+function perhaps(view, asked, engine) {
+  const letters = text => new Set(Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2)))
+  const own = letters(engine.folded(asked.q))
+  const like = label => [...letters(engine.folded(label))].filter(pair => own.has(pair)).length / (own.size + 1)
+  const wanted = [...engine.labels].filter(([key]) => /^(tema|bisogno|quartiere):/.test(key))
+  const nearest = wanted.sort((one, other) => like(other[1]) - like(one[1])).slice(0, 5)
+  const list = element("ul", "search__perhaps")
+  for (const [key, label] of nearest) {
+    const [kind, id] = key.split(":")
+    const folder = { tema: "temi", bisogno: "bisogni", quartiere: "quartieri" }[kind]
+    const link = element("a", "", label)
+    link.href = new URL(`${folder}/${id}/`, here())
+    const item = element("li")
+    item.append(link)
+    list.append(item)
+  }
+  return [element("p", "", view.say.perhaps), list]
+}
+
+async function group(name, ids, engine, view) {
+  const section = element("section", "search__group")
+  const heading = element("h2", "", view.say.groups[name])
+  heading.id = `ricerca-${name}`
+  section.setAttribute("aria-labelledby", heading.id)
+  const list = element("ol", "cards search__results")
+  section.append(heading, list)
+  let shown = 0
+  const more = element("button", "button", view.say.more)
+  more.type = "button"
+  const next = async () => {
+    const data = await Promise.all(ids.slice(shown, shown + ONCE).map(id => engine.data(id)))
+    const items = data.map(one => result(one, view.say))
+    list.append(...items)
+    shown += ONCE
+    more.hidden = shown >= ids.length
+    return items[0]
+  }
+  more.addEventListener("click", async () => (await next())?.querySelector("a").focus())
+  await next()
+  section.append(more)
+  return section
+}
+
+function result({ url, meta }, say) {
+  const item = element("li", "card result")
+  const kind = [say.kinds[meta.tipo], meta.organization].filter(Boolean).join(" · ")
+  const title = element("h3", "card__title")
+  const link = element("a", "", meta.title)
+  link.href = url
+  title.append(link)
+  item.append(element("p", "kind", kind), title)
+  for (const [name, text] of [["text", meta.text], ["where", meta.where], ["hours", meta.hours], ["marks", meta.marks], ["state", meta.state]]) {
+    if (text) item.append(element("p", `card__${name}`, text))
+  }
+  if (meta.key && meta.hours) {
+    const open = element("p", "card__open")
+    open.dataset.open = meta.key
+    open.hidden = true
+    item.append(open)
+  }
+  if (meta.phone) {
+    const call = element("a", "button button--small", `${say.call} `)
+    call.href = `tel:${meta.phone.replace(/[^+\d]/g, "")}`
+    call.append(element("span", "button__detail", meta.phone))
+    item.append(call)
+  }
+  return item
+}
+
+/** The filters with how many results each would leave; a filter that is on stays to be taken off. */
+async function facets(view, asked, ids, engine) {
+  const { page, say } = view
+  const box = part(page, "facets")
+  const sections = []
+  for (const facet of FACETS) {
+    const values = await engine.counts(facet, ids)
+    for (const value of asked[facet]) {
+      if (!values.some(one => one.value === value)) values.push({ value, count: 0, label: engine.labels.get(`${facet}:${value}`) })
+    }
+    const named = values
+      .map(one => ({ ...one, label: one.label ?? say.values[facet]?.[one.value] }))
+      .filter(one => one.label)
+      .sort((one, other) => other.count - one.count)
+    if (named.length) sections.push(choices(view, asked, facet, named))
+  }
+  sections.push(choices(view, asked, "aperto", [{ value: "ora", label: say.values.aperto.ora }]))
+  const focused = document.activeElement?.dataset?.facet
+  box.replaceChildren(...sections)
+  const filters = part(page, "filters")
+  if (filters.hidden) filters.open = matchMedia("(min-width: 60rem)").matches
+  filters.hidden = false
+  if (focused) box.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()
+}
+
+function choices(view, asked, facet, values) {
+  const set = element("fieldset", "filter")
+  set.append(element("legend", "", view.say.facets[facet]))
+  for (const { value, label, count } of values) {
+    const box = element("input")
+    Object.assign(box, { type: "checkbox", name: facet, value, checked: asked[facet].includes(value) })
+    box.dataset.facet = `${facet}:${value}`
+    box.addEventListener("change", () => {
+      const chosen = box.checked ? [...asked[facet], value] : asked[facet].filter(one => one !== value)
+      show(view, { ...asked, [facet]: chosen })
+    })
+    const line = element("label", "filter__choice")
+    line.append(box, element("span", "filter__label", label))
+    if (count !== undefined) line.append(element("span", "filter__count", `(${count})`))
+    set.append(line)
+  }
+  return set
+}
+
+function element(name, kind = "", text = "") {
+  const made = document.createElement(name)
+  if (kind) made.className = kind
+  if (text) made.textContent = text
+  return made
+}
