@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from guida import prose
 from guida.guide import Guide, Offer, starts
@@ -221,7 +221,7 @@ def _days(offer: Offer, published: bool, guide: Guide) -> list[str]:
     """Return the days of the week on which a service can be had, by its own hours: mo, tu, …"""
     if not published or not offer.service.hours:
         return []
-    from opening_hours import OpeningHours, State  # type: ignore[attr-defined]  # noqa: PLC0415
+    from opening_hours import OpeningHours, State   # noqa: PLC0415
 
     hours = OpeningHours(offer.service.hours)
     monday = guide.today - dt.timedelta(guide.today.weekday())
