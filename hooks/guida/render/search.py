@@ -221,7 +221,7 @@ def _days(offer: Offer, published: bool, guide: Guide) -> list[str]:
     """Return the days of the week on which a service can be had, by its own hours: mo, tu, …"""
     if not published or not offer.service.hours:
         return []
-    from opening_hours import OpeningHours, State   # noqa: PLC0415
+    from opening_hours import OpeningHours, State  # noqa: PLC0415
 
     hours = OpeningHours(offer.service.hours)
     monday = guide.today - dt.timedelta(guide.today.weekday())
