@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from guida.guide import Guide
@@ -27,11 +27,10 @@ def folded(text: str) -> str:
 
 def search_words(guide: Guide, records: Iterable[SearchRecord]) -> str:
     """Return the JSON: `empty` words, `concepts` as [kind, id, label, aliases], `vocabulary` by falling frequency."""
-    words = {
-        "empty": labels("it")["search"]["empty"],
-        "concepts": [[kind, id_, label, aliases] for kind, id_, label, aliases in _concepts(guide)],
-        "vocabulary": _vocabulary(records),
-    }
+    empty = labels("it")["search"]["empty"]
+    concepts = [[kind, id_, label, _telling(aliases, empty.split())] for kind, id_, label, aliases in _concepts(guide)]
+    known = {word for *_, aliases in concepts for alias in aliases for word in alias.split()}
+    words = {"empty": empty, "concepts": concepts, "vocabulary": _vocabulary(records, known)}
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -55,14 +54,28 @@ def _concepts(guide: Guide) -> Iterator[tuple[str, str, str, list[str]]]:
     for kind, concepts in labels("it")["search"]["concepts"].items():
         for id_, (label, aliases) in concepts.items():
             yield kind, id_, label, list(aliases)
+    for language in guide.records.languages.values():
+        yield "lingua", language.id, str(language.label), []
     for year in sorted({meeting.start.day.year for meeting in guide.records.meetings.values()}):
         yield "anno", str(year), str(year), [str(year)]
 
 
-def _vocabulary(records: Iterable[SearchRecord]) -> str:
-    """Return the words a typo may be meant for: of titles, places and summaries; those of aliases the page knows."""
+def _telling(aliases: Iterable[str], empty: Iterable[str]) -> list[str]:
+    """Return aliases without the words that say nothing, unless nothing would be left; each once, fewer bytes."""
+    nothing = frozenset(empty)
+    found: dict[str, None] = {}
+    for alias in aliases:
+        words = re.findall(r"[a-z0-9]+", folded(alias))
+        found[" ".join([word for word in words if word not in nothing] or words)] = None
+    return list(found)
+
+
+def _vocabulary(records: Iterable[SearchRecord], known: Container[str]) -> str:
+    """Return the words a typo may be meant for: of titles, places and summaries; those of aliases are known already."""
     count: Counter[str] = Counter()
     for record in records:
         shown = (record.meta.get(name, "") for name in ("title", "organization", "text", "where"))
-        count.update(word for word in re.findall(r"[a-z]+", folded(" ".join(shown))) if len(word) > 3)
+        count.update(
+            word for word in re.findall(r"[a-z]+", folded(" ".join(shown))) if len(word) > 3 and word not in known
+        )
     return " ".join(sorted(count, key=lambda word: (-count[word], word)))

@@ -14,10 +14,13 @@ function search() {
   const begin = () => import("./search/page.js").then(topic => topic.start())
   if (page && location.search) begin()
   for (const field of document.querySelectorAll("[data-search-field]")) {
-    field.addEventListener("focus", () => {
-      import("./search/engine.js").then(engine => engine.load()).catch(() => {})  // Told when it is asked something.
+    const wake = () => {
+      import("./search/engine.js").then(engine => engine.load()).catch(() => {}) // Told when it is asked something.
       if (page && !location.search) begin()
-    }, { once: true })
+    }
+    // Who is quick is in the field before this runs.
+    if (field === document.activeElement) wake()
+    else field.addEventListener("focus", wake, { once: true })
     field.addEventListener("keydown", event => {
       if (event.key !== "Escape") return
       field.value = ""

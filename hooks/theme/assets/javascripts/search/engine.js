@@ -33,6 +33,7 @@ async function start() {
   await pagefind.options({
     basePath: new URL("pagefind/", ROOT).pathname,
     baseUrl: ROOT.pathname,
+    noWorker: true, // Twelve kB less, and our many small questions need no messages to and fro.
     ranking: { metaWeights: { title: 6, organization: 3 } },
   })
   await pagefind.init()
@@ -53,23 +54,26 @@ async function start() {
   }
 
   /** Return for a word the records that hold it, the best with 1. */
-  async function holding(word) {
-    const { results } = await pagefind.search(word)
+  async function holding({ word, known }) {
+    let { results } = await pagefind.search(word)
+    // For a word that no record has Pagefind answers with its beginning; only the record itself tells.
+    if (!known) results = await only(results.slice(0, 20), word)
     const best = Math.max(...results.map(result => result.score), 1e-9)
     results.forEach(result => records.set(result.id, result))
     return new Map(results.map(result => [result.id, result.score / best]))
   }
 
-  /** Return each value of a facet with how many of these records have it. */
-  async function counts(facet, ids) {
-    const all = await pagefind.filters()
-    const found = []
-    for (const value of Object.keys(all[facet] ?? {})) {
-      const set = await having(facet, value)
-      const count = ids.filter(id => set.has(id)).length
-      if (count) found.push({ value, count, label: labels.get(`${facet}:${value}`) })
-    }
-    return found
+  async function only(results, word) {
+    const texts = await Promise.all(results.map(result => result.data()))
+    return results.filter((_, index) => folded(texts[index].raw_content ?? texts[index].content).includes(stem(word)))
+  }
+
+  /** Return those of a facet's values that some of these records have, with how many. */
+  async function counts(facet, values, ids) {
+    const sets = await Promise.all(values.map(value => having(facet, value)))
+    return values
+      .map((value, index) => ({ value, count: ids.filter(id => sets[index].has(id)).length }))
+      .filter(one => one.count)
   }
 
   async function search(question, { without = [], only = {}, open } = {}) {
@@ -124,7 +128,7 @@ async function scored(concepts, words, { having, holding }) {
     for (const id of await having(concept.kind, concept.id)) add(id, weight + 0.5 * concept.strength)
   }
   const telling = words.filter(one => one.known || !concepts.length).slice(0, 8)
-  const texts = await Promise.all(telling.map(one => holding(one.word)))
+  const texts = await Promise.all(telling.map(holding))
   telling.forEach((one, index) => {
     // A word that named a concept has said what it had to say; one that did not is what makes the difference.
     const weight = one.used ? 2 : 5

@@ -36,6 +36,8 @@ export function start() {
   if (asked.q || FACETS.some(facet => asked[facet].length) || asked.aperto.length) {
     view.field.value = asked.q
     show(view, asked)
+  } else if (view.field.value) {
+    ask() // Typed while this module was on its way.
   }
 }
 
@@ -97,27 +99,23 @@ function clear(page) {
 
 async function draw(view, asked, found, engine, own) {
   const { page, say } = view
-  const sheets = await Promise.all(found.ids.slice(0, 60).map(id => engine.data(id)))
+  const groups = await grouped(found.ids, engine)
+  // Who asks for minutes gets minutes first.
+  const first = found.concepts.find(one => one.kind === "tipo")?.id
+  groups.sort(([one], [other]) => Number(!kindsOf(one).includes(first)) - Number(!kindsOf(other).includes(first)))
+  const sections = await Promise.all(groups.filter(([, ids]) => ids.length).map(([name, ids]) => group(name, ids, engine, view)))
   if (own !== turn) return
   clear(page)
   part(page, "chips").append(...chips(view, asked, found))
   part(page, "needs").append(...needs(found, say))
-  const groups = await grouped(found.ids, engine)
-  if (own !== turn) return
+  part(page, "groups").append(...sections)
   const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0)
   const words = count === 1 ? say.results[0] : say.results[1]
-  part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
   const corrections = found.corrections.map(([typed, read]) => say.corrected.replace("{0}", read).replace("{1}", typed))
   part(page, "near").append(...corrections.map(text => element("p", "search__corrected", text)))
   if (!count) part(page, "near").append(...perhaps(view, asked, engine))
-  // Who asks for minutes gets minutes first.
-  const first = found.concepts.find(one => one.kind === "tipo")?.id
-  groups.sort(([one], [other]) => Number(!kindsOf(one).includes(first)) - Number(!kindsOf(other).includes(first)))
-  for (const [name, ids] of groups) {
-    if (ids.length) part(page, "groups").append(await group(name, ids, engine, view))
-  }
+  part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
   await facets(view, asked, found.ids, engine)
-  return sheets
 }
 
 const kindsOf = name => GROUPS.find(([own]) => own === name)[1]
@@ -232,28 +230,37 @@ function result({ url, meta }, say) {
   return item
 }
 
-/** The filters with how many results each would leave; a filter that is on stays to be taken off. */
+/** The filters, counted when somebody opens them: what they weigh is not for who only asks. */
 async function facets(view, asked, ids, engine) {
+  const filters = part(view.page, "filters")
+  filters.hidden = false
+  filters.ontoggle = () => filters.open && fill(view, asked, ids, engine)
+  if (filters.open) await fill(view, asked, ids, engine)
+}
+
+/** Write each filter with how many results it would leave; one that is on stays to be taken off. */
+async function fill(view, asked, ids, engine) {
   const { page, say } = view
   const box = part(page, "facets")
   const sections = []
   for (const facet of FACETS) {
-    const values = await engine.counts(facet, ids)
+    const labels = new Map(Object.entries(say.values[facet] ?? {}))
+    for (const [key, label] of engine.labels) {
+      const [kind, value] = key.split(":")
+      if (kind === facet) labels.set(value, label)
+    }
+    const values = await engine.counts(facet, [...labels.keys()], ids)
     for (const value of asked[facet]) {
-      if (!values.some(one => one.value === value)) values.push({ value, count: 0, label: engine.labels.get(`${facet}:${value}`) })
+      if (!values.some(one => one.value === value)) values.push({ value, count: 0 })
     }
     const named = values
-      .map(one => ({ ...one, label: one.label ?? say.values[facet]?.[one.value] }))
-      .filter(one => one.label)
+      .map(one => ({ ...one, label: labels.get(one.value) ?? one.value }))
       .sort((one, other) => other.count - one.count)
     if (named.length) sections.push(choices(view, asked, facet, named))
   }
   sections.push(choices(view, asked, "aperto", [{ value: "ora", label: say.values.aperto.ora }]))
   const focused = document.activeElement?.dataset?.facet
   box.replaceChildren(...sections)
-  const filters = part(page, "filters")
-  if (filters.hidden) filters.open = matchMedia("(min-width: 60rem)").matches
-  filters.hidden = false
   if (focused) box.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()
 }
 

@@ -128,7 +128,9 @@ export function reader({ empty, concepts, vocabulary }) {
     }
     const found = [...matches.values()].filter(match => !swallowed(match, matches))
     found.sort((one, other) => other.strength - one.strength || other.words.size - one.words.size)
-    const used = new Set(found.flatMap(match => [...match.words]))
+    // A street names its quarter, but who names a street wants that street: it is still to be looked for.
+    const named = match => match.kind !== "quartiere" || [...match.words].every(word => split(match.label).map(stem).includes(word))
+    const used = new Set(found.filter(named).flatMap(match => [...match.words]))
     const words = [...new Set(read)]
       .filter(word => !nothing.has(word))
       .map(word => ({ word, used: used.has(stem(word)), known: known(word) }))

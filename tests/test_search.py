@@ -1,0 +1,213 @@
+"""What can be searched, and how a question is understood: the query layer runs in Node, as it does in a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from guida.guide import Guide
+from guida.indexing import IndexFailed, index_files, keep_index
+from guida.load import load
+from guida.render.search import SearchRecord, search_records
+from guida.render.search_words import search_words
+
+PROJECT = Path(__file__).resolve().parents[1]
+QUERY = PROJECT / "hooks/theme/assets/javascripts/search/query.js"
+
+
+def guide_of(root: Path, day: dt.date) -> Guide:
+    records, problems = load(root)
+    assert problems == []
+    return Guide(records, day)
+
+
+@pytest.fixture(scope="module")
+def toy() -> Guide:
+    return guide_of(PROJECT / "tests/toy_town", dt.date(2026, 3, 15))
+
+
+@pytest.fixture(scope="module")
+def true_guide() -> Guide:
+    return guide_of(PROJECT, dt.date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def words(true_guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("words") / "words.json"
+    path.write_text(search_words(true_guide, list(search_records(true_guide))), encoding="utf-8")
+    return path
+
+
+def understood(words: Path, question: str) -> dict[str, Any]:
+    script = f"""
+        import {{ readFileSync }} from "node:fs"
+        import {{ reader }} from "{QUERY.as_uri()}"
+        const read = reader(JSON.parse(readFileSync(process.argv[1])))
+        console.log(JSON.stringify(read(process.argv[2]), (_, value) => value instanceof Set ? [...value] : value))
+    """
+    command = ["node", "--input-type=module", "-e", script, str(words), question]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def concepts(words: Path, question: str) -> set[str]:
+    return {f"{one['kind']}:{one['id']}" for one in understood(words, question)["concepts"] if one["kind"] != "bisogno"}
+
+
+# The records
+
+
+def by_address(guide: Guide) -> dict[str, SearchRecord]:
+    return {record.address: record for record in search_records(guide)}
+
+
+def test_every_address_is_searched_once(toy: Guide) -> None:
+    addresses = [record.address for record in search_records(toy)]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_a_service_has_its_own_facets_and_the_address_of_its_card(toy: Guide) -> None:
+    record = by_address(toy)["guida/organizzazioni/emporio-la-dispensa/#spesa"]
+    assert record.meta["title"] == "Spesa con la tessera"
+    assert record.filters["organizzazione"] == ["emporio-la-dispensa"]
+    assert record.filters["tipo"] == ["servizio"]
+    assert record.filters["tema"] == ["cibo"]
+
+
+def test_facets_of_two_services_never_mix(toy: Guide) -> None:
+    for organization in toy.organizations:
+        record = by_address(toy)[f"guida/organizzazioni/{organization.id}/"]
+        assert not {"tema", "bisogno", "destinatari", "giorno", "costo"} & record.filters.keys()
+
+
+def test_ids_of_the_taxonomy_are_the_values_of_filters(toy: Guide) -> None:
+    kinds = {
+        "tema": "themes",
+        "bisogno": "needs",
+        "destinatari": "targets",
+        "quartiere": "quarters",
+        "lingua": "languages",
+    }
+    for record in search_records(toy):
+        for facet, name in kinds.items():
+            assert set(record.filters.get(facet, [])) <= set(getattr(toy.records, name))
+
+
+def test_a_secret_address_is_in_no_record(toy: Guide) -> None:
+    hidden = [one for one in toy.organizations if any(not place.address_public for place in one.places)]
+    assert hidden
+    for organization in hidden:
+        for record in search_records(toy):
+            if organization.id in record.filters.get("organizzazione", []):
+                assert record.meta.get("where", "") in {"", *(str(one.label) for one in toy.records.quarters.values())}
+
+
+def test_draft_minutes_give_only_the_titles_of_their_agenda(toy: Guide) -> None:
+    drafts = [one for one in toy.records.meetings.values() if not toy.readable(one)]
+    assert drafts
+    for meeting in drafts:
+        own = [record for record in search_records(toy) if record.address.startswith(f"tavolo/incontri/{meeting.id}/")]
+        assert own
+        for decision in meeting.decisions:
+            assert all(decision.text not in record.content for record in own)
+
+
+def test_a_phone_too_old_to_be_shown_is_not_in_the_index(toy: Guide) -> None:
+    from guida.render.organization import organization_contacts, service_detail  # noqa: PLC0415
+
+    for offer in toy.listed_offers:
+        shown = (
+            service_detail(offer, toy.today).contacts.phones
+            or organization_contacts(offer.organization, toy.today).phones
+        )
+        record = by_address(toy)[offer.address]
+        assert record.meta.get("phone", "") == (shown[0].number if shown else "")
+
+
+# The index
+
+
+def test_the_index_is_written_once_for_the_same_records_and_anew_for_others(tmp_path: Path, toy: Guide) -> None:
+    records = list(search_records(toy))
+    keep_index(records, tmp_path / "kept", PROJECT / "node_modules")
+    first = dict(index_files(tmp_path / "kept"))
+    assert {"pagefind/pagefind.js", "pagefind/pagefind-entry.json"} <= first.keys()
+    marker = tmp_path / "kept/index/marker"
+    marker.write_text("", encoding="utf-8")
+    keep_index(records, tmp_path / "kept", PROJECT / "node_modules")
+    assert marker.exists()
+    keep_index(records[1:], tmp_path / "kept", PROJECT / "node_modules")
+    assert not marker.exists()
+    keep_index(records, tmp_path / "other", PROJECT / "node_modules")
+    assert dict(index_files(tmp_path / "other")) == first
+
+
+def test_an_index_that_cannot_be_written_is_told_in_words(tmp_path: Path, toy: Guide) -> None:
+    with pytest.raises(IndexFailed, match="L'indice della ricerca non si scrive"):
+        keep_index(list(search_records(toy)), tmp_path / "kept", tmp_path / "nowhere")
+
+
+# How a question is understood
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("affitto", {"tema:casa"}),
+        ("l'affitto", {"tema:casa"}),
+        ("AFFITTO!!", {"tema:casa"}),
+        ("afitto", {"tema:casa"}),
+        ("dopo scuola", {"tema:studio"}),
+        ("dopo squola", {"tema:studio"}),
+        ("poverta'", {"tema:reddito"}),
+        ("mense dei poveri", {"tema:cibo"}),
+        ("cerco lavoro a gratosolio", {"tema:lavoro", "quartiere:gratosoglio"}),
+        ("730", {"tema:fisco"}),
+        ("doposcuola martedì", {"tema:studio", "giorno:tu"}),
+        ("farmacia aperta adesso", {"tema:sanita"}),
+    ],
+)
+def test_a_question_means_these_concepts(words: Path, question: str, expected: set[str]) -> None:
+    assert expected <= concepts(words, question)
+
+
+def test_what_says_nothing_is_no_word_and_what_is_unknown_is_said_so(words: Path) -> None:
+    answer = understood(words, "come faccio per avere la xylofonia")
+    assert answer["words"] == [{"word": "xylofonia", "used": False, "known": False}]
+
+
+def test_a_correction_is_told(words: Path) -> None:
+    assert understood(words, "afitto")["corrections"] == [["afitto", "affitto"]]
+
+
+def test_a_longer_phrase_swallows_a_shorter_one_of_its_kind(words: Path) -> None:
+    found = {one["id"] for one in understood(words, "bonus psicologo")["concepts"] if one["kind"] == "tema"}
+    assert found == {"mente"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        " ",
+        "'",
+        "`${alert(1)}`",
+        "\\12",
+        '"',
+        "😀",
+        "\u202eabc",
+        "a" * 5000,
+        "sfratto " * 1000,
+        "<b>x</b>",
+        "%",
+        "0",
+    ],
+)
+def test_any_text_is_a_question(words: Path, question: str) -> None:
+    answer = understood(words, question)
+    assert answer.keys() == {"concepts", "words", "corrections"}
