@@ -35,10 +35,10 @@ def search_words(guide: Guide, records: Iterable[SearchRecord]) -> str:
 
 
 def page_words() -> str:
-    """Return the JSON of the words that the page of the search shows; safe inside a script element."""
+    """Return the JSON of the words that the page of the search shows."""
     say = labels("it")["search"]
     shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
 def _concepts(guide: Guide) -> Iterator[tuple[str, str, str, list[str]]]:

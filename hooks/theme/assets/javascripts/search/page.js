@@ -18,7 +18,7 @@ let turn = 0
 export function start() {
   const page = document.querySelector("[data-search]")
   const form = document.querySelector("[data-search-form]")
-  const view = { page, form, field: form.elements.q, say: JSON.parse(page.querySelector("[data-search-words]").textContent) }
+  const view = { page, form, field: form.elements.q, say: JSON.parse(page.dataset.words) }
   let waiting
   const ask = () => {
     clearTimeout(waiting)
