@@ -75,6 +75,31 @@ export function reader({ empty, concepts, vocabulary }) {
     if (!byStem.has(key)) byStem.set(key, [])
     byStem.get(key).push(phrase)
   }
+  // In which themes a stem is spoken of: half a phrase is enough to guess by, when its words belong to few of them.
+  const themesOf = new Map()
+  for (const phrase of phrases.filter(one => one.kind === "tema")) {
+    for (const one of phrase.stems) {
+      if (!themesOf.has(one)) themesOf.set(one, new Map())
+      themesOf.get(one).set(phrase.id, phrase)
+    }
+  }
+
+  /** Return the themes that words without a whole phrase speak of. */
+  function guessed(words) {
+    const points = new Map()
+    for (const one of words) {
+      const themes = themesOf.get(one) ?? new Map()
+      for (const [id, phrase] of themes) {
+        const guess = points.get(id) ?? { ...phrase, strength: 0, words: new Set() }
+        guess.strength += 1 / themes.size
+        guess.words.add(one)
+        points.set(id, guess)
+      }
+    }
+    const best = Math.max(...[...points.values()].map(one => one.strength), 0)
+    return best < 0.5 ? [] : [...points.values()].filter(one => one.strength > 0.9 * best).slice(0, 2)
+  }
+
   const known = word => nothing.has(word) || ranks.has(word) || stems.has(stem(word))
 
   function mended(word) {
@@ -130,6 +155,11 @@ export function reader({ empty, concepts, vocabulary }) {
     found.sort((one, other) => other.strength - one.strength || other.words.size - one.words.size)
     // A street names its quarter, but who names a street wants that street: it is still to be looked for.
     const named = match => match.kind !== "quartiere" || [...match.words].every(word => split(match.label).map(stem).includes(word))
+    const telling = [...present].filter(one => read.some(word => stem(word) === one && !nothing.has(word)))
+    if (!found.some(one => ["tema", "tipo"].includes(one.kind))) {
+      const free = telling.filter(one => !found.some(match => match.words.has(one)))
+      found.push(...guessed(free).map(one => ({ ...one, strength: 0 })))
+    }
     const used = new Set(found.filter(named).flatMap(match => [...match.words]))
     const words = [...new Set(read)]
       .filter(word => !nothing.has(word))
