@@ -26,6 +26,7 @@ from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
+from guida.render.files import files as made_files
 from guida.render.page import SHELLS, shell_source
 from guida.storage import Staging
 from guida.summary import summary
@@ -189,6 +190,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.addresses += [one.address for one in written]
     staging.write("sitemap.xml", sitemap(site_url, listed).encode())
     staging.write("robots.txt", robots(site_url).encode())
+    for name, content in made_files(build.guide):
+        staging.write(name, content)
     if build.staging is None or _has_warned():
         return
     files = build.staging.bring_over()

@@ -1,4 +1,10 @@
 // What no style sheet can do. Every page is whole without this file: its buttons stay hidden until it runs.
+//
+// A page asks for a topic by having what its selector finds: only then is the topic's module fetched, once, and its
+// `start` called for every such page. Nothing of a topic reaches a page that does not need it.
+
+const TOPICS = {
+}
 
 let first = true
 
@@ -25,5 +31,11 @@ document$.subscribe(() => {
       sessionStorage.clear()
       document.querySelector("[data-cleared]").hidden = false
     })
+  }
+
+  for (const [selector, load] of Object.entries(TOPICS)) {
+    if (document.querySelector(selector)) {
+      load().then(topic => topic.start())
+    }
   }
 })

@@ -1,0 +1,16 @@
+"""Every file of the site that is made from records and is no page: open data, contacts, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from guida.guide import Guide
+
+FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = ()
+"""What makes them: each yields an address from the site's root and what the file holds."""
+
+
+def files(guide: Guide) -> Iterator[tuple[str, bytes]]:
+    """Yield every such file: its address from the site's root, and its bytes."""
+    for make in FILES:
+        yield from make(guide)
