@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from guida.labels.it.adesso import ADESSO
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.tavolo import TAVOLO
 
-LABELS = {**GUIDA, **TAVOLO}
+LABELS = {**GUIDA, **ADESSO, **TAVOLO}
