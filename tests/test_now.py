@@ -14,7 +14,8 @@ from guida.load import load
 from guida.records import Records
 from guida.records.organization import Organization, Service
 from guida.records.types import Point
-from guida.render.near import centre_of, metres_to, quarters_for, reaches
+from guida.render import pages
+from guida.render.near import NEAREST, centre_of, metres_to, quarters_for, reaches
 from guida.render.now import MOST, Section, now_page, sections
 from leaves import TOWN
 
@@ -206,6 +207,16 @@ def test_the_nearest_is_first_and_what_is_not_open_yet_last(records: Records) ->
     by_id: dict[str, Offer] = {one.organization.id: one for one in guide.offers_for("needs", "sempre-solo")}
     metres = [metres_to(by_id[id_], town.quarters["borgo-vecchio"], guide) or 0 for id_ in nearest[:4]]
     assert all(one <= other + 5 for one, other in pairwise(metres))
+
+
+def test_beyond_the_nearest_a_page_says_how_many_more_there_are(records: Records) -> None:
+    lunch = service_of(records, "circolo-la-risaia", "pranzo-insieme")
+    many = [replace(lunch, id=f"pranzo-{number}") for number in range(NEAREST + 1)]
+    guide = Guide(with_services(records, "circolo-la-risaia", *many), TODAY)
+    far = list(reaches(records.needs["sempre-solo"], records.quarters["borgo-vecchio"], guide))[-1]
+    assert (sum(map(len, far.groups.values())), far.more) == (NEAREST, 2)
+    body = {page.address: page.body for page in pages(guide)}["guida/bisogni/sempre-solo/borgo-vecchio/"]
+    assert "Ancora 2 servizi: vedi l&#39;elenco intero" in body
 
 
 def test_the_point_of_a_hidden_place_moves_nothing(records: Records) -> None:

@@ -17,13 +17,17 @@ from guida.render.environment import address_of, write
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.words import several
 
+NEAREST = 30
+"""So many services of other quarters at most: who is far from all of these is better served by the whole list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Some of the services of a need that are equally near, under words that say how near."""
+    """Some of the services of a need that are equally near, under words that say how near; `more` were left out."""
 
     title: str
     groups: Mapping[Organization, Sequence[Offer]]
+    more: int = 0
 
 
 def near_sheets(need: Need, sources: tuple[str, ...], guide: Guide, cards: Cards) -> Iterator[Sheet]:
@@ -82,7 +86,7 @@ def reaches(need: Need, quarter: Quarter, guide: Guide) -> Iterator[Reach]:
     yield Reach(say["here"].format(quarter.label), by_organization(here))
     for title, offers in (("remote", remote), ("nearest", nearest), ("rest", rest)):
         if offers:
-            yield Reach(say[title], by_organization(offers))
+            yield Reach(say[title], by_organization(offers[:NEAREST]), max(0, len(offers) - NEAREST))
 
 
 def _near_page(need: Need, quarter: Quarter, guide: Guide, cards: Cards) -> Page:

@@ -42,6 +42,7 @@ ADESSO: dict[str, Any] = {
         "remote": "Al telefono o da casa tua",
         "nearest": "Negli altri quartieri, dal più vicino",
         "rest": "Dove, non lo sappiamo: telefona prima",
+        "more": "Ancora {}: vedi l'elenco intero",
         "where_are_you": "Dove sei?",
         "where_more": "Scegli il quartiere: vedi prima i servizi più vicini.",
         "elsewhere": "Sei in un altro quartiere?",
