@@ -3,7 +3,8 @@
 The fastest natural way, as measured: one Markdown file an organization with its record as YAML front matter, lists by
 Hugo's own taxonomies, cards kept by partialCached. What Hugo would have to look up is given to it: derived terms stand in
 the front matter, opening hours are a table of their few shapes. Pages that do not grow with the organizations (home,
-meetings, projects, hand-written ones) come with their HTML ready.
+meetings, projects, hand-written ones) come with their HTML ready; so do those of a need in a quarter, which Hugo's
+templates would have to sort by distance.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from guida.records.organization import Organization
 from guida.render.environment import ADDRESSES
 from guida.render.hours import hours_in_words
 from guida.render.lists import public_door
+from guida.render.near import quarters_for
 from synthetic import HOURS, PHONE_HOURS, TODAY
 
 LISTS = ("needs", "themes", "targets", "quarters", "areas")
@@ -105,7 +107,9 @@ def _term(name: str, id_: str, guide: Guide) -> dict[str, Any]:
         term |= {"area": theme.area, "lies_in": theme.area, "groups_here": [one for one in theme.groups if one in own]}
         term["needs_here"] = [one.id for one in records.needs.values() if id_ in one.themes]
     elif name == "needs":
-        themes = records.needs[id_].themes
+        need = records.needs[id_]
+        themes = need.themes
+        term |= {"quarters_here": [one.id for one in quarters_for(need, guide)]}
         term |= {"themes": themes, "themes_here": themes, "lies_in": records.themes[themes[0]].area}
     return term
 

@@ -21,11 +21,13 @@ from leaves import TOWN
 EXPECTED = TOWN / "expected"
 SHOWN = (
     "",
+    "adesso/",
     "guida/organizzazioni/emporio-la-dispensa/",
     "guida/organizzazioni/bottega-del-baratto/",
     "guida/organizzazioni/casa-delle-querce/",
     "guida/organizzazioni/mensa-san-callisto/",
     "guida/bisogni/oggi-da-mangiare/",
+    "guida/bisogni/affitto/le-risaie/",
     "tavolo/gruppi/plenaria/",
     "tavolo/incontri/plenaria/2024-03-12/",
     "tavolo/incontri/plenaria/2026-02-24/",

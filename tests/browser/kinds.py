@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Route
 
 KINDS = {
     "home": "",
+    "tonight": "adesso/",
     "guida": "guida/",
     "organizations": "guida/organizzazioni/",
     "organization": "guida/organizzazioni/emporio-la-dispensa/",
@@ -14,6 +15,7 @@ KINDS = {
     "organization that closed": "guida/organizzazioni/mensa-san-callisto/",
     "needs": "guida/bisogni/",
     "need": "guida/bisogni/affitto/",
+    "need in a quarter": "guida/bisogni/affitto/le-risaie/",
     "need without a service": "guida/bisogni/medico/",
     "theme": "guida/temi/casa/",
     "target": "guida/destinatari/anziani/",

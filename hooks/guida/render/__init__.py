@@ -10,6 +10,7 @@ from guida.records.organization import Organization
 from guida.render.environment import address_of
 from guida.render.home import glossary_page, health_page, home_page, moved_pages
 from guida.render.lists import index_sheets, term_sheets
+from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
 from guida.render.tavolo import tavolo_pages
@@ -50,6 +51,7 @@ def _organization_sheets(organizations: Sequence[Organization], guide: Guide) ->
 
 def _other_pages(guide: Guide) -> Iterator[Page]:
     yield home_page(guide)
+    yield now_page(guide)
     yield from tavolo_pages(guide)
     yield glossary_page(guide)
     yield health_page(guide)

@@ -1,6 +1,7 @@
 """Cards of lists: every organization shows the same things in the same order, and so does every service.
 
-A service's card stands in many lists, so each is written once for every depth of page it is seen from.
+A service's card stands in many lists, so each is written once; what remains is the way back to the site's root, which
+is another for every depth of page it is seen from.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.render.environment import address_of, environment
-from guida.render.organization import organization_contacts, service_detail
+from guida.render.organization import closures_ahead, how_old, organization_contacts, service_detail, whom
 
 _END = Markup("</ul></li>\n")
 """Ends what cards/services.html begins."""
+
+_ROOT = "\0"
+"""Stands in a written card for the way to the site's root: no text that was read from a file can hold it."""
 
 
 class Cards:
@@ -25,18 +29,17 @@ class Cards:
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
-        self._written: dict[tuple[str, str], Markup] = {}
+        self._written: dict[str, str] = {}
 
     def organization(self, organization: Organization, root: str) -> Markup:
         """Return the card of an organization, as a list item. Few lists have it: not worth remembering."""
-        return _filled("cards/organization.html", root, self._organization(organization))
+        return Markup(_filled("cards/organization.html", root, self._organization(organization)))
 
     def service(self, offer: Offer, root: str) -> Markup:
         """Return a service as a list item that stands under its organization."""
-        key = (offer.address, root)
-        if key not in self._written:
-            self._written[key] = _filled("cards/service.html", root, self._service(offer))
-        return self._written[key]
+        if offer.address not in self._written:
+            self._written[offer.address] = _filled("cards/service.html", _ROOT, self._service(offer))
+        return Markup(self._written[offer.address].replace(_ROOT, root))
 
     def services(self, groups: Mapping[Organization, Sequence[Offer]], root: str) -> Iterator[Markup]:
         """Yield for every organization a card with those of its services that a list shows."""
@@ -47,11 +50,10 @@ class Cards:
             yield _END
 
     def _head(self, organization: Organization, root: str) -> Markup:
-        key = (f"head {organization.id}", root)
-        if key not in self._written:
+        if organization.id not in self._written:
             context = {"organization": organization, "kind": self._kind(organization)}
-            self._written[key] = _filled("cards/services.html", root, context)
-        return self._written[key]
+            self._written[organization.id] = _filled("cards/services.html", _ROOT, context)
+        return Markup(self._written[organization.id].replace(_ROOT, root))
 
     def _kind(self, organization: Organization) -> str:
         """Return the kind of an organization; of one of no known kind its sector, since «altro» helps nobody."""
@@ -84,6 +86,11 @@ class Cards:
             "marks": detail.marks,
             "state": labels("it")["lists"].get(status),
             "phone": phones[0] if phones else None,
+            "who": whom(offer),
+            "hours": [one for one in (detail.hours, detail.hours_note) if one],
+            "closures": closures_ahead(offer.service, today),
+            "told": how_old(detail.hours_standing),
+            "ask": labels("it")["lists"]["hours_unknown"] if phones else None,
         }
 
 
@@ -95,5 +102,5 @@ def by_organization(offers: Iterable[Offer]) -> Mapping[Organization, Sequence[O
     return gathered
 
 
-def _filled(template: str, root: str, context: dict[str, Any]) -> Markup:
-    return Markup(environment().get_template(template).render(root=root, **context))
+def _filled(template: str, root: str, context: dict[str, Any]) -> str:
+    return environment().get_template(template).render(root=root, **context)

@@ -21,6 +21,7 @@ from guida.render.page import Crumb, Page
 ADDRESSES = {
     "organizations": "guida/organizzazioni/{}/",
     "needs": "guida/bisogni/{}/",
+    "needs_in_quarter": "guida/bisogni/{}/",
     "areas": "guida/aree/{}/",
     "themes": "guida/temi/{}/",
     "targets": "guida/destinatari/{}/",
@@ -31,7 +32,8 @@ ADDRESSES = {
     "proposals": "proposte/{}/",
     "practices": "buone-pratiche/{}/",
 }
-"""Where the page of a record lies, from the site's root. Never changed without a redirect."""
+"""Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
+a redirect."""
 
 
 def address_of(kind: str, id_: str) -> str:

@@ -14,6 +14,9 @@ from guida.records.organization import Organization
 from guida.render.environment import ADDRESSES, address_of, write
 from guida.render.page import Crumb, Page
 
+FIRST_NEEDS = 8
+"""So many sentences stand on the home page before the fold: the taxonomy has the most common ones first."""
+
 
 def home_page(guide: Guide) -> Page:
     """Return the first page: what do you need, and who answers now."""
@@ -33,6 +36,7 @@ def home_page(guide: Guide) -> Page:
         page,
         areas=[(area, len(guide.offers_for("areas", area.id))) for area in areas],
         urgent=guide.records.urgent.numbers if guide.records.urgent else (),
+        first=tuple(guide.records.needs.values())[:FIRST_NEEDS],
         sentences=[(area, needs) for area, needs in sentences if needs],
         quarters=[one for one in guide.records.quarters.values() if guide.organizations_in(one)],
         next=upcoming[0] if upcoming else None,

@@ -12,6 +12,7 @@ from guida.labels import labels
 from guida.records.taxonomy import Need, Quarter, Term
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
+from guida.render.near import near_sheets, quarters_for
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.search_words import page_words
 from guida.render.words import several
@@ -44,11 +45,14 @@ def index_sheets(guide: Guide) -> Iterator[Sheet]:
 
 
 def term_sheets(guide: Guide) -> Iterator[Sheet]:
-    """Every page of a need, theme, area, target or quarter, still to be written; all lie equally deep and share cards."""
+    """Every page of a need, theme, area, target or quarter, and of a need in a quarter, still to be written; all share cards."""
     cards = Cards(guide)
     for kind in ("areas", "needs", "themes", "targets", "quarters"):
         for term in getattr(guide.records, kind).values():
-            yield _term_sheet(kind, term, guide, cards)
+            sheet = _term_sheet(kind, term, guide, cards)
+            yield sheet
+            if isinstance(term, Need) and sheet.sources:
+                yield from near_sheets(term, sheet.sources, guide, cards)
 
 
 def _term_sheet(kind: str, term: Term, guide: Guide, cards: Cards) -> Sheet:
@@ -88,7 +92,8 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
     return write(
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
-        organizations=organizations, cards=cards,
+        organizations=organizations, cards=cards, term=term,
+        quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
         **_around(kind, term, guide),
     )  # fmt: skip
 

@@ -14,6 +14,10 @@ from guida.records.shared import Phone
 from guida.render.environment import address_of, write
 from guida.render.hours import hours_in_words
 from guida.render.page import Crumb, Page
+from guida.render.words import with_word
+
+_CONDITIONS = ("residence", "isee", "permit", "sex", "note")
+"""The fields of a service's eligibility, in the order they are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +162,32 @@ def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
     cost = " ".join(part for part in (say["cost"].get(service.cost), service.cost_note) if part)
     return ServiceDetail(
         marks=_marks(service),
-        who=_who(offer),
+        who=(*whom(offer), *_conditions(offer.service)),
         hours=hours_in_words(service.hours) if service.hours and published else None,
         hours_note=service.hours_note if published else None,
         hours_standing=hours,
         cost=cost or None,
         contacts=_contacts(service.phones, service.email, service.website, phones, email),
     )
+
+
+def how_old(standing: Standing | None) -> str | None:
+    """Say of published hours that nobody has checked them, if nobody has: «Dato del 2025, non controllato.»."""
+    if standing is None or standing.on is None or standing.state != "current":
+        return None
+    say = labels("it")["contact"]
+    return f"{say['unverified_1']} {standing.on.year}{say['unverified_2']}"
+
+
+def closures_ahead(service: Service, today: dt.date) -> tuple[str, ...]:
+    """Say when a service is closed, now or later: «Chiuso dal 3 agosto 2026 al 23 agosto 2026.»."""
+    said = []
+    for closure in service.closures:
+        if closure.to >= today:
+            days = f"{with_word('dal', closure.from_)} {with_word('al', closure.to)}"
+            reason = f" ({closure.reason})" if closure.reason else ""
+            said.append(f"{labels('it')['service']['closed_from']} {days}{reason}.")
+    return tuple(said)
 
 
 def _marks(service: Service) -> tuple[Mark, ...]:
@@ -176,7 +199,8 @@ def _marks(service: Service) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _who(offer: Offer) -> tuple[str, ...]:
+def whom(offer: Offer) -> tuple[str, ...]:
+    """Return who a service is for, as short sentences: whom it names, then the ages."""
     say = labels("it")["service"]
     lines = []
     if offer.targets:
@@ -189,11 +213,14 @@ def _who(offer: Offer) -> tuple[str, ...]:
             lines.append(say["ages_from"].format(ages.from_) + ".")
         elif ages.to is not None:
             lines.append(say["ages_to"].format(ages.to) + ".")
-    if eligibility := offer.service.eligibility:
-        for field in ("residence", "isee", "permit", "sex", "note"):
-            if (text := getattr(eligibility, field)) is not None:
-                lines.append(_stopped(say[field].format(text)))
     return tuple(lines)
+
+
+def _conditions(service: Service) -> tuple[str, ...]:
+    """Return what one must be or have to come."""
+    say = labels("it")["service"]
+    known = ((field, getattr(service.eligibility, field, None)) for field in _CONDITIONS)
+    return tuple(_stopped(say[field].format(text)) for field, text in known if text is not None)
 
 
 def _stopped(text: str) -> str:

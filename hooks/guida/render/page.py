@@ -28,7 +28,7 @@ class Page:
     title: str
     description: str
     body: str
-    kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati"]
+    kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "adesso"]
     source: str | None = None
     listed: bool = True
     forward: str | None = None
@@ -52,10 +52,11 @@ class Sheet:
 
 SHELLS: tuple[tuple[str, int], ...] = (
     ("home", 0),
-    *(("guida", depth) for depth in (1, 2, 3)),
+    *(("guida", depth) for depth in (1, 2, 3, 4)),
     *(("tavolo", depth) for depth in (2, 3, 4)),
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche") for depth in (1, 2)),
     ("stato-dei-dati", 1),
+    ("adesso", 1),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 

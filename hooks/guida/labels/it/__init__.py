@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from guida.labels.it.adesso import ADESSO
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 
-LABELS = {**GUIDA, **SEARCH, **TAVOLO}
+LABELS = {**ADESSO, **GUIDA, **SEARCH, **TAVOLO}
