@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check test bless bench lock clean
+.PHONY: site serve demo check test bless bench bench-search lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -33,6 +33,10 @@ bless: .venv/.test node_modules/.installed
 
 bench: .venv/.test node_modules/.installed
 	$(PYTHON) bench/run.py
+
+# Citizens' questions, and what an answer costs the phone.
+bench-search: .venv/.test node_modules/.installed
+	$(PYTHON) bench/search.py
 
 # Newer versions within the bounds of pyproject.toml.
 lock:
