@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from guida import shell
+from guida import policy, shell
 from guida.assets import font_files, sprite
 from guida.clock import epoch_of, today
 from guida.dress import Dresser
@@ -58,6 +58,7 @@ class Build:
     staging: Staging | None
     shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
+    script_digests: set[str] = field(default_factory=set)
     started: float = field(default_factory=time.perf_counter)
 
 
@@ -160,6 +161,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Keep a shell instead of writing it; a hand-written page is published as it is."""
     build = _of(config)
+    output = _protected(output, build)
     kind = page.meta.get("shell")
     if not kind:
         build.addresses.append(page.url)
@@ -171,7 +173,17 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Leave the sitemap to on_post_build, which knows every page."""
-    return "" if template_name in {"sitemap.xml", "sitemap.xml.gz"} else output_content
+    if template_name in {"sitemap.xml", "sitemap.xml.gz"}:
+        return ""
+    return _protected(output_content, _of(config)) if template_name.endswith(".html") else output_content
+
+
+def _protected(output: str, build: Build) -> str:
+    """Return a page with its Content-Security-Policy; a server adds a script of its own to every page, and has none."""
+    if build.staging is None:
+        return output
+    build.script_digests.update(policy.script_digests(output))
+    return policy.protected(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -194,6 +206,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         staging.write(name, content)
     if build.staging is None or _has_warned():
         return
+    names = {*staging.names()}
+    staging.write("_headers", policy.headers(site_url, build.script_digests, names).encode())
     files = build.staging.bring_over()
     if ledger:
         ledger.keep({one.address: one.key for one in written if one.key}, build.staging.site)

@@ -139,6 +139,16 @@ def toy_address(serve: Serve, toy_site: BuiltSite) -> str:
     return serve(toy_site)
 
 
+@pytest.fixture
+def live_below(tmp_path: Path, serve: Serve) -> str:
+    """The toy town built for the address at which it is served: the port of a sitemap must be the browser's."""
+    site = BuiltSite(tmp_path / "municipio5", base="municipio5/")
+    site.folder.mkdir()
+    address = serve(site)
+    built(PROJECT / "mkdocs.demo.yml", site.folder, SOURCE_DATE_EPOCH=NOON, SITE_ADDRESS=address)
+    return address
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = find_browser()

@@ -20,6 +20,7 @@ PURE_MODULES = (
     "problem.py",
     "shell.py",
     "exports.py",
+    "policy.py",
     "syntax.py",
     "names.py",
     "figures.py",
