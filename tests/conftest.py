@@ -164,7 +164,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def browse(browser: Browser) -> Iterator[Browse]:
-    """`browse(**context)` → a tab; a request to another host finds none, and the test fails for it."""
+    """`browse(**context)` → a tab; a request to another host finds none, and the test fails for it.
+
+    No tab has service workers, as in a private window, but for `browse(workers=True)`: a test that looks at one page
+    after another must not be shown a copy, nor have its routes passed by.
+    """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
 
@@ -172,8 +176,10 @@ def browse(browser: Browser) -> Iterator[Browse]:
         if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
             foreign.append(request.url)
 
-    def open_tab(**options: Any) -> Page:
+    def open_tab(*, workers: bool = False, **options: Any) -> Page:
         context = browser.new_context(locale="it-IT", timezone_id="Europe/Rome", **options)
+        if not workers:
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
         contexts.append(context)
         context.on("request", note)
         return context.new_page()
