@@ -9,15 +9,15 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from guida import shell
+from guida import offline, policy, shell
 from guida.assets import font_files, sprite
 from guida.clock import epoch_of, today
-from guida.dress import Dresser
+from guida.dress import Dresser, Written
 from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
@@ -61,6 +61,7 @@ class Build:
     staging: Staging | None
     shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
+    script_digests: set[str] = field(default_factory=set)
     started: float = field(default_factory=time.perf_counter)
 
 
@@ -111,6 +112,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         staging = Staging.beside(Path(config.site_dir))
         config.site_dir = str(staging.folder)
         config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
+        # Not where pages are being written: a server would show old ones from the copy.
+        config.extra["offline"] = True
     if guide.site.repository:
         config.repo_url = guide.site.repository
         content = Path(config.docs_dir).relative_to(project).as_posix()
@@ -163,6 +166,7 @@ def on_page_content(html: str, page: SitePage, config: MkDocsConfig, files: File
 def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
     """Keep a shell instead of writing it; a hand-written page is published as it is."""
     build = _of(config)
+    output = _protected(output, build)
     kind = page.meta.get("shell")
     if not kind:
         build.addresses.append(page.url)
@@ -174,7 +178,17 @@ def on_post_page(output: str, page: SitePage, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Leave the sitemap to on_post_build, which knows every page."""
-    return "" if template_name in {"sitemap.xml", "sitemap.xml.gz"} else output_content
+    if template_name in {"sitemap.xml", "sitemap.xml.gz"}:
+        return ""
+    return _protected(output_content, _of(config)) if template_name.endswith(".html") else output_content
+
+
+def _protected(output: str, build: Build) -> str:
+    """Return a page with its Content-Security-Policy; a server adds a script of its own to every page, and has none."""
+    if build.staging is None:
+        return output
+    build.script_digests.update(policy.script_digests(output))
+    return policy.protected(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -198,9 +212,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     _index(build, config, staging)
     if build.staging is None or _has_warned():
         return
+    # The last two speak of all the others.
+    names = {*staging.names()}
+    staging.write("_headers", policy.headers(site_url, build.script_digests, names).encode())
+    staging.write(offline.LIST, offline.offline_list(_copies(names, written, staging), build.guide.today))
     files = build.staging.bring_over()
     if ledger:
-        ledger.keep({one.address: one.key for one in written if one.key}, build.staging.site)
+        ledger.keep({one.address: (one.key, one.copy) for one in written if one.key}, build.staging.site)
     kinds = Counter(problem.rule for problem in build.problems)
     seconds = time.perf_counter() - build.started
     print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
@@ -217,6 +235,17 @@ def _index(build: Build, config: MkDocsConfig, staging: Staging) -> None:
         keep_index(records, kept, _project(config) / "node_modules")
     for name, content in index_files(kept):
         staging.write(name, content)
+
+
+def _copies(names: Iterable[str], written: Iterable[Written], staging: Staging) -> dict[str, offline.Copy]:
+    """Return what a phone may keep of the site; only files that did not pass through our hands are read for it."""
+    known = {f"{one.address}index.html": one.copy for one in written}
+    copies = {
+        name: known[name] if name in known else offline.copy_of(name, staging.content(name))
+        for name in names
+        if offline.belongs(name)
+    }
+    return {name: copy for name, copy in copies.items() if copy}
 
 
 def _has_warned() -> bool:

@@ -139,6 +139,16 @@ def toy_address(serve: Serve, toy_site: BuiltSite) -> str:
     return serve(toy_site)
 
 
+@pytest.fixture
+def live_below(tmp_path: Path, serve: Serve) -> str:
+    """The toy town built for the address at which it is served: the port of a sitemap must be the browser's."""
+    site = BuiltSite(tmp_path / "municipio5", base="municipio5/")
+    site.folder.mkdir()
+    address = serve(site)
+    built(PROJECT / "mkdocs.demo.yml", site.folder, SOURCE_DATE_EPOCH=NOON, SITE_ADDRESS=address)
+    return address
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = find_browser()
@@ -154,7 +164,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def browse(browser: Browser) -> Iterator[Browse]:
-    """`browse(**context)` → a tab; a request to another host finds none, and the test fails for it."""
+    """`browse(**context)` → a tab; a request to another host finds none, and the test fails for it.
+
+    No tab has service workers, as in a private window, but for `browse(workers=True)`: a test that looks at one page
+    after another must not be shown a copy, nor have its routes passed by.
+    """
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
 
@@ -162,8 +176,10 @@ def browse(browser: Browser) -> Iterator[Browse]:
         if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
             foreign.append(request.url)
 
-    def open_tab(**options: Any) -> Page:
+    def open_tab(*, workers: bool = False, **options: Any) -> Page:
         context = browser.new_context(locale="it-IT", timezone_id="Europe/Rome", **options)
+        if not workers:
+            context.add_init_script("delete Navigator.prototype.serviceWorker")
         contexts.append(context)
         context.on("request", note)
         return context.new_page()

@@ -20,6 +20,8 @@ PURE_MODULES = (
     "problem.py",
     "shell.py",
     "exports.py",
+    "offline.py",
+    "policy.py",
     "syntax.py",
     "names.py",
     "figures.py",

@@ -73,6 +73,8 @@ def test_the_server_shows_every_sort_of_page_and_rebuilds_when_a_record_changes(
         page = address + "guida/organizzazioni/emporio-la-dispensa/"
         assert "Emporio solidale La Dispensa" in read(page).decode()
         assert "Come si usa" in read(address + "come-si-usa/").decode()
+        # Neither a copy, which would show what was there before, nor a policy, under which MkDocs could not reload it.
+        assert not [mark for mark in ("data-offline", "Content-Security-Policy") if mark in read(page).decode()]
         assert read(address + "assets/fonts/titillium-web-600.woff2").startswith(b"wOF2")
         text = record.read_text(encoding="utf-8")
         record.write_text(

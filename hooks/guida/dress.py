@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from guida import render
+from guida import offline, render
 from guida.guide import Guide
 from guida.ledger import Ledger
+from guida.offline import Copy
 from guida.render import Sheet
 from guida.shell import Shell
 from guida.storage import Staging
@@ -16,12 +17,15 @@ from guida.workers import shared
 
 
 class Written(NamedTuple):
-    """What became of a page: whether lists name it, whether the site has the very same, its key for the next build."""
+    """What became of a page: whether lists name it, whether the site has the very same, its key for the next build,
+    what a phone may keep of it.
+    """
 
     address: str
     listed: bool
     same: bool
     key: bytes | None
+    copy: Copy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,9 @@ class Dresser:
         name = f"{sheet.address}index.html"
         key = self.ledger.key(sheet.sources) if self.ledger and sheet.sources is not None else None
         if self.ledger and key and self.ledger.still(sheet.address, key, self.staging.site / name):
-            return Written(sheet.address, listed=True, same=True, key=key)
+            return Written(sheet.address, listed=True, same=True, key=key, copy=self.ledger.copy(sheet.address))
         page = sheet.write()
         text = self.shells[page.kind, page.depth].fill(page, self.site_url + page.address)
-        return Written(page.address, page.listed, self.staging.write(name, text.encode()), key)
+        content = text.encode()
+        same = self.staging.write(name, content)
+        return Written(page.address, page.listed, same, key, offline.copy_of(name, content))

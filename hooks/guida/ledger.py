@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from guida.offline import Copy
 from guida.records import Records
 
-Entry = tuple[bytes, int, int]
-"""A page's key, and the size and time of change (ns) of the file that was written for it."""
+Entry = tuple[bytes, int, int, str]
+"""A page's key, the size and time of change (ns) of the file that was written for it, and its digest ("": keep no copy)."""
 
 
 class Ledger:
@@ -39,14 +40,23 @@ class Ledger:
     def still(self, address: str, key: bytes, page: Path) -> bool:
         """Whether the site's file is the one that was written for this very key."""
         entry = self._entries.get(address)
-        return entry is not None and entry[0] == key and entry == _entry(key, page)
+        return entry is not None and len(entry) == 4 and entry[:3] == _stand(key, page)
 
-    def keep(self, keys: Mapping[str, bytes], site: Path) -> None:
-        """Remember the pages of the finished site."""
-        entries = {address: _entry(key, site / address / "index.html") for address, key in keys.items()}
+    def copy(self, address: str) -> Copy | None:
+        """Return what a phone may keep of a page that `still` is what it was."""
+        _, size, _, digest = self._entries[address]
+        return Copy(digest, size) if digest else None
+
+    def keep(self, pages: Mapping[str, tuple[bytes, Copy | None]], site: Path) -> None:
+        """Remember the pages of the finished site: address → key, and what a phone may keep."""
+        entries: dict[str, Entry] = {}
+        for address, (key, copy) in pages.items():
+            stand = _stand(key, site / address / "index.html")
+            if stand:
+                entries[address] = (*stand, copy.digest if copy else "")
         self._file.parent.mkdir(parents=True, exist_ok=True)
         draft = self._file.with_suffix(".new")
-        draft.write_bytes(marshal.dumps({address: entry for address, entry in entries.items() if entry}))
+        draft.write_bytes(marshal.dumps(entries))
         draft.replace(self._file)
 
 
@@ -55,7 +65,7 @@ def digests_of(records: Records) -> dict[str, bytes]:
     return {path: _digest(text) for path, text in records.documents.items()}
 
 
-def _entry(key: bytes, page: Path) -> Entry | None:
+def _stand(key: bytes, page: Path) -> tuple[bytes, int, int] | None:
     try:
         found = page.stat()
     except OSError:

@@ -40,6 +40,16 @@ class Staging:
         path.write_bytes(content)
         return False
 
+    def names(self) -> Iterator[str]:
+        """Every file of the site that this build makes, by its name from the site's root."""
+        yield from self.kept
+        for path in _files(self.folder):
+            yield path.relative_to(self.folder).as_posix()
+
+    def content(self, name: str) -> bytes:
+        """Return what one of those files holds."""
+        return ((self.site if name in self.kept else self.folder) / name).read_bytes()
+
     def bring_over(self) -> int:
         """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
         if not self.site.exists():

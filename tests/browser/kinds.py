@@ -22,6 +22,7 @@ KINDS = {
     "quarter": "guida/quartieri/borgo-vecchio/",
     "area": "guida/aree/mangiare/",
     "glossary": "guida/parole/",
+    "copy for reading without a network": "guida/copia/",
     "groups": "tavolo/gruppi/",
     "group": "tavolo/gruppi/poverta/",
     "meetings": "tavolo/incontri/",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from built_site import BuiltSite
-from conftest import NOON, PROJECT, Browse, Serve, built
+from conftest import Browse, Serve
 from kinds import KINDS, stay
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
@@ -46,16 +45,6 @@ FOCUSED = """() => {
         marked,
     }
 }"""
-
-
-@pytest.fixture
-def live_below(tmp_path: Path, serve: Serve) -> str:
-    """The toy town built for the address at which it is served: the port of a sitemap must be the browser's."""
-    site = BuiltSite(tmp_path / "municipio5", base="municipio5/")
-    site.folder.mkdir()
-    address = serve(site)
-    built(PROJECT / "mkdocs.demo.yml", site.folder, SOURCE_DATE_EPOCH=NOON, SITE_ADDRESS=address)
-    return address
 
 
 def faults_of(page: Page) -> list[str]:

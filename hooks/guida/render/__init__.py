@@ -8,7 +8,7 @@ from functools import partial
 from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.environment import address_of
-from guida.render.home import glossary_page, health_page, home_page, moved_pages
+from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.lists import index_sheets, term_sheets
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
@@ -54,6 +54,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield now_page(guide)
     yield from tavolo_pages(guide)
     yield glossary_page(guide)
+    yield copy_page(guide)
     yield health_page(guide)
     yield from moved_pages(guide)
 

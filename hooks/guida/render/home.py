@@ -59,6 +59,19 @@ def glossary_page(guide: Guide) -> Page:
     return write("glossary.html", guide, page, terms=sorted(terms, key=lambda one: one.term.casefold()))
 
 
+def copy_page(guide: Guide) -> Page:
+    """Return the page about the copy for reading without a network; who asks for a page that is not in it comes here."""
+    say = labels("it")["copy"]
+    page = {
+        "address": "guida/copia/",
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "guida",
+        "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
+    }
+    return write("copy.html", guide, page, urgent=guide.records.urgent.numbers if guide.records.urgent else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many there are of a thing, and how many of them are as they should be."""

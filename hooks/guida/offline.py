@@ -1,0 +1,69 @@
+"""What a phone may keep for reading without a network: the list that the service worker goes by.
+
+The list names files by the digest of what they hold, so the worker fetches only what changed. Pages marked
+`data-sensitive` are never on it, nor is anything that is no part of finding help.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from guida.render.words import day_in_words
+
+LIST = "assets/offline.json"
+
+_PAGES = re.compile(
+    r"^(index\.html|(adesso|guida|come-si-usa|correggi-o-togli|privacy|accessibilita|note-legali)/(.*/)?index\.html)$"
+)
+_FILES = re.compile(
+    # Instant navigation reads the sitemap: without it every link is a full load.
+    r"^(sitemap\.xml|assets/.*\.(css|js|mjs|json|svg|png|webp|woff2)|pagefind/.*|dati/.*\.(json|geojson))$"
+)
+_FIRST = re.compile(
+    r"^((|adesso/|guida/|guida/mappa/|guida/copia/)index\.html|sitemap\.xml|assets/(?!fonts/.*-latin-ext\.).*)$"
+)
+"""What every phone keeps, even one that saves data: the first pages, and what makes a page look and work."""
+
+
+class Copy(NamedTuple):
+    """What a phone would keep of a file: the first 16 hexadecimal digits of its SHA-256, and its size in bytes."""
+
+    digest: str
+    size: int
+
+
+def belongs(name: str) -> bool:
+    """Whether a file, by its name from the site's root, is one to keep; a page may still be sensitive."""
+    return name != LIST and bool(_PAGES.match(name) or _FILES.match(name))
+
+
+def copy_of(name: str, content: bytes) -> Copy | None:
+    """Return what to keep of a file, or None: not this one, or a page that must leave no trace on a phone."""
+    if not belongs(name) or (name.endswith(".html") and b"data-sensitive" in content):
+        return None
+    return Copy(hashlib.sha256(content).hexdigest()[:16], len(content))
+
+
+def offline_list(copies: Mapping[str, Copy], day: dt.date) -> bytes:
+    """Return the list: JSON with `day` in words, `size` of it all, `first` (names) and `files` (name → digest).
+
+    `release` changes whenever any of it does.
+    """
+    files = {name: copies[name].digest for name in sorted(copies)}
+    told = {
+        "day": day_in_words(day),
+        "size": sum(copy.size for copy in copies.values()),
+        "first": [name for name in files if _FIRST.match(name)],
+        "files": files,
+    }
+    release = hashlib.sha256(_json(told)).hexdigest()[:16]
+    return _json({"release": release, **told})
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
