@@ -141,8 +141,8 @@ def report(queries: list[dict[str, Any]], answers: list[dict[str, Any]], *, verb
             yield f"  {'MANCA ' if not any(right[:5]) else 'non 1ª'} «{query['q']}» {query['want']} → {first}"
     every = [pair for pairs in by_category.values() for pair in pairs]
     for name, pairs in [*sorted(by_category.items()), ("tutte", every)]:
-        first, five = (sum(pair[index] for pair in pairs) for index in (0, 1))
-        yield f"  {name:16}{len(pairs):4}   prima {first / len(pairs):6.1%}   prime cinque {five / len(pairs):6.1%}"
+        firsts, fives = (sum(pair[index] for pair in pairs) for index in (0, 1))
+        yield f"  {name:16}{len(pairs):4}   prima {firsts / len(pairs):6.1%}   prime cinque {fives / len(pairs):6.1%}"
     took = sorted(answer["took"] for answer in answers)
     yield f"  risposta calda: mediana {statistics.median(took):.0f} ms, la più lenta {took[-1]:.0f} ms"
 

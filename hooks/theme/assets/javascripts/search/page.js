@@ -113,6 +113,8 @@ async function draw(view, asked, found, engine, own) {
   const words = count === 1 ? say.results[0] : say.results[1]
   const corrections = found.corrections.map(([typed, read]) => say.corrected.replace("{0}", read).replace("{1}", typed))
   part(page, "near").append(...corrections.map(text => element("p", "search__corrected", text)))
+  // Only what was built has a copy for the phone: without its mark this is a server, with the index of the last build.
+  if (!document.querySelector("[data-offline]")) part(page, "near").append(element("p", "note", say.served))
   if (!count) part(page, "near").append(...perhaps(view, asked, engine))
   part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
   await facets(view, asked, found.ids, engine)
