@@ -82,6 +82,7 @@ class Cards:
         return {
             "offer": offer,
             "marks": detail.marks,
+            "timed": detail.timed,
             "state": labels("it")["lists"].get(status),
             "phone": phones[0] if phones else None,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.guida import GUIDA
+from guida.labels.it.hours import HOURS
 from guida.labels.it.tavolo import TAVOLO
 
-LABELS = {**GUIDA, **TAVOLO}
+LABELS = {**GUIDA, **HOURS, **TAVOLO}
