@@ -163,7 +163,7 @@ def browse(browser: Browser) -> Iterator[Browse]:
             foreign.append(request.url)
 
     def open_tab(**options: Any) -> Page:
-        context = browser.new_context(locale="it-IT", timezone_id="Europe/Rome", **options)
+        context = browser.new_context(**{"locale": "it-IT", "timezone_id": "Europe/Rome", **options})
         contexts.append(context)
         context.on("request", note)
         return context.new_page()

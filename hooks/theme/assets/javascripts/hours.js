@@ -25,12 +25,9 @@ let timetable = null
 let loading = null
 let timer = 0
 
-/** Fetch the intervals, once for all pages; true when they are there. A failure is forgotten, so that the next page tries again. */
+/** Fetch the intervals, once for all pages; true when they are there. A failure is forgotten: the next page tries again. */
 export async function load() {
-  loading ??= fetch(new URL("../../dati/orari.json", import.meta.url)).then(answer => {
-    if (!answer.ok) throw new Error(String(answer.status))
-    return answer.json()
-  })
+  loading ??= ask()
   try {
     timetable = await loading
     return true
@@ -38,6 +35,14 @@ export async function load() {
     loading = null
     return false
   }
+}
+
+async function ask() {
+  const answer = await fetch(new URL("../../dati/orari.json", import.meta.url))
+  const told = answer.ok ? await answer.json() : null
+  const whole = told?.from && told.days && told.services && told.places && told.schedules && told.holidays
+  if (!whole) throw new Error("dati/orari.json is missing or is no timetable")
+  return told
 }
 
 /** Rome's wall clock at a moment: minutes since midnight of the file's first day, by the calendar and not by what passed. */
