@@ -61,6 +61,12 @@ def _named(days: list[int]) -> str:
 
 
 def _season(chance: random.Random) -> str:
+    if chance.random() < 0.15:
+        return f"{_one_season(chance)},{_one_season(chance)}"
+    return _one_season(chance)
+
+
+def _one_season(chance: random.Random) -> str:
     first, last = chance.randrange(12), chance.randrange(12)
     shape = chance.random()
     if shape < 0.3:
@@ -77,7 +83,7 @@ def _season(chance: random.Random) -> str:
 
 def _schedule(chance: random.Random) -> str:
     if chance.random() < 0.02:
-        return chance.choice(("24/7", "24/7; Dec 25 off", "24/7; PH off"))
+        return chance.choice(("24/7", "24/7; Dec 25 off", "24/7; PH off", "Fr-Mo 09:00-12:00; PH off", "18:00-02:00"))
     days = list(range(7))
     chance.shuffle(days)
     rules: list[str] = []
@@ -163,6 +169,7 @@ def test_hours_read_as_a_person_would_say_them(hours: str, sentence: str) -> Non
         "sunrise-sunset", "SH off; Mo 09:00-10:00", "week 1-53/2 Mo 09:00-10:00", "easter 09:00-12:00",
         'Mo 10:00-12:00 || "su appuntamento"', "Mo 09:00-12:00; Mo 14:00-16:00", "Sa off; Mo-Su 09:00-12:00",
         "Mo 09:00-12:00, We 14:00-16:00", "2026 Mar 16 09:00-12:00", "Mo 09:00-25:00", "PH off", "niente", "",
+        "Mo 09:00-12:00; Dec 26-24 off", "Mo 09:00-12:00; Feb 30 off", 'Mo 09:00-12:00 "x', "Mo 09:60-12:00",
     ],
 )  # fmt: skip
 def test_what_is_not_surely_understood_is_shown_as_written_and_nothing_is_computed(hours: str) -> None:

@@ -181,6 +181,8 @@ def _seasons(text: str | None) -> tuple[Season, ...] | None:
         season = Season((first, days[0] if days else 1), (last, days[-1] if days else LAST_DAY[last - 1]), whole)
         if any(not 1 <= day <= LAST_DAY[month - 1] for month, day in (season.first, season.last)):
             return None
+        if first == last and season.first > season.last:
+            return None  # `Dec 26-24`: nobody means all of the year but a day.
         found.append(season)
     return tuple(found)
 
