@@ -177,7 +177,7 @@ def browse(browser: Browser) -> Iterator[Browse]:
             foreign.append(request.url)
 
     def open_tab(*, workers: bool = False, **options: Any) -> Page:
-        context = browser.new_context(locale="it-IT", timezone_id="Europe/Rome", **options)
+        context = browser.new_context(**{"locale": "it-IT", "timezone_id": "Europe/Rome", **options})
         if not workers:
             context.add_init_script("delete Navigator.prototype.serviceWorker")
         contexts.append(context)

@@ -13,6 +13,8 @@ GUIDA = HOOKS / "guida"
 PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
+    "opening.py",
+    "opening_rules.py",
     "prose.py",
     "freshness.py",
     "source.py",

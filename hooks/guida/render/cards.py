@@ -84,6 +84,7 @@ class Cards:
         return {
             "offer": offer,
             "marks": detail.marks,
+            "timed": detail.timed,
             "state": labels("it")["lists"].get(status),
             "phone": phones[0] if phones else None,
             "who": whom(offer),

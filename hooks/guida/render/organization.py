@@ -9,10 +9,11 @@ from guida import freshness
 from guida.freshness import Standing
 from guida.guide import Guide, Location, Offer
 from guida.labels import labels
+from guida.opening import hours_of_service
 from guida.records.organization import Organization, Service
 from guida.records.shared import Phone
 from guida.render.environment import address_of, write
-from guida.render.hours import hours_in_words
+from guida.render.hours import Clause, week_in_words
 from guida.render.page import Crumb, Page
 from guida.render.words import with_word
 
@@ -45,11 +46,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class ServiceDetail:
-    """What a card says that is not simply written on the record."""
+    """What a card says that is not simply written on the record. `timed`: a phone can tell whether it is open now."""
 
     marks: tuple[Mark, ...]
     who: tuple[str, ...]
-    hours: str | None
+    timed: bool
+    hours: tuple[Clause, ...]
     hours_note: str | None
     hours_standing: Standing | None
     cost: str | None
@@ -61,7 +63,7 @@ class PlaceDetail:
     """What the block of a place says that is not simply written on the record."""
 
     access: tuple[Mark, ...]
-    hours: str | None
+    hours: tuple[Clause, ...]
     hours_standing: Standing | None
     contacts: Contacts
     map_link: str | None
@@ -163,7 +165,8 @@ def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
     return ServiceDetail(
         marks=_marks(service),
         who=(*whom(offer), *_conditions(offer.service)),
-        hours=hours_in_words(service.hours) if service.hours and published else None,
+        timed=hours_of_service(offer, today) is not None,
+        hours=week_in_words(service.hours) if service.hours and published else (),
         hours_note=service.hours_note if published else None,
         hours_standing=hours,
         cost=cost or None,
@@ -240,7 +243,7 @@ def _place_detail(location: Location, today: dt.date) -> PlaceDetail:
     shown = place.point if place.address_public else None
     return PlaceDetail(
         access=access,
-        hours=hours_in_words(place.hours) if place.hours and hours and hours.published else None,
+        hours=week_in_words(place.hours) if place.hours and hours and hours.published else (),
         hours_standing=hours,
         contacts=_contacts(place.phones, None, None, phones, None),
         map_link=(

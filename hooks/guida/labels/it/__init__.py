@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.guida import GUIDA
+from guida.labels.it.hours import HOURS
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 
-LABELS = {**ADESSO, **GUIDA, **OFFLINE, **SEARCH, **TAVOLO}
+LABELS = {**ADESSO, **GUIDA, **HOURS, **OFFLINE, **SEARCH, **TAVOLO}

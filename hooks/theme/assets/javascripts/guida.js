@@ -5,6 +5,7 @@
 
 const TOPICS = {
   "[data-offline]": () => import("./offline.js"),
+  "[data-open], .week": () => import("./hours.js"),
 }
 
 let first = true
