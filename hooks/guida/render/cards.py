@@ -88,7 +88,7 @@ class Cards:
             "state": labels("it")["lists"].get(status),
             "phone": phones[0] if phones else None,
             "who": whom(offer),
-            "hours": [one for one in (detail.hours, detail.hours_note) if one],
+            "hours": [one for one in (detail.hours_sentence, detail.hours_note) if one],
             "closures": closures_ahead(offer.service, today),
             "told": how_old(detail.hours_standing),
             "ask": labels("it")["lists"]["hours_unknown"] if phones else None,

@@ -165,7 +165,7 @@ def _help(offer: Offer, guide: Guide) -> Help:
     say = labels("it")
     detail = service_detail(offer, guide.today)
     phones = _phones(offer, guide)
-    hours = tuple(one for one in (detail.hours, detail.hours_note) if one)
+    hours = tuple(one for one in (detail.hours_sentence, detail.hours_note) if one)
     asked = None
     if offer.service.phones or offer.organization.phones:
         asked = None if phones else say["now"]["phone_to_check"]

@@ -13,7 +13,7 @@ from guida.opening import hours_of_service
 from guida.records.organization import Organization, Service
 from guida.records.shared import Phone
 from guida.render.environment import address_of, write
-from guida.render.hours import Clause, week_in_words
+from guida.render.hours import Clause, hours_in_words, week_in_words
 from guida.render.page import Crumb, Page
 from guida.render.words import with_word
 
@@ -52,6 +52,7 @@ class ServiceDetail:
     who: tuple[str, ...]
     timed: bool
     hours: tuple[Clause, ...]
+    hours_sentence: str | None
     hours_note: str | None
     hours_standing: Standing | None
     cost: str | None
@@ -167,6 +168,7 @@ def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
         who=(*whom(offer), *_conditions(offer.service)),
         timed=hours_of_service(offer, today) is not None,
         hours=week_in_words(service.hours) if service.hours and published else (),
+        hours_sentence=hours_in_words(service.hours) if service.hours and published else None,
         hours_note=service.hours_note if published else None,
         hours_standing=hours,
         cost=cost or None,

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from guida import prose
 from guida.guide import Guide, Offer, starts
 from guida.labels import labels
+from guida.opening import DAY, Intervals
 from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization, Place
 from guida.records.taxonomy import Need
 from guida.render.environment import address_of
 from guida.render.organization import organization_contacts, service_detail
+from guida.render.timetable import service_schedules
 from guida.render.words import day_in_words
 
 ANYTHING = "zzguida"
@@ -34,8 +36,11 @@ class SearchRecord(NamedTuple):
 
 def search_records(guide: Guide) -> Iterator[SearchRecord]:
     """Yield every record, what helps now before what is planned: Pagefind keeps the order among equals."""
+    schedules, numbers = service_schedules(guide)
+    weeks = {number: _days(intervals, guide.today) for intervals, number in schedules.items()}
     for offer in guide.listed_offers:
-        yield _service(offer, guide)
+        number = numbers.get(f"{offer.organization.id}/{offer.service.id}")
+        yield _service(offer, guide, number, weeks.get(number, []) if number is not None else [])
     for organization in guide.organizations:
         yield _organization(organization, guide)
     for need in guide.records.needs.values():
@@ -54,7 +59,8 @@ def _record(
     return SearchRecord(address, " . ".join(words), shown, {name: values for name, values in held.items() if values})
 
 
-def _service(offer: Offer, guide: Guide) -> SearchRecord:
+def _service(offer: Offer, guide: Guide, schedule: int | None, days: list[str]) -> SearchRecord:
+    """Return the record of a service; `schedule` is its number in the timetable, `days` the week days it is open."""
     service, organization = offer.service, offer.organization
     detail = service_detail(offer, guide.today)
     phones = detail.contacts.phones or organization_contacts(organization, guide.today).phones
@@ -77,7 +83,8 @@ def _service(offer: Offer, guide: Guide) -> SearchRecord:
             "bisogno": (need.id for need in offer.needs),
             "destinatari": (target.id for target in offer.targets),
             "quartiere": (quarter.id for quarter in offer.quarters),
-            "giorno": _days(offer, detail.hours is not None, guide),
+            "giorno": days,
+            "orario": [] if schedule is None else [str(schedule)],
             "organizzazione": [organization.id],
             "costo": [service.cost],
             "accesso": service.access,
@@ -88,7 +95,7 @@ def _service(offer: Offer, guide: Guide) -> SearchRecord:
         organization=organization.name,
         text=service.summary,
         where=", ".join(_where(place) for place in places) or ", ".join(str(one.label) for one in offer.quarters),
-        hours=detail.hours or "",
+        hours=detail.hours_sentence or "",
         phone=phones[0].number if phones else "",
         marks=" · ".join(mark.text for mark in detail.marks),
         state=say["lists"].get("planned" if organization.status == "planned" else service.status) or "",
@@ -217,19 +224,8 @@ def _where(place: Place) -> str:
     return place.address or place.name or ""
 
 
-def _days(offer: Offer, published: bool, guide: Guide) -> list[str]:
-    """Return the days of the week on which a service can be had, by its own hours: mo, tu, …"""
-    if not published or not offer.service.hours:
-        return []
-    from opening_hours import OpeningHours, State  # noqa: PLC0415
-
-    hours = OpeningHours(offer.service.hours)
-    monday = guide.today - dt.timedelta(guide.today.weekday())
-    week = ["mo", "tu", "we", "th", "fr", "sa", "su"]
-    found = []
-    for number, name in enumerate(week):
-        day = dt.datetime.combine(monday + dt.timedelta(number), dt.time())
-        spans = hours.intervals(day, day + dt.timedelta(days=1))
-        if any(state == State.OPEN for _, _, state, _ in spans):
-            found.append(name)
-    return found
+def _days(intervals: Intervals, today: dt.date) -> list[str]:
+    """Return the days of the week on which a schedule surely opens: mo, tu, …"""
+    names = ("mo", "tu", "we", "th", "fr", "sa", "su")
+    found = {(today + dt.timedelta(one.start // DAY)).weekday() for one in intervals if one.known}
+    return [names[day] for day in sorted(found)]

@@ -11,6 +11,17 @@ from guida.opening import DAYS, Intervals, holidays, opening_of_place, opening_o
 ADDRESS = "dati/orari.json"
 
 
+def service_schedules(guide: Guide) -> tuple[dict[Intervals, int], dict[str, int]]:
+    """Return the different schedules of the services, numbered, and the number of each service's («org/service»)."""
+    schedules: dict[Intervals, int] = {}
+    services = {
+        f"{offer.organization.id}/{offer.service.id}": schedules.setdefault(intervals, len(schedules))
+        for offer in sorted(guide.offers, key=lambda one: (one.organization.id, one.service.id))
+        if (intervals := opening_of_service(offer, guide.today)) is not None
+    }
+    return schedules, services
+
+
 def timetable(guide: Guide) -> Iterator[tuple[str, bytes]]:
     """Yield the file.
 
@@ -18,16 +29,11 @@ def timetable(guide: Guide) -> Iterator[tuple[str, bytes]]:
     covers being closed; [start, end, 0] is not sure to be open. `services` and `places` name theirs by its number; one
     that is not named has no hours that may be published. `holidays` count days since `from`.
     """
-    schedules: dict[Intervals, int] = {}
+    schedules, services = service_schedules(guide)
 
     def number(intervals: Intervals) -> int:
         return schedules.setdefault(intervals, len(schedules))
 
-    services = {
-        f"{offer.organization.id}/{offer.service.id}": number(intervals)
-        for offer in sorted(guide.offers, key=lambda one: (one.organization.id, one.service.id))
-        if (intervals := opening_of_service(offer, guide.today)) is not None
-    }
     places = {
         f"{owner.id}/{place.id}": number(intervals)
         for owner in sorted(guide.organizations, key=lambda one: one.id)

@@ -73,6 +73,13 @@ function judge(numbers, key, now) {
   return known ? { state: "open", until: end < horizon ? end : null, opens: null } : UNKNOWN
 }
 
+/** The numbers of the schedules that are surely open at a moment, as the search has them. */
+export async function openSchedules(now = new Date()) {
+  if (!(await load())) throw new Error("no timetable")
+  const open = Object.keys(timetable.services).filter(key => state(key, now).state === "open")
+  return [...new Set(open.map(key => String(timetable.services[key])))]
+}
+
 /** «Aperto adesso, fino alle 12:30», «Chiuso adesso. Apre domani alle 9»: a state in words. */
 export function words(status, now = new Date()) {
   const { state, until, opens } = status
