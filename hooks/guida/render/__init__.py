@@ -12,6 +12,7 @@ from guida.render.home import glossary_page, health_page, home_page, moved_pages
 from guida.render.lists import index_sheets, term_sheets
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
 
 __all__ = ["Page", "Sheet", "pages", "parts"]
@@ -53,6 +54,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield from tavolo_pages(guide)
     yield glossary_page(guide)
     yield health_page(guide)
+    yield from saved_pages(guide)
     yield from moved_pages(guide)
 
 

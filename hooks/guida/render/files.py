@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
+from guida.render.contact import contact_files
+from guida.render.services import code_files, services_file
 
-FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = ()
+FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
+    contact_files,
+    services_file,
+    code_files,
+)
 """What makes them: each yields an address from the site's root and what the file holds."""
 
 

@@ -13,6 +13,7 @@ from guida.records.taxonomy import Need, Quarter, Term
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
 from guida.render.page import Crumb, Page, Sheet
+from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several
 
 
@@ -87,7 +88,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
     return write(
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
-        organizations=organizations, cards=cards,
+        organizations=organizations, cards=cards, sensitive=term_is_sensitive(term, guide),
         **_around(kind, term, guide),
     )  # fmt: skip
 

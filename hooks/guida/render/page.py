@@ -28,7 +28,9 @@ class Page:
     title: str
     description: str
     body: str
-    kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati"]
+    kind: Literal[
+        "guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "salvati", "foglio"
+    ]
     source: str | None = None
     listed: bool = True
     forward: str | None = None
@@ -55,7 +57,7 @@ SHELLS: tuple[tuple[str, int], ...] = (
     *(("guida", depth) for depth in (1, 2, 3)),
     *(("tavolo", depth) for depth in (2, 3, 4)),
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche") for depth in (1, 2)),
-    ("stato-dei-dati", 1),
+    *((kind, 1) for kind in ("stato-dei-dati", "salvati", "foglio")),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 

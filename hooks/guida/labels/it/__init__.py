@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.tavolo import TAVOLO
+from guida.labels.it.tools import TOOLS
 
-LABELS = {**GUIDA, **TAVOLO}
+LABELS = {**GUIDA, **TAVOLO, **TOOLS}
