@@ -31,7 +31,8 @@ class Actions:
 
 def actions_of(organization: Organization, locations: Iterable[Location], guide: Guide) -> Actions:
     """Return what the bar of an organization's page offers."""
-    points = [one.place.point for one in locations if one.place.address_public and one.place.point]
+    listed = organization.status != "closed" and organization.withdrawn is None
+    points = [one.place.point for one in locations if listed and one.place.address_public and one.place.point]
     address = page_address(organization, guide)
     offers = guide.offers_of(organization)
     return Actions(

@@ -63,6 +63,7 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
         "documents": list(service.documents),
         "without_documents": say["service"]["without_documents"].get(service.without_documents),
         "trust": _trust(standing),
+        "verified": (standing is not None and standing.state == "verified") or None,
         "areas": [area.id for area in offer.areas],
         "url": offer.address,
         "code": code_name(offer),

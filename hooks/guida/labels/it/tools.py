@@ -13,7 +13,7 @@ TOOLS: dict[str, Any] = {
         "whatsapp": "WhatsApp",
         "copy": "Copia il link",
         "other_apps": "Altre app",
-        "contacts": "Aggiungi ai contatti",
+        "contacts": "In rubrica",
         "print": "Stampa",
         "exit": "Esci subito",
         "exit_more": "Apre un altro sito. Dalla tastiera: premi Esc due volte.",

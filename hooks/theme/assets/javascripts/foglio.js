@@ -85,7 +85,7 @@ export async function start() {
   })
   part("print").addEventListener("click", async () => {
     // A code that is still on its way would be missing on paper.
-    await Promise.allSettled([...paper.querySelectorAll("img")].map(image => image.decode()))
+    await Promise.allSettled([document.fonts.ready, ...[...paper.querySelectorAll("img")].map(image => image.decode())])
     print()
   })
   // Going back to this page must not bring back what was chosen for somebody else.
@@ -105,17 +105,26 @@ function slip(paper, service) {
   const brief = {
     ...service,
     access: service.access && [service.access.join(" ")],
+    // That all is well needs no line: the date of the data stands above.
+    trust: service.verified ? undefined : service.trust,
     how_to: service.how_to && shortened(service.how_to),
     documents: papers.length ? [shortened(papers.map(text => text.replace(/[.;,]$/, "")).join("; ")) + "."] : undefined,
   }
   put(made, brief)
   made.querySelector(".slip__code").src = new URL(service.code, ROOT)
   const phones = made.querySelector("[data-phones]")
-  for (const phone of (service.phones ?? []).slice(0, 2)) {
+  const voices = (service.phones ?? []).filter(phone => !phone.kind)
+  for (const phone of voices.length ? voices.slice(0, 2) : (service.phones ?? []).slice(0, 1)) {
     const number = document.createElement("span")
     number.className = "slip__phone"
-    number.textContent = phone.kind ? `${phone.number} (${phone.kind})` : phone.number
+    number.textContent = phone.number
     phones.append(number)
+    if (phone.kind) {
+      const kind = document.createElement("span")
+      kind.className = "slip__kind"
+      kind.textContent = phone.kind
+      number.append(" ", kind)
+    }
   }
   return made
 }
