@@ -6,7 +6,8 @@ import { asked, counted, put, ROOT, services } from "./services.js"
 
 const ROOM = 6 // services on a sheet: two sides of A4 in large type
 const SHOWN = 20 // choices at once
-const LENGTH = 150 // letters of a text on paper; the card has the rest, and the code leads to it
+const LENGTH = 150 // letters of an explanation on paper; the card has the rest, and the code leads to it
+const LONGEST = 250 // of anything else: an opening time is not to be cut, but neither may a text fill the sheet
 
 export async function start() {
   const box = document.querySelector("[data-sheet]")
@@ -102,9 +103,10 @@ export async function start() {
 function slip(paper, service) {
   const made = paper.querySelector("[data-paper-entry]").content.cloneNode(true)
   const papers = [...service.documents ?? [], ...service.without_documents ? [service.without_documents] : []]
+  const fitting = value => Array.isArray(value) ? value.map(fitting) : String(value).slice(0, LONGEST)
   const brief = {
-    ...service,
-    access: service.access && [service.access.join(" ")],
+    ...Object.fromEntries(Object.entries(service).map(([key, value]) => [key, fitting(value)])),
+    access: service.access && [shortened(service.access.join(" "))],
     // That all is well needs no line: the date of the data stands above.
     trust: service.verified ? undefined : service.trust,
     how_to: service.how_to && shortened(service.how_to),
