@@ -102,7 +102,7 @@ export async function start() {
 
 function slip(paper, service) {
   const made = paper.querySelector("[data-paper-entry]").content.cloneNode(true)
-  const papers = [...service.documents ?? [], ...service.without_documents ? [service.without_documents] : []]
+  const papers = service.documents?.map(text => text.replace(/[.;,]$/, "")).join("; ")
   const fitting = value => Array.isArray(value) ? value.map(fitting) : String(value).slice(0, LONGEST)
   const brief = {
     ...Object.fromEntries(Object.entries(service).map(([key, value]) => [key, fitting(value)])),
@@ -110,7 +110,7 @@ function slip(paper, service) {
     // That all is well needs no line: the date of the data stands above.
     trust: service.verified ? undefined : service.trust,
     how_to: service.how_to && shortened(service.how_to),
-    documents: papers.length ? [shortened(papers.map(text => text.replace(/[.;,]$/, "")).join("; ")) + "."] : undefined,
+    documents: papers ? [`${shortened(papers)}. ${service.without_documents ?? ""}`] : service.without_documents,
   }
   put(made, brief)
   made.querySelector(".slip__code").src = new URL(service.code, ROOT)
