@@ -16,6 +16,7 @@ from guida.exports import area_colours, sitemap
 from guida.guide import Guide
 from guida.load import load
 from guida.render import pages
+from guida.render.services import services_file
 from leaves import TOWN
 
 EXPECTED = TOWN / "expected"
@@ -88,6 +89,17 @@ def test_the_sitemap_is_well_formed_and_sorted() -> None:
     )
 
 
+def test_the_services_as_data_are_the_expected_ones() -> None:
+    [(name, content)] = services_file(GUIDE)
+    assert name == "dati/servizi.json"
+    _compare("servizi.json", content.decode())
+
+
 def test_no_expected_file_is_left_behind() -> None:
     names = {f"{address.strip('/').replace('/', '_') or 'home'}.txt" for address in SHOWN}
-    assert {path.name for path in EXPECTED.iterdir()} == names | {"addresses.txt", "areas.css", "sitemap.xml"}
+    assert {path.name for path in EXPECTED.iterdir()} == names | {
+        "addresses.txt",
+        "areas.css",
+        "sitemap.xml",
+        "servizi.json",
+    }

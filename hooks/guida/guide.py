@@ -58,6 +58,12 @@ class Offer:
         """Whether somebody can come for it today."""
         return self.service.status == "active" and self.organization.status == "active"
 
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it: neither the service nor who offers it has closed or withdrawn."""
+        owner = self.organization
+        return self.service.status != "closed" and owner.status != "closed" and owner.withdrawn is None
+
 
 class Guide:
     """Everything the pages are made from. `today` is the only clock."""
@@ -158,7 +164,7 @@ class Guide:
     def listed_offers(self) -> tuple[Offer, ...]:
         """Return services one can come for now or soon, those that answer now first, then by organization's name."""
         order = {one.id: position for position, one in enumerate(self.organizations)}
-        listed = [one for one in self.offers if one.organization.id in order and one.service.status != "closed"]
+        listed = [one for one in self.offers if one.listed]
         return tuple(sorted(listed, key=lambda one: (not one.available, order[one.organization.id])))
 
     @cached_property

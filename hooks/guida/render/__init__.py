@@ -13,6 +13,7 @@ from guida.render.lists import index_sheets, term_sheets
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
 
 __all__ = ["Page", "Sheet", "pages", "parts"]
@@ -56,6 +57,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield glossary_page(guide)
     yield copy_page(guide)
     yield health_page(guide)
+    yield from saved_pages(guide)
     yield from moved_pages(guide)
 
 

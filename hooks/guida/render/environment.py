@@ -17,6 +17,7 @@ from guida.labels import labels
 from guida.render import words
 from guida.render.hours import hours_in_words
 from guida.render.page import Crumb, Page
+from guida.render.sensitive import offer_is_sensitive
 
 ADDRESSES = {
     "organizations": "guida/organizzazioni/{}/",
@@ -104,6 +105,7 @@ def environment() -> Environment:
         starts=starts,
         say=labels("it"),
         to=address_of,
+        is_sensitive=offer_is_sensitive,
     )
     return made
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
+from guida.render.contact import contact_files
+from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
 
-FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (timetable,)
+FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
+    contact_files,
+    services_file,
+    code_files,
+    timetable,
+)
 """What makes them: each yields an address from the site's root and what the file holds."""
 
 

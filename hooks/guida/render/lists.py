@@ -15,6 +15,7 @@ from guida.render.environment import address_of, write
 from guida.render.near import near_sheets, quarters_for
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.search_words import page_words
+from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several
 
 
@@ -92,7 +93,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
     return write(
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
-        organizations=organizations, cards=cards, term=term,
+        organizations=organizations, cards=cards, term=term, sensitive=term_is_sensitive(term, guide),
         quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
         **_around(kind, term, guide),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from guida.records.types import Point
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
 from guida.render.page import Crumb, Page, Sheet
+from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several
 
 NEAREST = 30
@@ -114,6 +115,7 @@ def _near_page(need: Need, quarter: Quarter, guide: Guide, cards: Cards) -> Page
         page,
         need=need,
         quarter=quarter,
+        sensitive=term_is_sensitive(need, guide),
         area=guide.records.areas[guide.records.themes[need.themes[0]].area],
         reaches=tuple(reaches(need, quarter, guide)),
         quarters=quarters_for(need, guide),

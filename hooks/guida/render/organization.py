@@ -12,9 +12,11 @@ from guida.labels import labels
 from guida.opening import hours_of_service
 from guida.records.organization import Organization, Service
 from guida.records.shared import Phone
+from guida.render.actions import actions_of
 from guida.render.environment import address_of, write
 from guida.render.hours import Clause, hours_in_words, week_in_words
 from guida.render.page import Crumb, Page
+from guida.render.sensitive import offer_is_sensitive
 from guida.render.words import with_word
 
 _CONDITIONS = ("residence", "isee", "permit", "sex", "note")
@@ -104,6 +106,8 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         kind=kind,
         areas=tuple(dict.fromkeys(area for offer in offers for area in offer.areas)),
         contacts=organization_contacts(organization, guide.today),
+        actions=actions_of(organization, locations, guide),
+        sensitive=any(map(offer_is_sensitive, offers)),
         offers=offers,
         details=[service_detail(offer, guide.today) for offer in offers],
         locations=locations,

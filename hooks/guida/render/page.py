@@ -28,7 +28,10 @@ class Page:
     title: str
     description: str
     body: str
-    kind: Literal["guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "adesso"]
+    kind: Literal[
+        "guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "adesso", "salvati",
+        "foglio",
+    ]  # fmt: skip
     source: str | None = None
     listed: bool = True
     forward: str | None = None
@@ -55,8 +58,7 @@ SHELLS: tuple[tuple[str, int], ...] = (
     *(("guida", depth) for depth in (1, 2, 3, 4)),
     *(("tavolo", depth) for depth in (2, 3, 4)),
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche") for depth in (1, 2)),
-    ("stato-dei-dati", 1),
-    ("adesso", 1),
+    *((kind, 1) for kind in ("stato-dei-dati", "adesso", "salvati", "foglio")),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 

@@ -8,5 +8,6 @@ from guida.labels.it.hours import HOURS
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
+from guida.labels.it.tools import TOOLS
 
-LABELS = {**ADESSO, **GUIDA, **HOURS, **OFFLINE, **SEARCH, **TAVOLO}
+LABELS = {**ADESSO, **GUIDA, **HOURS, **OFFLINE, **SEARCH, **TAVOLO, **TOOLS}

@@ -6,6 +6,12 @@
 const TOPICS = {
   "[data-offline]": () => import("./offline.js"),
   "[data-open], .week": () => import("./hours.js"),
+  "[data-save]": () => import("./save.js"),
+  "[data-share], [data-directions]": () => import("./share.js"),
+  "[data-sensitive]": () => import("./exit.js"),
+  "[data-saved]": () => import("./salvati.js"),
+  "[data-sheet]": () => import("./foglio.js"),
+  "[data-clear-all]": () => import("./clear.js"),
 }
 
 let first = true
@@ -55,16 +61,6 @@ document$.subscribe(() => {
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false
     button.addEventListener("click", () => print())
-  }
-
-  // «Cancella tutto»: what the site has kept on this device goes away, and the page says so.
-  for (const button of document.querySelectorAll("[data-clear-all]")) {
-    button.hidden = false
-    button.addEventListener("click", () => {
-      localStorage.clear()
-      sessionStorage.clear()
-      document.querySelector("[data-cleared]").hidden = false
-    })
   }
 
   search()
