@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
+from guida.render.maps import map_files
 
-FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = ()
+FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (map_files,)
 """What makes them: each yields an address from the site's root and what the file holds."""
 
 

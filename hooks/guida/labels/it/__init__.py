@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.guida import GUIDA
+from guida.labels.it.mappa import MAPPA
 from guida.labels.it.tavolo import TAVOLO
 
-LABELS = {**GUIDA, **TAVOLO}
+LABELS = {**GUIDA, **MAPPA, **TAVOLO}

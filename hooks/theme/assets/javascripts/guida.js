@@ -4,6 +4,7 @@
 // `start` called for every such page. Nothing of a topic reaches a page that does not need it.
 
 const TOPICS = {
+  "[data-map]": () => import("./map/map.js"),
 }
 
 let first = true
