@@ -19,6 +19,8 @@ KINDS = {
     "target": "guida/destinatari/anziani/",
     "quarter": "guida/quartieri/borgo-vecchio/",
     "area": "guida/aree/mangiare/",
+    "map": "guida/mappa/",
+    "map with a place open": "guida/mappa/?luogo=bottega-del-baratto/vetrina",
     "glossary": "guida/parole/",
     "groups": "tavolo/gruppi/",
     "group": "tavolo/gruppi/poverta/",

@@ -62,7 +62,9 @@ def _place(location: Location, offers: Iterable[Offer], guide: Guide) -> MapPlac
     here = tuple(offers)
     # Where nobody wrote at which of several places a service is, each of them may be the door to it.
     telling = here or tuple(
-        one for one in guide.offers_of(location.owner) if not one.locations and not one.service.remote
+        one
+        for one in guide.offers_of(location.owner)
+        if not one.locations and not one.service.remote and one.service.status != "closed"
     )
     point = location.place.point
     if point is None:

@@ -45,7 +45,7 @@ export function placeList(words) {
   form.addEventListener("change", changed)
   form.addEventListener("submit", event => event.preventDefault())
   // The form's values are the old ones until the event is over.
-  form.addEventListener("reset", () => queueMicrotask(changed))
+  form.addEventListener("reset", () => setTimeout(changed))
 
   return {
     chosen,
