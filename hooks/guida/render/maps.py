@@ -13,12 +13,14 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.taxonomy import Area, Quarter, Target, Theme
 from guida.render.environment import write
-from guida.render.frame import stops
+from guida.render.frame import FRAME, stops
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.places import MapPlace, map_places
 
 MAP = "guida/mappa/"
 PLACES = "dati/luoghi.geojson"
+MODULES = (*(f"assets/javascripts/map/{name}.js" for name in ("map", "list", "pins", "streets")), FRAME)
+SCRIPTS = ("assets/vendor/leaflet/leaflet.js", "assets/vendor/leaflet.markercluster/leaflet.markercluster.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ def _map_page(guide: Guide) -> Page:
         areas=[area for area in guide.records.areas.values() if any(area in one.areas for one in places)],
         names=list(_names(guide)),
         data=PLACES,
+        modules=MODULES,
+        scripts=SCRIPTS,
     )
 
 

@@ -46,6 +46,7 @@ export function pins(element, frame, places, list, words, tell) {
 
   furnish(map, element, words)
   writeNames(map, element)
+  const start = { centre: map.getCenter(), zoom: map.getZoom() }
   let here = null
 
   return {
@@ -54,7 +55,14 @@ export function pins(element, frame, places, list, words, tell) {
     show(ids) {
       map.closePopup()
       clusters.clearLayers()
-      clusters.addLayers(ids.filter(id => markers.has(id)).map(id => markers.get(id)))
+      const some = ids.filter(id => markers.has(id)).map(id => markers.get(id))
+      clusters.addLayers(some)
+      if (some.length === markers.size) {
+        map.setView(start.centre, start.zoom, { animate: false })
+      } else if (some.length > 0) {
+        const box = L.latLngBounds(some.map(one => one.getLatLng()))
+        map.fitBounds(box, { padding: [50, 50], maxZoom: 15, animate: false })
+      }
     },
 
     // Opens the popup of a place; `from` is the button that asked, to which the focus goes back. False: no such place.
