@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
 import re
@@ -11,11 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from guida import offline, policy, shell
-from guida.assets import font_files, sprite
+from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
 from guida.dress import Dresser, Written
 from guida.examine import examine
@@ -23,9 +25,11 @@ from guida.exports import area_colours, attachments, robots, sitemap
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.indexing import index_files, keep_index
+from guida.kept import kept
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
+from guida.render import frame as frame_module
 from guida.render.environment import environment
 from guida.render.files import files as made_files
 from guida.render.page import SHELLS, shell_source
@@ -137,6 +141,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     project = _project(config)
     for address, path in {
         **font_files(project / "node_modules"),
+        **package_files(project / "node_modules"),
         **attachments(build.guide, build.root),
     }.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
@@ -209,6 +214,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging.write("robots.txt", robots(site_url).encode())
     for name, content in made_files(build.guide):
         staging.write(name, content)
+    staging.write(frame_module.FRAME, _map_frame(config))
     _index(build, config, staging)
     if build.staging is None or _has_warned():
         return
@@ -246,6 +252,15 @@ def _copies(names: Iterable[str], written: Iterable[Written], staging: Staging) 
         if offline.belongs(name)
     }
     return {name: copy for name, copy in copies.items() if copy}
+
+
+def _map_frame(config: MkDocsConfig) -> bytes:
+    """Return the map's frame, which folium makes anew only when it, our code or the figures are others."""
+    build = _of(config)
+    shapes = build.guide.records.shapes
+    made_from = (json.dumps(shapes, sort_keys=True), Path(frame_module.__file__).read_text("utf-8"), version("folium"))
+    file = _project(config) / ".cache" / f"{build.root.name}.map"
+    return kept(file, "\0".join(made_from), lambda: frame_module.frame(shapes))
 
 
 def _has_warned() -> bool:

@@ -16,6 +16,7 @@ from guida.exports import area_colours, sitemap
 from guida.guide import Guide
 from guida.load import load
 from guida.render import pages
+from guida.render.maps import map_files
 from guida.render.services import services_file
 from leaves import TOWN
 
@@ -95,11 +96,19 @@ def test_the_services_as_data_are_the_expected_ones() -> None:
     _compare("servizi.json", content.decode())
 
 
+def test_the_places_of_the_open_data_are_the_expected_ones() -> None:
+    """Neither the refuge nor who closed is among them; phones are those that may be published."""
+    ((address, content),) = map_files(GUIDE)
+    assert address == "dati/luoghi.geojson"
+    _compare("luoghi.geojson", content.decode())
+
+
 def test_no_expected_file_is_left_behind() -> None:
     names = {f"{address.strip('/').replace('/', '_') or 'home'}.txt" for address in SHOWN}
     assert {path.name for path in EXPECTED.iterdir()} == names | {
         "addresses.txt",
         "areas.css",
-        "sitemap.xml",
+        "luoghi.geojson",
         "servizi.json",
+        "sitemap.xml",
     }

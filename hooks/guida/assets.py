@@ -1,6 +1,6 @@
-"""What pages are dressed with: the fonts and the icons, both from packages installed at build time.
+"""What pages are dressed with: fonts, icons and the map's library, all from packages installed at build time.
 
-Nothing here is committed: `npm ci --ignore-scripts` brings the fonts, pip the icon set of mkdocs-material.
+Nothing here is committed: `npm ci --ignore-scripts` brings fonts and library, pip the icon set of mkdocs-material.
 """
 
 from importlib.util import find_spec
@@ -11,6 +11,12 @@ FONT_WEIGHTS = {"titillium-web": (600,), "atkinson-hyperlegible": (400, 700)}
 
 # Letters of other languages written in the Latin alphabet come only to pages that show one (unicode-range).
 FONT_SUBSETS = ("latin", "latin-ext")
+
+# The pictures of Leaflet's style sheet are left out: they belong to controls that our map does not have.
+PACKAGES = {
+    "leaflet": ("dist/leaflet.js", "dist/leaflet.css", "LICENSE"),
+    "leaflet.markercluster": ("dist/leaflet.markercluster.js", "dist/MarkerCluster.css", "MIT-LICENCE.txt"),
+}
 
 AREA_ICONS = {
     "mangiare": "silverware-fork-knife",
@@ -90,6 +96,21 @@ def font_files(node_modules: Path) -> dict[str, Path]:
                     raise FileNotFoundError(f"{file}: manca il carattere. Esegui «npm ci --ignore-scripts».")
                 suffix = "" if subset == "latin" else f"-{subset}"
                 files[f"assets/fonts/{family}-{weight}{suffix}.woff2"] = file
+    return files
+
+
+def package_files(node_modules: Path) -> dict[str, Path]:
+    """Each file of a package that a page loads as it is, with its licence, as site address → the file to copy there.
+
+    A package that is not installed is a FileNotFoundError that names the command to run.
+    """
+    files = {}
+    for package, names in PACKAGES.items():
+        for name in names:
+            file = node_modules / package / name
+            if not file.is_file():
+                raise FileNotFoundError(f"{file}: manca il pacchetto. Esegui «npm ci --ignore-scripts».")
+            files[f"assets/vendor/{package}/{file.name}"] = file
     return files
 
 

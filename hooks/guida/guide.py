@@ -30,6 +30,17 @@ class Location:
     place: Place
     quarter: Quarter | None
 
+    @property
+    def id(self) -> str:
+        """Return the name by which a map knows it: organization/place."""
+        return f"{self.owner.id}/{self.place.id}"
+
+    @property
+    def on_map(self) -> bool:
+        """Whether a map may show it: a public place with a point, of somebody who neither closed nor withdrew."""
+        there = self.owner.status != "closed" and self.owner.withdrawn is None
+        return there and self.place.address_public and self.place.point is not None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:

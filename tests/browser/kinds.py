@@ -22,6 +22,8 @@ KINDS = {
     "theme that can be left at once": "guida/temi/violenza/",
     "quarter": "guida/quartieri/borgo-vecchio/",
     "area": "guida/aree/mangiare/",
+    "map": "guida/mappa/",
+    "map with a place open": "guida/mappa/?luogo=bottega-del-baratto/vetrina",
     "glossary": "guida/parole/",
     "copy for reading without a network": "guida/copia/",
     "groups": "tavolo/gruppi/",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.environment import address_of
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.lists import index_sheets, term_sheets
+from guida.render.maps import map_sheet
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
@@ -27,7 +29,7 @@ def parts(guide: Guide) -> list[Callable[[], Iterator[Sheet]]]:
     organizations = tuple(guide.records.organizations.values())
     return [
         lambda: term_sheets(guide),
-        lambda: index_sheets(guide),
+        lambda: chain(index_sheets(guide), [map_sheet(guide)]),
         *(
             partial(_organization_sheets, organizations[start : start + PART], guide)
             for start in range(0, len(organizations), PART)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
 from guida.render.contact import contact_files
+from guida.render.maps import map_files
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
 
@@ -14,6 +15,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     services_file,
     code_files,
     timetable,
+    map_files,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

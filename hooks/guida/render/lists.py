@@ -12,8 +12,10 @@ from guida.labels import labels
 from guida.records.taxonomy import Need, Quarter, Term
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
+from guida.render.maps import MAP
 from guida.render.near import near_sheets, quarters_for
 from guida.render.page import Crumb, Page, Sheet
+from guida.render.places import map_places
 from guida.render.search_words import page_words
 from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several
@@ -95,8 +97,14 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
         heading=label, lead=lead, groups=groups, count=count,
         organizations=organizations, cards=cards, term=term, sensitive=term_is_sensitive(term, guide),
         quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
+        on_map=_on_map(term, guide),
         **_around(kind, term, guide),
     )  # fmt: skip
+
+
+def _on_map(term: Term, guide: Guide) -> bool:
+    """Whether the map has a place in a quarter; other terms have no link to it."""
+    return isinstance(term, Quarter) and any(place.location.quarter is term for place in map_places(guide))
 
 
 def _around(kind: str, term: Any, guide: Guide) -> dict[str, Any]:
@@ -171,6 +179,7 @@ def _guida_page(guide: Guide) -> Page:
     """Return the way in without a search: needs, themes, targets, quarters, organizations, words."""
     say = labels("it")["lists"]
     everything = several(len(guide.organizations), *say["organizations_count"])
+    on_map = labels("it")["map"]
     terms = guide.records.glossary.terms if guide.records.glossary else ()
     entries = (
         IndexEntry(say["organizations"]["title"], "guida/organizzazioni/", everything),
@@ -178,6 +187,7 @@ def _guida_page(guide: Guide) -> Page:
             IndexEntry(say[kind]["title"], _index_address(kind), str(len(getattr(guide.records, kind))))
             for kind in ("needs", "themes", "targets", "quarters")
         ),
+        IndexEntry(on_map["title"], MAP, several(len(map_places(guide)), *on_map["places"])),
         IndexEntry(labels("it")["glossary"]["title"], "guida/parole/", str(len(terms))),
     )
     page = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from guida import freshness
 from guida.freshness import Standing
 from guida.guide import Guide, Location, Offer
@@ -15,6 +17,7 @@ from guida.records.shared import Phone
 from guida.render.actions import actions_of
 from guida.render.environment import address_of, write
 from guida.render.hours import Clause, hours_in_words, week_in_words
+from guida.render.locator import locator
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
 from guida.render.words import with_word
@@ -70,6 +73,7 @@ class PlaceDetail:
     hours_standing: Standing | None
     contacts: Contacts
     map_link: str | None
+    small_map: Markup | None
 
 
 def page_sources(organization: Organization, guide: Guide) -> tuple[str, ...]:
@@ -111,7 +115,7 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         offers=offers,
         details=[service_detail(offer, guide.today) for offer in offers],
         locations=locations,
-        place_details=[_place_detail(location, guide.today) for location in locations],
+        place_details=[_place_detail(location, guide) for location in locations],
         parent=guide.records.organizations.get(organization.parent or ""),
         children=guide.children_of(organization),
         groups=[guide.records.groups[id_] for id_ in groups],
@@ -236,8 +240,8 @@ def _stopped(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _place_detail(location: Location, today: dt.date) -> PlaceDetail:
-    place, owner = location.place, location.owner
+def _place_detail(location: Location, guide: Guide) -> PlaceDetail:
+    place, owner, today = location.place, location.owner, guide.today
     say = labels("it")["place"]["access"]
     access = tuple(
         Mark(words[state], state == "yes")
@@ -257,4 +261,5 @@ def _place_detail(location: Location, today: dt.date) -> PlaceDetail:
             if shown
             else None
         ),
+        small_map=locator(location, guide),
     )

@@ -12,6 +12,7 @@ const TOPICS = {
   "[data-saved]": () => import("./salvati.js"),
   "[data-sheet]": () => import("./foglio.js"),
   "[data-clear-all]": () => import("./clear.js"),
+  "[data-map]": () => import("./map/map.js"),
 }
 
 let first = true
