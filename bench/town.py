@@ -42,7 +42,9 @@ class Town:
         ours = self.folder / "ours"
         ours.mkdir(parents=True)
         write_town(ours, PROJECT / "tests/toy_town", self.count)
-        shutil.copy(PROJECT / "mkdocs.yml", ours)
+        settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+        (ours / "whole.yml").write_text(settings, encoding="utf-8")
+        (ours / "mkdocs.yml").write_text(f"{settings}\nextra:\n  pages_alone: true\n", encoding="utf-8")
         for shared in ("hooks", "node_modules"):
             (ours / shared).symlink_to(PROJECT / shared)
         self.cold()
@@ -68,8 +70,14 @@ class Town:
         """Run ours again, nothing changed."""
         return self._ours(memory)
 
-    def _ours(self, memory: bool) -> Run:
-        return measured(MKDOCS, self.folder / "ours", QUIET, memory=memory)
+    def whole(self, *, memory: bool = False) -> Run:
+        """Run ours with nothing but the records, and with all that the peers have not: search, map, data, codes."""
+        for left in ("site", ".site.staging", ".cache"):
+            shutil.rmtree(self.folder / "ours" / left, ignore_errors=True)
+        return self._ours(memory, "-f", "whole.yml")
+
+    def _ours(self, memory: bool, *more: str) -> Run:
+        return measured((*MKDOCS, *more), self.folder / "ours", QUIET, memory=memory)
 
     def hugo(self, *, memory: bool = False) -> Run:
         """Run Hugo's full build into an empty folder."""

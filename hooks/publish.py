@@ -212,10 +212,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.addresses += [one.address for one in written]
     staging.write("sitemap.xml", sitemap(site_url, listed).encode())
     staging.write("robots.txt", robots(site_url).encode())
-    for name, content in made_files(build.guide):
-        staging.write(name, content)
-    staging.write(frame_module.FRAME, _map_frame(config))
-    _index(build, config, staging)
+    if not config.extra.get("pages_alone"):
+        # Left out by the bench where it compares pages with pages.
+        for name, content in made_files(build.guide):
+            staging.write(name, content)
+        staging.write(frame_module.FRAME, _map_frame(config))
+        _index(build, config, staging)
     if build.staging is None or _has_warned():
         return
     # The last two speak of all the others.
@@ -232,14 +234,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _index(build: Build, config: MkDocsConfig, staging: Staging) -> None:
     """Put the search into the site. A server shows the index of the last build: to write one takes too long there."""
-    if config.extra.get("search") is False:
-        return
-    kept = _project(config) / ".cache" / f"{build.root.name}.search"
+    folder = _project(config) / ".cache" / f"{build.root.name}.search"
     records = list(search_records(build.guide))
     staging.write(WORDS_ADDRESS, search_words(build.guide, records).encode())
     if build.staging:
-        keep_index(records, kept, _project(config) / "node_modules")
-    for name, content in index_files(kept):
+        keep_index(records, folder, _project(config) / "node_modules")
+    for name, content in index_files(folder):
         staging.write(name, content)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render.search import SearchRecord
+from guida.render.sensitive import SENSITIVE_THEMES
 
 WORDS_ADDRESS = "assets/search/words.json"
 
@@ -38,6 +39,7 @@ def page_words() -> str:
     """Return the JSON of the words that the page of the search shows."""
     say = labels("it")["search"]
     shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
+    shown["sensitive"] = sorted(SENSITIVE_THEMES)
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,10 +1,14 @@
 // «Cancella tutto»: what the site has kept on this device goes away, and the page says so.
 
+import { forget } from "./offline.js"
+
 export function start() {
   for (const button of document.querySelectorAll("[data-clear-all]")) {
     button.hidden = false
     button.addEventListener("click", async () => {
-      await Promise.all([attempt(clearStorage), attempt(clearCopies), attempt(stopWorkers)])
+      // The worker first: one that still runs would make its copies again.
+      await attempt(forget)
+      await attempt(clearStorage)
       document.querySelector("[data-cleared]").hidden = false
     })
   }
@@ -22,14 +26,4 @@ async function attempt(clear) {
 function clearStorage() {
   localStorage.clear()
   sessionStorage.clear()
-}
-
-async function clearCopies() {
-  await Promise.all((await caches.keys()).map(name => caches.delete(name)))
-}
-
-async function stopWorkers() {
-  const workers = await navigator.serviceWorker.getRegistrations()
-  const scope = new URL("../../", import.meta.url).href
-  await Promise.all(workers.filter(worker => worker.scope.startsWith(scope)).map(worker => worker.unregister()))
 }

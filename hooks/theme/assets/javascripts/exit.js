@@ -1,6 +1,7 @@
 // «Esci subito»: away from a page on violence at once. What the site keeps of it here goes, another site takes its
 // place in the history, and neither Back nor the address leads to it. Esc pressed twice does the same.
 
+import { forget } from "./offline.js"
 import { removeSensitive } from "./saved.js"
 
 const TWICE = 1500 // ms between one Esc and the next
@@ -49,8 +50,7 @@ async function leave(elsewhere) {
 
 async function forgetCopies() {
   try {
-    const names = await caches.keys()
-    await Promise.all(names.filter(name => name.startsWith("guida-")).map(name => caches.delete(name)))
+    await forget()
   } catch {
     // No copies where there is no store for them.
   }

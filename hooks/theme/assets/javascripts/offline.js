@@ -34,6 +34,8 @@ export async function forget() {
     await ask(registration.active, { want: "forget" })
   }
   await registration?.unregister()
+  const names = await caches.keys()
+  await Promise.all(names.filter(name => name.startsWith("guida-")).map(name => caches.delete(name)))
 }
 
 function ask(worker, question) {

@@ -57,6 +57,11 @@ function remember(asked) {
   history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}`)
 }
 
+/** Who asks about violence may share the phone: the question does not stay in the address, nor in the history. */
+function leaveNoTrace() {
+  history.replaceState(history.state, "", location.pathname)
+}
+
 async function show(view, asked) {
   const own = ++turn
   remember(asked)
@@ -76,6 +81,7 @@ async function show(view, asked) {
     const found = await engine.search(asked.q, { without: asked.senza, only, open })
     if (own !== turn) return
     everything.hidden = found.ids.length > 0
+    if (found.concepts.some(one => view.say.sensitive.includes(one.id))) leaveNoTrace()
     await draw(view, asked, found, engine, own)
   } catch (failure) {
     if (own !== turn) return
@@ -109,6 +115,7 @@ async function draw(view, asked, found, engine, own) {
   part(page, "chips").append(...chips(view, asked, found))
   part(page, "needs").append(...needs(found, say))
   part(page, "groups").append(...sections)
+  if (page.querySelector("[data-open]")) import("../hours.js").then(hours => hours.start())
   const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0)
   const words = count === 1 ? say.results[0] : say.results[1]
   const corrections = found.corrections.map(([typed, read]) => say.corrected.replace("{0}", read).replace("{1}", typed))
