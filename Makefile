@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check test bless bench bench-search lock clean
+.PHONY: site serve demo check test bless bench bench-search bench-pages lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -37,6 +37,10 @@ bench: .venv/.test node_modules/.installed
 # Citizens' questions, and what an answer costs the phone.
 bench-search: .venv/.test node_modules/.installed
 	$(PYTHON) bench/search.py
+
+# What pages weigh, and what Lighthouse says of them.
+bench-pages: .venv/.test node_modules/.installed
+	$(PYTHON) bench/pages.py
 
 # Newer versions within the bounds of pyproject.toml.
 lock:

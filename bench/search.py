@@ -7,7 +7,6 @@ the first five. A question that wants an organization that is no record is skipp
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import re
@@ -16,15 +15,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import yaml
+from host import Sent, hosted
 from playwright.sync_api import Page, sync_playwright
 from search_town import write_search_town
 
@@ -69,36 +66,6 @@ DAYS = dict(
     )
 )
 KEYS = {"dest": "destinatari", "tema": "tema", "argomento": "tema"}
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Files of a folder, compressed as a host does, their bytes counted."""
-
-    def __init__(self, *arguments: Any, sent: list[tuple[str, int]], **options: Any) -> None:
-        self.sent = sent
-        super().__init__(*arguments, **options)
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path.partition("?")[0]))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        content = path.read_bytes()
-        packed = gzip.compress(content, 6)
-        zipped = len(packed) < len(content)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        if zipped:
-            self.send_header("Content-Encoding", "gzip")
-        body = packed if zipped else content
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.sent.append((self.path, len(body)))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing."""
 
 
 def is_right(result: dict[str, Any], want: dict[str, Any]) -> bool:
@@ -149,12 +116,8 @@ def report(queries: list[dict[str, Any]], answers: list[dict[str, Any]], *, verb
 
 def try_queries(site: Path, files: list[Path], *, verbose: bool) -> None:
     """Ask every question of every file in one browser, and say what the very first one costs."""
-    sent: list[tuple[str, int]] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site), sent=sent))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
     known = {path.stem for path in (site.parent / "data/organizations").glob("*.yml")}
-    with sync_playwright() as playwright:
+    with hosted(site) as (address, sent), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = browser.new_page()
         first_query(page, address, sent)
@@ -165,14 +128,13 @@ def try_queries(site: Path, files: list[Path], *, verbose: bool) -> None:
             answers = page.evaluate(ASK, [one["q"] for one in asked])
             print("\n".join(report(asked, answers, verbose=verbose)), flush=True)
         browser.close()
-    server.shutdown()
 
 
 def _can_be_found(want: dict[str, Any], known: set[str]) -> bool:
     return "org" not in want or any(str(want["org"]) in one for one in known)
 
 
-def first_query(page: Page, address: str, sent: list[tuple[str, int]]) -> None:
+def first_query(page: Page, address: str, sent: Sent) -> None:
     """Say how many bytes the first question takes, on top of the page itself."""
     page.goto(f"{address}guida/")
     page.wait_for_load_state("networkidle")

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
 import os
 import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from guida import offline, policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
-from guida.dress import Dresser, Written
+from guida.dress import Dresser
 from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
+from guida.extras import extras
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
-from guida.indexing import index_files, keep_index
-from guida.kept import kept
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
-from guida.render import frame as frame_module
 from guida.render.environment import environment
-from guida.render.files import files as made_files
 from guida.render.page import SHELLS, shell_source
-from guida.render.search import search_records
-from guida.render.search_words import WORDS_ADDRESS, search_words
 from guida.storage import Staging
 from guida.summary import summary
 from guida.workers import give_back
@@ -214,53 +207,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     staging.write("robots.txt", robots(site_url).encode())
     if not config.extra.get("pages_alone"):
         # Left out by the bench where it compares pages with pages.
-        for name, content in made_files(build.guide):
+        packages = _project(config) / "node_modules" if build.staging else None
+        for name, content in extras(build.guide, _project(config) / ".cache", build.root.name, packages):
             staging.write(name, content)
-        staging.write(frame_module.FRAME, _map_frame(config))
-        _index(build, config, staging)
     if build.staging is None or _has_warned():
         return
     # The last two speak of all the others.
     names = {*staging.names()}
     staging.write("_headers", policy.headers(site_url, build.script_digests, names).encode())
-    staging.write(offline.LIST, offline.offline_list(_copies(names, written, staging), build.guide.today))
+    known = {f"{one.address}index.html": one.copy for one in written}
+    copies = offline.copies_of(names, known, staging.content)
+    staging.write(offline.LIST, offline.offline_list(copies, build.guide.today))
     files = build.staging.bring_over()
     if ledger:
         ledger.keep({one.address: (one.key, one.copy) for one in written if one.key}, build.staging.site)
     kinds = Counter(problem.rule for problem in build.problems)
     seconds = time.perf_counter() - build.started
     print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
-
-
-def _index(build: Build, config: MkDocsConfig, staging: Staging) -> None:
-    """Put the search into the site. A server shows the index of the last build: to write one takes too long there."""
-    folder = _project(config) / ".cache" / f"{build.root.name}.search"
-    records = list(search_records(build.guide))
-    staging.write(WORDS_ADDRESS, search_words(build.guide, records).encode())
-    if build.staging:
-        keep_index(records, folder, _project(config) / "node_modules")
-    for name, content in index_files(folder):
-        staging.write(name, content)
-
-
-def _copies(names: Iterable[str], written: Iterable[Written], staging: Staging) -> dict[str, offline.Copy]:
-    """Return what a phone may keep of the site; only files that did not pass through our hands are read for it."""
-    known = {f"{one.address}index.html": one.copy for one in written}
-    copies = {
-        name: known[name] if name in known else offline.copy_of(name, staging.content(name))
-        for name in names
-        if offline.belongs(name)
-    }
-    return {name: copy for name, copy in copies.items() if copy}
-
-
-def _map_frame(config: MkDocsConfig) -> bytes:
-    """Return the map's frame, which folium makes anew only when it, our code or the figures are others."""
-    build = _of(config)
-    shapes = build.guide.records.shapes
-    made_from = (json.dumps(shapes, sort_keys=True), Path(frame_module.__file__).read_text("utf-8"), version("folium"))
-    file = _project(config) / ".cache" / f"{build.root.name}.map"
-    return kept(file, "\0".join(made_from), lambda: frame_module.frame(shapes))
 
 
 def _has_warned() -> bool:

@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from guida.render.words import day_in_words
@@ -18,7 +18,8 @@ from guida.render.words import day_in_words
 LIST = "assets/offline.json"
 
 _PAGES = re.compile(
-    r"^(index\.html|(adesso|guida|come-si-usa|correggi-o-togli|privacy|accessibilita|note-legali)/(.*/)?index\.html)$"
+    # A need seen from a quarter is the page of the need in another order: five hundred files for no more words.
+    r"^(?!guida/bisogni/[^/]+/[^/]+/)(index\.html|(adesso|guida|come-si-usa|correggi-o-togli|privacy|accessibilita|note-legali)/(.*/)?index\.html)$"
 )
 _FILES = re.compile(
     # Instant navigation reads the sitemap: without it every link is a full load.
@@ -47,6 +48,14 @@ def copy_of(name: str, content: bytes) -> Copy | None:
     if not belongs(name) or (name.endswith(".html") and b"data-sensitive" in content):
         return None
     return Copy(hashlib.sha256(content).hexdigest()[:16], len(content))
+
+
+def copies_of(
+    names: Iterable[str], known: Mapping[str, Copy | None], content: Callable[[str], bytes]
+) -> dict[str, Copy]:
+    """Return what a phone may keep of a site's files; only a file that is not `known` already is read for it."""
+    found = {name: known[name] if name in known else copy_of(name, content(name)) for name in names if belongs(name)}
+    return {name: copy for name, copy in found.items() if copy}
 
 
 def offline_list(copies: Mapping[str, Copy], day: dt.date) -> bytes:

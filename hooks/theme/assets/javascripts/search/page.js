@@ -1,8 +1,9 @@
 // The page of the search: the question and the facets in the address, what was understood as chips, results in groups.
 
-const FACETS = ["tema", "destinatari", "quartiere", "giorno", "costo", "accesso", "lingua", "senza-gradini", "verificato"]
+import { element } from "./element.js"
+import { FACETS, offer } from "./filters.js"
+import { group } from "./results.js"
 
-const ONCE = 10
 const PAUSE = 250
 /* Milliseconds without a key before a question is looked up. */
 
@@ -19,6 +20,7 @@ export function start() {
   const page = document.querySelector("[data-search]")
   const form = document.querySelector("[data-search-form]")
   const view = { page, form, field: form.elements.q, say: JSON.parse(page.dataset.words) }
+  view.show = asked => show(view, asked)
   let waiting
   const ask = () => {
     clearTimeout(waiting)
@@ -124,7 +126,7 @@ async function draw(view, asked, found, engine, own) {
   if (!document.querySelector("[data-offline]")) part(page, "near").append(element("p", "note", say.served))
   if (!count) part(page, "near").append(...perhaps(view, asked, engine))
   part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
-  await facets(view, asked, found.ids, engine)
+  await offer(view, asked, found.ids, engine)
 }
 
 const kindsOf = name => GROUPS.find(([own]) => own === name)[1]
@@ -187,114 +189,4 @@ function perhaps(view, asked, engine) {
     list.append(item)
   }
   return [element("p", "", view.say.perhaps), list]
-}
-
-async function group(name, ids, engine, view) {
-  const section = element("section", "search__group")
-  const heading = element("h2", "", view.say.groups[name])
-  heading.id = `ricerca-${name}`
-  section.setAttribute("aria-labelledby", heading.id)
-  const list = element("ol", "cards search__results")
-  section.append(heading, list)
-  let shown = 0
-  const more = element("button", "button", view.say.more)
-  more.type = "button"
-  const next = async () => {
-    const data = await Promise.all(ids.slice(shown, shown + ONCE).map(id => engine.data(id)))
-    const items = data.map(one => result(one, view.say))
-    list.append(...items)
-    shown += ONCE
-    more.hidden = shown >= ids.length
-    return items[0]
-  }
-  more.addEventListener("click", async () => (await next())?.querySelector("a").focus())
-  await next()
-  section.append(more)
-  return section
-}
-
-function result({ url, meta }, say) {
-  const item = element("li", "card result")
-  const kind = [say.kinds[meta.tipo], meta.organization].filter(Boolean).join(" · ")
-  const title = element("h3", "card__title")
-  const link = element("a", "", meta.title)
-  link.href = url
-  title.append(link)
-  item.append(element("p", "kind", kind), title)
-  for (const [name, text] of [["text", meta.text], ["where", meta.where], ["hours", meta.hours], ["marks", meta.marks], ["state", meta.state]]) {
-    if (text) item.append(element("p", `card__${name}`, text))
-  }
-  if (meta.key && meta.hours) {
-    const open = element("p", "card__open")
-    open.dataset.open = meta.key
-    open.hidden = true
-    item.append(open)
-  }
-  if (meta.phone) {
-    const call = element("a", "button button--small", `${say.call} `)
-    call.href = `tel:${meta.phone.replace(/[^+\d]/g, "")}`
-    call.append(element("span", "button__detail", meta.phone))
-    item.append(call)
-  }
-  return item
-}
-
-/** The filters, counted when somebody opens them: what they weigh is not for who only asks. */
-async function facets(view, asked, ids, engine) {
-  const filters = part(view.page, "filters")
-  filters.hidden = false
-  filters.ontoggle = () => filters.open && fill(view, asked, ids, engine)
-  if (filters.open) await fill(view, asked, ids, engine)
-}
-
-/** Write each filter with how many results it would leave; one that is on stays to be taken off. */
-async function fill(view, asked, ids, engine) {
-  const { page, say } = view
-  const box = part(page, "facets")
-  const sections = []
-  for (const facet of FACETS) {
-    const labels = new Map(Object.entries(say.values[facet] ?? {}))
-    for (const [key, label] of engine.labels) {
-      const [kind, value] = key.split(":")
-      if (kind === facet) labels.set(value, label)
-    }
-    const values = await engine.counts(facet, [...labels.keys()], ids)
-    for (const value of asked[facet]) {
-      if (!values.some(one => one.value === value)) values.push({ value, count: 0 })
-    }
-    const named = values
-      .map(one => ({ ...one, label: labels.get(one.value) ?? one.value }))
-      .sort((one, other) => other.count - one.count)
-    if (named.length) sections.push(choices(view, asked, facet, named))
-  }
-  sections.push(choices(view, asked, "aperto", [{ value: "ora", label: say.values.aperto.ora }]))
-  const focused = document.activeElement?.dataset?.facet
-  box.replaceChildren(...sections)
-  if (focused) box.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()
-}
-
-function choices(view, asked, facet, values) {
-  const set = element("fieldset", "filter")
-  set.append(element("legend", "", view.say.facets[facet]))
-  for (const { value, label, count } of values) {
-    const box = element("input")
-    Object.assign(box, { type: "checkbox", name: facet, value, checked: asked[facet].includes(value) })
-    box.dataset.facet = `${facet}:${value}`
-    box.addEventListener("change", () => {
-      const chosen = box.checked ? [...asked[facet], value] : asked[facet].filter(one => one !== value)
-      show(view, { ...asked, [facet]: chosen })
-    })
-    const line = element("label", "filter__choice")
-    line.append(box, element("span", "filter__label", label))
-    if (count !== undefined) line.append(element("span", "filter__count", `(${count})`))
-    set.append(line)
-  }
-  return set
-}
-
-function element(name, kind = "", text = "") {
-  const made = document.createElement(name)
-  if (kind) made.className = kind
-  if (text) made.textContent = text
-  return made
 }
