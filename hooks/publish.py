@@ -28,7 +28,7 @@ from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
 from guida.render.page import SHELLS, shell_source
-from guida.storage import Staging
+from guida.storage import Staging, templates_kept
 from guida.summary import summary
 from guida.workers import give_back
 from mkdocs.config.defaults import MkDocsConfig
@@ -82,11 +82,12 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the records; stop with every fault told, or keep the Guide for the other events."""
     started = time.perf_counter()
+    project = _project(config)
+    environment().bytecode_cache = templates_kept(project / ".cache" / "templates")
     if _command == "build":
         # Nothing of what loading makes is garbage: to look for some, again and again, takes a tenth of its time.
         gc.disable()
     day = today()
-    project = _project(config)
     root = project / str(config.extra.get("root", "."))
     records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
     stop = errors(problems)

@@ -29,6 +29,7 @@ class Parsed:
         self._file = file
         self._known: dict[bytes, bytes] = _kept(file) if file else {}
         self._used: dict[bytes, bytes] = {}
+        self._new = False
 
     def ahead(self, texts: Sequence[str]) -> None:
         """Walk the texts that are not known yet, side by side."""
@@ -36,6 +37,7 @@ class Parsed:
         parts = [unknown[start : start + PART] for start in range(0, len(unknown), PART)]
         for walked in shared(parts, _walked, len(unknown)):
             self._known |= walked
+            self._new = True
 
     def read(self, text: str) -> dict[str, Value]:
         """Return the mapping a YAML text holds, as `source.read` does. Raises SourceFault."""
@@ -49,8 +51,8 @@ class Parsed:
 
     def keep(self) -> None:
         """Write what this build used, for the next; nothing is lost when that cannot be done."""
-        if self._file is None or self._used.keys() == self._known.keys() == _kept(self._file).keys():
-            return
+        if self._file is None or (not self._new and len(self._used) == len(self._known)):
+            return  # The file holds just this.
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_suffix(".new")

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+
 
 @dataclass(slots=True)
 class Staging:
@@ -74,6 +76,15 @@ class Staging:
                 Path(folder).rmdir()
         shutil.rmtree(self.folder, ignore_errors=True)
         return len(built)
+
+
+def templates_kept(folder: Path) -> BytecodeCache | None:
+    """Return where compiled templates are kept between builds, or None where nothing can be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _files(folder: Path) -> Iterator[Path]:
