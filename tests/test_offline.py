@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,9 @@ def test_the_release_changes_with_any_file_that_is_kept_and_with_the_day_alone()
 
 def test_the_built_list_names_every_page_of_the_guide_with_the_digest_of_its_file(toy_site: BuiltSite) -> None:
     made = json.loads((toy_site.folder / offline.LIST).read_text(encoding="utf-8"))
-    pages = {name for name in toy_site.files if name.startswith("guida/") and name.endswith(".html")}
+    every = {name for name in toy_site.files if name.startswith("guida/") and name.endswith(".html")}
+    pages = {name for name in every if not re.match(r"guida/bisogni/[^/]+/[^/]+/", name)}
+    assert pages < every
     sensitive = {name for name in pages if "data-sensitive" in toy_site.pages[name].html}
     assert {name for name in made["files"] if name.startswith("guida/")} == pages - sensitive
     assert {name: digest((toy_site.folder / name).read_bytes()) for name in made["files"]} == made["files"]
@@ -93,7 +96,9 @@ def test_a_page_that_was_not_written_again_stays_on_the_list(town: Path) -> None
     )
     built(town / "mkdocs.demo.yml", site, SOURCE_DATE_EPOCH=NOON)
     after = json.loads((site / offline.LIST).read_text(encoding="utf-8"))
-    assert list(after["files"]) == list(before["files"])
+    # The files of the search are called after what they hold.
+    named = [[name for name in one["files"] if not name.startswith("pagefind/")] for one in (before, after)]
+    assert named[0] == named[1]
     assert {name: digest((site / name).read_bytes()) for name in after["files"]} == after["files"]
     assert after["files"]["guida/organizzazioni/emporio-la-dispensa/index.html"] not in before["files"].values()
     assert after["release"] != before["release"]

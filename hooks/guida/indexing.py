@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ from guida.render.search import SearchRecord
 
 INDEX_ADDRESS = "pagefind/"
 """Where the index lies, from the site's root."""
+
+_ASKED_FOR = re.compile(r"^pagefind(-entry\.json|\.js)$|^wasm\.it\.pagefind$|\.pf_(meta|fragment|index|filter)$")
+"""What our own page asks for; Pagefind also writes pages, styles and workers of its own."""
 
 _SCRIPT = Path(__file__).with_name("search-index.mjs")
 
@@ -40,7 +44,7 @@ def index_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a kept index: address from the site's root, content. None when there is no index yet."""
     index = folder / "index"
     for path in sorted(index.rglob("*")):
-        if path.is_file():
+        if path.is_file() and _ASKED_FOR.search(path.name):
             yield f"{INDEX_ADDRESS}{path.relative_to(index).as_posix()}", path.read_bytes()
 
 
