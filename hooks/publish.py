@@ -23,6 +23,7 @@ from guida.exports import area_colours, attachments, robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
+from guida.indexing import IndexFailed
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
@@ -209,8 +210,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra.get("pages_alone"):
         # Left out by the bench where it compares pages with pages.
         packages = _project(config) / "node_modules" if build.staging else None
-        for name, content in extras(build.guide, _project(config) / ".cache", build.root.name, packages):
-            staging.write(name, content)
+        try:
+            for name, content in extras(build.guide, _project(config) / ".cache", build.root.name, packages):
+                staging.write(name, content)
+        except IndexFailed as failure:
+            raise PluginError(str(failure)) from None
     if build.staging is None or _has_warned():
         return
     # The last two speak of all the others.

@@ -31,7 +31,7 @@ class IndexFailed(RuntimeError):
 
 def keep_index(records: Sequence[SearchRecord], folder: Path, node_modules: Path) -> None:
     """Make a folder hold the index of these records, unless it does already. Raises IndexFailed."""
-    digest = _digest(records)
+    digest = _digest(records, node_modules)
     made_from = folder / "made-from"
     if made_from.is_file() and made_from.read_text(encoding="utf-8") == digest:
         return
@@ -58,15 +58,18 @@ def _write(records: Sequence[SearchRecord], folder: Path, node_modules: Path) ->
         input="\n".join(_line(record) for record in records),
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode != 0:
         raise IndexFailed(f"L'indice della ricerca non si scrive:\n{done.stderr}")
 
 
-def _digest(records: Sequence[SearchRecord]) -> str:
-    """Return what tells one set of records from another, and one way of writing them from another."""
-    lines = "\n".join([_SCRIPT.read_text(encoding="utf-8"), *(_line(record) for record in records)])
+def _digest(records: Sequence[SearchRecord], node_modules: Path) -> str:
+    """Return what tells one set of records from another, and one way of writing them, or one Pagefind, from another."""
+    package = node_modules / "pagefind/package.json"
+    version = package.read_text(encoding="utf-8") if package.is_file() else ""
+    lines = "\n".join([_SCRIPT.read_text(encoding="utf-8"), version, *(_line(record) for record in records)])
     return hashlib.blake2b(lines.encode(), digest_size=16).hexdigest()
 
 

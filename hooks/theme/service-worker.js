@@ -19,6 +19,8 @@ const LISTED = key("list")
 const WHOLE = key("whole") // its presence: the reader asked for the whole guide
 const fromCopy = new Set() // pages (client ids) shown from the copy: their styles and scripts come from it too
 
+class NoNetwork extends Error {}
+
 let list // of the copy, undefined until read
 let renewing = null
 let forgotten = false // removed by the reader: only who asks for the copy brings it back
@@ -49,7 +51,8 @@ addEventListener("fetch", event => {
 
 async function answer(event) {
   const { request } = event
-  const copied = await current()
+  // A copy that cannot be read must not stand between a reader and the network.
+  const copied = await current().catch(() => null)
   const name = nameOf(request.url)
   if (!copied) {
     return fetch(request)
@@ -120,8 +123,16 @@ async function dated(copy, day) {
 /** The file that an address means, by its name from the site's root. */
 function nameOf(address) {
   const { pathname } = new URL(address)
-  const name = decodeURIComponent(pathname.slice(ROOT.pathname.length))
+  const name = decoded(pathname.slice(ROOT.pathname.length))
   return name === "" || name.endsWith("/") ? name + "index.html" : name
+}
+
+function decoded(path) {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path // An address that means no file.
+  }
 }
 
 // ---------------------------------------------------------------- Keeping
@@ -154,8 +165,10 @@ async function bringAll({ all, thrifty, here }) {
   const had = before ? Object.keys(before.files).filter(name => held.has(before.files[name])) : []
 
   await bring(next.first, next, held)
-  // What one of these lacks is missing from the copy; it must not keep all the rest old.
-  await bring([nameOf(here ?? ROOT.href), ...had], next, held).catch(() => {})
+  // A file that the site does not have as listed must not keep all the rest old; a network that is gone must.
+  await bring([nameOf(here ?? ROOT.href), ...had], next, held).catch(error => {
+    if (error instanceof NoNetwork) throw error
+  })
   if (before?.release !== next.release) {
     await store.put(LISTED, new Response(JSON.stringify(next)))
     list = next
@@ -172,12 +185,15 @@ async function bringAll({ all, thrifty, here }) {
 async function bring(names, next, held) {
   const missing = names.filter(name => next.files[name] && !held.has(next.files[name]))
   const failed = []
+  let unreachable = false
   const work = async () => {
     for (let name = missing.shift(); name !== undefined && !forgotten; name = missing.shift()) {
       const digest = next.files[name]
-      if (await fetched(name, digest)) {
+      const came = await fetched(name, digest)
+      if (came) {
         held.add(digest)
       } else {
+        unreachable ||= came === null
         failed.push(name)
       }
     }
@@ -187,24 +203,29 @@ async function bring(names, next, held) {
     throw new Error("the copy was removed")
   }
   if (failed.length) {
-    throw new Error(`not brought: ${failed.join(" ")}`)
+    throw new (unreachable ? NoNetwork : Error)(`not brought: ${failed.join(" ")}`)
   }
 }
 
-/** Whether a file came as the list describes it. The browser may have it already; if that is an old one, ask anew. */
+/**
+ * Whether a file came as the list describes it; null when nothing answered. The browser may have it already; if that is
+ * an old one, ask anew.
+ */
 async function fetched(name, digest) {
   const address = new URL(name.replace(/(^|\/)index\.html$/, "$1").split("/").map(encodeURIComponent).join("/"), ROOT)
+  let answers = 0
   for (const cache of ["default", "reload"]) {
     try {
       const answered = await fetch(address, { cache })
+      answers += 1
       if (answered.ok && (await keep(digest, answered))) {
         return true
       }
     } catch {
-      // No network, or not now: counted as not brought.
+      // No network, or not now.
     }
   }
-  return false
+  return answers ? false : null
 }
 
 /** Put a file into the copy if it is the one the digest names; say whether it is. */
@@ -237,6 +258,8 @@ async function prune(store, next) {
 async function forget() {
   forgotten = true
   list = null
+  // At once, for who leaves in a hurry; and again when what is on its way has come.
+  await caches.delete(STORE)
   await renewing?.catch(() => {})
   list = null
   await caches.delete(STORE)
@@ -267,7 +290,7 @@ async function current() {
 }
 
 function kept(digest) {
-  return caches.match(key(digest), { cacheName: STORE })
+  return caches.match(key(digest), { cacheName: STORE }).catch(() => undefined)
 }
 
 async function digests(store) {

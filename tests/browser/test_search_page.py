@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from built_site import BuiltSite
 from conftest import NOON, PROJECT, Browse, Serve, built
 from playwright.sync_api import Page, expect
+from test_axe import EVERYTHING, violations
 
 HOSTILE = ["`${alert(1)}`", "\\12", "'\"<b>x</b>", "😀 🙂", "\u202eoiciffu\u202c", "a" * 5000]
 
@@ -194,3 +196,38 @@ def test_the_words_of_the_page_are_those_of_the_catalogue(browse: Browse, toy_ad
     words = json.loads(page.locator("[data-search]").get_attribute("data-words") or "")
     assert words["results"] == ["risultato", "risultati"]
     assert "empty" not in words
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_with_results_and_filters_open(
+    width: int, scheme: Literal["light", "dark"], browse: Browse, toy_address: str
+) -> None:
+    page = browse(viewport={"width": width, "height": 740}, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{toy_address}guida/?q=casa")
+    results(page)
+    page.locator("[data-search-filters] summary").click()
+    expect(page.locator(".filter__choice").first).to_be_visible()
+    assert violations(page, EVERYTHING) == []
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_a_question_about_violence_stays_in_no_address(browse: Browse, toy_address: str) -> None:
+    page = asked(browse, toy_address, "?q=mi+picchia")
+    assert results(page)
+    assert page.url.endswith("/guida/")
+
+
+def test_who_is_open_now_is_a_filter(browse: Browse, toy_address: str) -> None:
+    page = browse()
+    page.clock.set_fixed_time("2026-03-17T10:30:00+01:00")
+    page.goto(f"{toy_address}guida/?q=casa")
+    every = results(page)
+    page.locator("[data-search-filters] summary").click()
+    page.get_by_label("Aperto adesso").check()
+    page.wait_for_url("**aperto=ora*")
+    expect(page.locator(".search__results h3")).not_to_have_count(len(every))
+    shown = page.locator(".search__results .card")
+    assert shown.count() > 0
+    for text in shown.all_inner_texts():
+        assert "Aperto adesso" in text

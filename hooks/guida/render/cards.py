@@ -15,7 +15,9 @@ from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.render.environment import address_of, environment
-from guida.render.organization import closures_ahead, how_old, organization_contacts, service_detail, whom
+from guida.render.organization import closures_ahead, how_old, service_detail, whom
+from guida.render.places import SPOKEN
+from guida.render.services import phones_of
 
 _END = Markup("</ul></li>\n")
 """Ends what cards/services.html begins."""
@@ -79,7 +81,7 @@ class Cards:
     def _service(self, offer: Offer) -> dict[str, Any]:
         today = self._guide.today
         detail = service_detail(offer, today)
-        phones = detail.contacts.phones or organization_contacts(offer.organization, today).phones
+        phones = [phone for phone in phones_of(offer, today)[0] if phone.kind in SPOKEN]
         status = "planned" if offer.organization.status == "planned" else offer.service.status
         return {
             "offer": offer,

@@ -204,7 +204,7 @@ def _guida_page(guide: Guide) -> Page:
         heading=say["guida"]["title"],
         lead=say["guida"]["lead"],
         sections=sections,
-        words=page_words(),
+        words=page_words(guide),
     )
 
 

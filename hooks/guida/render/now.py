@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guida import freshness
 from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.records.shared import Phone
@@ -13,8 +12,10 @@ from guida.records.site import UrgentNumber
 from guida.records.taxonomy import Need
 from guida.render.environment import write
 from guida.render.lists import public_door
-from guida.render.organization import Mark, closures_ahead, how_old, organization_contacts, service_detail
+from guida.render.organization import Mark, closures_ahead, how_old, service_detail
 from guida.render.page import Page
+from guida.render.places import SPOKEN
+from guida.render.services import phones_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +185,5 @@ def _help(offer: Offer, guide: Guide) -> Help:
 
 def _phones(offer: Offer, guide: Guide) -> tuple[Phone, ...]:
     """Return what may be called: the service's own numbers, else those of its places, else the organization's."""
-    today = guide.today
-    own = service_detail(offer, today).contacts.phones
-    places = (
-        phone
-        for location in offer.locations
-        if freshness.of_place(location.owner, location.place, "phones", today).published
-        for phone in location.place.phones
-    )
-    known = own or tuple(places) or organization_contacts(offer.organization, today).phones
-    return tuple(phone for phone in known if phone.kind not in {"whatsapp", "sms"})[:MOST_PHONES]
+    known, _ = phones_of(offer, guide.today)
+    return tuple(phone for phone in known if phone.kind in SPOKEN)[:MOST_PHONES]

@@ -6,6 +6,7 @@ The words and the ids of each record's facets go to Pagefind; the values of its 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -17,12 +18,11 @@ from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization, Place
 from guida.records.taxonomy import Need
 from guida.render.environment import address_of
-from guida.render.organization import organization_contacts, service_detail
+from guida.render.organization import closures_ahead, how_old, organization_contacts, service_detail
+from guida.render.places import SPOKEN
+from guida.render.services import phones_of
 from guida.render.timetable import service_schedules
 from guida.render.words import day_in_words
-
-ANYTHING = "zzguida"
-"""A word that every record holds: searched for when filters alone are asked for."""
 
 
 class SearchRecord(NamedTuple):
@@ -53,7 +53,7 @@ def search_records(guide: Guide) -> Iterator[SearchRecord]:
 def _record(
     address: str, kind: str, title: str, texts: Iterable[str | None], filters: dict[str, Iterable[str]], **meta: str
 ) -> SearchRecord:
-    words = [title, *(text for text in texts if text), ANYTHING]
+    words = [title, *(text for text in texts if text)]
     held = {"tipo": [kind], **{name: sorted({*values}) for name, values in filters.items()}}
     shown = {"title": title, "tipo": kind, **{name: value for name, value in meta.items() if value}}
     return SearchRecord(address, " . ".join(words), shown, {name: values for name, values in held.items() if values})
@@ -63,7 +63,9 @@ def _service(offer: Offer, guide: Guide, schedule: int | None, days: list[str]) 
     """Return the record of a service; `schedule` is its number in the timetable, `days` the week days it is open."""
     service, organization = offer.service, offer.organization
     detail = service_detail(offer, guide.today)
-    phones = detail.contacts.phones or organization_contacts(organization, guide.today).phones
+    phones, standing = phones_of(offer, guide.today)
+    phone = next((one.number for one in phones if one.kind in SPOKEN), "")
+    when = (detail.hours_sentence, how_old(detail.hours_standing), *closures_ahead(service, guide.today))
     places = [location.place for location in offer.locations if location.place.address_public]
     languages = guide.records.languages
     say = labels("it")
@@ -95,8 +97,9 @@ def _service(offer: Offer, guide: Guide, schedule: int | None, days: list[str]) 
         organization=organization.name,
         text=service.summary,
         where=", ".join(_where(place) for place in places) or ", ".join(str(one.label) for one in offer.quarters),
-        hours=detail.hours_sentence or "",
-        phone=phones[0].number if phones else "",
+        hours=" ".join(line for line in when if line),
+        phone=phone,
+        trust=(how_old(standing) or "") if phone else "",
         marks=" · ".join(mark.text for mark in detail.marks),
         state=say["lists"].get("planned" if organization.status == "planned" else service.status) or "",
         key=f"{organization.id}/{service.id}",
@@ -107,7 +110,8 @@ def _organization(organization: Organization, guide: Guide) -> SearchRecord:
     """Return the sheet of an organization: its services have records of their own, so it has none of their facets."""
     locations = [guide.location(organization, place) for place in organization.places]
     places = [one.place for one in locations if one.place.address_public]
-    phones = organization_contacts(organization, guide.today).phones
+    contacts = organization_contacts(organization, guide.today)
+    phone = next((one.number for one in contacts.phones if one.kind in SPOKEN), "")
     return _record(
         address_of("organizations", organization.id),
         "organizzazione",
@@ -124,7 +128,8 @@ def _organization(organization: Organization, guide: Guide) -> SearchRecord:
         },
         text=organization.summary,
         where=", ".join(_where(place) for place in places),
-        phone=phones[0].number if phones else "",
+        phone=phone,
+        trust=(how_old(contacts.standing) or "") if phone else "",
     )  # fmt: skip
 
 
@@ -171,10 +176,11 @@ def _meeting(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
     day = starts(meeting).day
     passages = _passages(meeting) if readable else {}
     themes = [theme.id for theme in guide.records.themes.values() if group.id in theme.groups]
-    if not meeting.agenda:
+    rest = [one.text for one in meeting.decisions if one.agenda is None] if readable else []
+    if rest or not meeting.agenda:
         yield _record(
             address_of("meetings", meeting.id), "verbale", meeting.title or group.name,
-            [group.name, day_in_words(day), *_labels(guide, "themes", themes)],
+            [group.name, day_in_words(day), *_labels(guide, "themes", themes), *rest, passages.get("")],
             {"tema": themes, "gruppo": [group.id], "anno": [str(day.year)], "mese": [f"{day.month:02}"]},
             where=f"{group.name}, {day_in_words(day)}",
         )  # fmt: skip
@@ -195,13 +201,14 @@ def _meeting(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
 
 
 def _passages(meeting: Meeting) -> dict[str, str]:
-    """Return the passage of the minutes under each agenda item that has a heading of its own."""
+    """Return the passage of the minutes under each agenda item that has a heading of its own; "" is what is under none."""
     found: dict[str, str] = {}
-    current = ""
+    current, level = "", 6
     for line in (meeting.body or "").split("\n"):
-        if line.startswith("#"):
-            current = line.rpartition("{#")[2].rstrip("} ") if "{#" in line else ""
-        elif current:
+        heading = re.match(r"(#+) ", line)
+        if heading and ("{#" in line or len(heading[1]) <= level):
+            current, level = line.rpartition("{#")[2].rstrip("} ") if "{#" in line else "", len(heading[1])
+        else:
             found[current] = f"{found.get(current, '')}{line}\n"
     return {id_: prose.to_text(text)[:2000] for id_, text in found.items()}
 

@@ -15,7 +15,7 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render.search import SearchRecord
-from guida.render.sensitive import SENSITIVE_THEMES
+from guida.render.sensitive import term_is_sensitive
 
 WORDS_ADDRESS = "assets/search/words.json"
 
@@ -35,11 +35,14 @@ def search_words(guide: Guide, records: Iterable[SearchRecord]) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 
-def page_words() -> str:
-    """Return the JSON of the words that the page of the search shows."""
+def page_words(guide: Guide) -> str:
+    """Return the JSON of the words that the page of the search shows, and the concepts that leave no trace."""
     say = labels("it")["search"]
     shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
-    shown["sensitive"] = sorted(SENSITIVE_THEMES)
+    terms = (("tema", guide.records.themes), ("bisogno", guide.records.needs))
+    shown["sensitive"] = [
+        f"{kind}:{term.id}" for kind, named in terms for term in named.values() if term_is_sensitive(term, guide)
+    ]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -20,7 +20,7 @@ from guida.labels import labels
 from guida.records.organization import Service
 from guida.records.shared import Phone
 from guida.render import words
-from guida.render.organization import service_detail
+from guida.render.organization import closures_ahead, how_old, service_detail
 from guida.render.sensitive import offer_is_sensitive
 
 MASK = 2
@@ -46,7 +46,13 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
     detail = service_detail(offer, guide.today)
     phones, standing = phones_of(offer, guide.today)
     stale = detail.hours_standing is not None and not detail.hours_standing.published
-    hours = (detail.hours_sentence, detail.hours_note, say["service"]["hours_to_check"] if stale else None)
+    hours = (
+        detail.hours_sentence,
+        detail.hours_note,
+        how_old(detail.hours_standing),
+        *closures_ahead(service, guide.today),
+        say["service"]["hours_to_check"] if stale else None,
+    )
     state = "planned" if organization.status == "planned" else service.status
     entry = {
         "id": f"{organization.id}/{service.id}",
@@ -72,8 +78,8 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
 
 
 def phones_of(offer: Offer, today: dt.date) -> tuple[tuple[Phone, ...], Standing | None]:
-    """Return the telephones to call for a service and how far to trust them: its own, else of who offers it, else of
-    its places; the first that may be published. When none may, none, with what is known of the first.
+    """Return the telephones to call for a service and how far to trust them: its own, else of its
+    places, else of who offers it, else of who hosts it; the first that may be published. When none may, none, with what is known of the first.
     """
     known = list(_known_phones(offer, today))
     first = ((), known[0][1]) if known else ((), None)
@@ -84,11 +90,14 @@ def _known_phones(offer: Offer, today: dt.date) -> Iterator[tuple[tuple[Phone, .
     service, organization = offer.service, offer.organization
     if service.phones:
         yield service.phones, freshness.of_service(organization, service, "phones", today)
+    places = [one for one in offer.locations if one.place.phones]
+    # Who hosts a service answers for itself first: its number comes after that of who offers it.
+    for one in (one for one in places if one.owner is organization):
+        yield one.place.phones, freshness.of_place(one.owner, one.place, "phones", today)
     if organization.phones:
         yield organization.phones, freshness.of_organization(organization, "phones", today)
-    for one in offer.locations:
-        if one.place.phones:
-            yield one.place.phones, freshness.of_place(one.owner, one.place, "phones", today)
+    for one in (one for one in places if one.owner is not organization):
+        yield one.place.phones, freshness.of_place(one.owner, one.place, "phones", today)
 
 
 def _access(way: str, service: Service) -> str:

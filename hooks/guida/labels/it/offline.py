@@ -24,7 +24,7 @@ OFFLINE: dict[str, Any] = {
             "Quando leggi la copia, in alto c'è scritto di che giorno è.",
         ),
         "not_kept": "Che cosa non resta",
-        "not_kept_text": "Le pagine su violenza e paura in casa non restano mai nella copia. Non restano nemmeno i verbali del "
+        "not_kept_text": "Le pagine su violenza e paura in casa non restano mai nella copia; restano i nomi di chi aiuta, nella ricerca e in «Adesso». Non restano nemmeno i verbali del "
         "Tavolo e i documenti da scaricare.",
         "here": "Su questo telefono",
         "no_script": "Per tenere la copia serve JavaScript, e qui è spento. La guida funziona lo stesso, con la rete.",

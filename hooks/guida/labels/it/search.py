@@ -79,7 +79,7 @@ SEARCH: dict[str, Any] = {
                 "proposta": ("Proposte", ("proposta", "proposte")),
             },
             "aperto": {
-                "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora", "aperto oggi",
+                "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora",
                                           "chi è aperto", "adesso aperto")),
             },
             "mese": {
@@ -99,7 +99,7 @@ SEARCH: dict[str, Any] = {
             "cercare cercando serve servono servirebbe aiuto aiuta aiutare aiutarmi aiutatemi aiutano rivolgo rivolgere "
             "rivolgermi andare vado qualcuno qualcosa qualche bisogno gratis gratuito gratuita gratuiti gratuite gratuitamente "
             "per favore grazie buongiorno salve ciao zona vicino quartiere municipio milano informazioni info tutto tutti "
-            "via viale piazza piazzale alzaia sempre molto tanto troppo poi ora adesso oggi cortesemente dare avere avuto"
+            "via viale piazza piazzale alzaia sempre molto tanto troppo poi oggi cortesemente dare avere avuto"
         ),
     },
 }  # fmt: skip

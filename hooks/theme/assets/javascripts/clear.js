@@ -6,9 +6,9 @@ export function start() {
   for (const button of document.querySelectorAll("[data-clear-all]")) {
     button.hidden = false
     button.addEventListener("click", async () => {
-      // The worker first: one that still runs would make its copies again.
-      await attempt(forget)
       await attempt(clearStorage)
+      // The worker too: one that still runs would make its copies again.
+      await attempt(forget)
       document.querySelector("[data-cleared]").hidden = false
     })
   }

@@ -15,7 +15,7 @@ export async function start() {
   const words = JSON.parse(box.dataset.words)
   const part = name => box.querySelector(`[data-sheet-${name}]`)
   const link = asked() ?? []
-  if (location.search) {
+  if (location.search || location.hash) {
     history.replaceState(history.state, "", location.pathname)
   }
   document.querySelector("[data-without-script]").hidden = true

@@ -22,16 +22,17 @@ async function load() {
   return { ...data, byId: new Map(data.services.map(service => [service.id, service])) }
 }
 
-// The ids that an address names: ?schede=organization/service,organization/service. None: null.
+// The ids that an address names: #schede=organization/service,organization/service. None: null. After the #, what
+// somebody keeps or gives is never sent to the host.
 export function asked() {
-  const text = new URLSearchParams(location.search).get("schede")
+  const text = new URLSearchParams(location.hash.slice(1)).get("schede") ?? new URLSearchParams(location.search).get("schede")
   return text === null ? null : [...new Set(text.split(",").map(id => id.trim()).filter(Boolean))].slice(0, 200)
 }
 
 // The address of a page that shows some services; slashes and commas stay as they are, for people to read.
 export function linkTo(page, ids) {
   const query = ids.map(id => id.split("/").map(encodeURIComponent).join("/")).join(",")
-  return new URL(`${page}?schede=${query}`, ROOT).href
+  return new URL(`${page}#schede=${query}`, ROOT).href
 }
 
 // Writes what an entry says where `data-put` asks for it; what it does not say takes its row away.

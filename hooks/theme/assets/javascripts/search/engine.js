@@ -76,23 +76,32 @@ async function start() {
       .filter(one => one.count)
   }
 
-  async function search(question, { without = [], only = {}, open } = {}) {
+  /**
+   * Answer a question: { concepts, meant, words, corrections, ids }, the ids best first. `without` are concepts not to
+   * go by («tema:casa»; `meant` has them still), `only` are facets with their allowed values; `open` gives, when asked,
+   * the schedules that are open now, and `now` asks for it where the question itself does not.
+   */
+  async function search(question, { without = [], only = {}, open, now = false } = {}) {
     const understood = understand(question)
     const concepts = understood.concepts.filter(one => !without.includes(`${one.kind}:${one.id}`))
     const scores = await scored(concepts, understood.words, { having, holding })
-    let ids = [...scores.keys()]
-    for (const [facet, values] of Object.entries(only)) {
-      const allowed = await Promise.all(values.map(value => having(facet, value)))
-      if (!question.trim()) allowed.forEach(set => set.forEach(id => scores.has(id) || scores.set(id, 0)))
-      ids = [...scores.keys()].filter(id => allowed.some(set => set.has(id)) && (ids.includes(id) || !question.trim()))
+    const wanted = now || concepts.some(one => one.kind === "aperto")
+    if (!understood.words.length && (wanted || Object.keys(only).length)) {
+      // Filters alone: everything, help first.
+      for (const [kind, points] of Object.entries(KINDS)) {
+        for (const id of await having("tipo", kind)) scores.set(id, (scores.get(id) ?? 0) + points)
+      }
     }
-    if (open) {
-      const allowed = await Promise.all(open.map(schedule => having("orario", schedule)))
+    let ids = [...scores.keys()]
+    const limits = Object.entries(only).map(([facet, values]) => values.map(value => [facet, value]))
+    if (wanted) limits.push((await open()).map(schedule => ["orario", schedule]))
+    for (const limit of limits) {
+      const allowed = await Promise.all(limit.map(([facet, value]) => having(facet, value)))
       ids = ids.filter(id => allowed.some(set => set.has(id)))
     }
     ids.sort((one, other) => scores.get(other) - scores.get(one))
     ids = await named(ids, understood.words)
-    return { ...understood, concepts, ids }
+    return { ...understood, concepts, meant: understood.concepts.map(one => `${one.kind}:${one.id}`), ids }
   }
 
   /** Put first what is called as the question says, among the first few: «san barnaba», «we mi». */

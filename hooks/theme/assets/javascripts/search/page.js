@@ -18,6 +18,9 @@ let turn = 0
 /** Called for every view of the page that has a search. */
 export function start() {
   const page = document.querySelector("[data-search]")
+  // Both fields of the page may ask for it.
+  if (page.dataset.started) return
+  page.dataset.started = "yes"
   const form = document.querySelector("[data-search-form]")
   const view = { page, form, field: form.elements.q, say: JSON.parse(page.dataset.words) }
   view.show = asked => show(view, asked)
@@ -65,25 +68,30 @@ function leaveNoTrace() {
 }
 
 async function show(view, asked) {
-  const own = ++turn
-  remember(asked)
   const { page, say } = view
+  // Instant navigation may have taken this page away since the last key.
+  if (!page.isConnected) return
+  const own = ++turn
   const only = Object.fromEntries(FACETS.filter(facet => asked[facet].length).map(facet => [facet, asked[facet]]))
   const everything = document.querySelector("[data-search-static]")
   if (!asked.q.trim() && !Object.keys(only).length && !asked.aperto.length) {
     page.hidden = true
     everything.hidden = false
+    remember(asked)
     return
   }
   page.hidden = false
   part(page, "status").textContent = say.loading
   try {
     const engine = await import("./engine.js").then(module => module.load())
-    const open = asked.aperto.length ? await openSchedules() : undefined
-    const found = await engine.search(asked.q, { without: asked.senza, only, open })
-    if (own !== turn) return
+    const found = await engine.search(asked.q, {
+      without: asked.senza, only, open: openSchedules, now: asked.aperto.length > 0,
+    })
+    if (own !== turn || !page.isConnected) return
     everything.hidden = found.ids.length > 0
-    if (found.concepts.some(one => view.say.sensitive.includes(one.id))) leaveNoTrace()
+    const spoken = [...found.meant, ...asked.tema.map(id => `tema:${id}`)]
+    if (spoken.some(one => say.sensitive.includes(one))) leaveNoTrace()
+    else remember(asked)
     await draw(view, asked, found, engine, own)
   } catch (failure) {
     if (own !== turn) return
@@ -112,7 +120,7 @@ async function draw(view, asked, found, engine, own) {
   const first = found.concepts.find(one => one.kind === "tipo")?.id
   groups.sort(([one], [other]) => Number(!kindsOf(one).includes(first)) - Number(!kindsOf(other).includes(first)))
   const sections = await Promise.all(groups.filter(([, ids]) => ids.length).map(([name, ids]) => group(name, ids, engine, view)))
-  if (own !== turn) return
+  if (own !== turn || !page.isConnected) return
   clear(page)
   part(page, "chips").append(...chips(view, asked, found))
   part(page, "needs").append(...needs(found, say))

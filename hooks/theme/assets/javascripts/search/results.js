@@ -37,7 +37,7 @@ function result({ url, meta }, say) {
   link.href = url
   title.append(link)
   item.append(element("p", "kind", kind), title)
-  for (const [name, text] of [["text", meta.text], ["where", meta.where], ["hours", meta.hours], ["marks", meta.marks], ["state", meta.state]]) {
+  for (const [name, text] of [["text", meta.text], ["where", meta.where], ["hours", meta.hours], ["trust", meta.trust], ["marks", meta.marks], ["state", meta.state]]) {
     if (text) item.append(element("p", `card__${name}`, text))
   }
   if (meta.key && meta.hours) {
