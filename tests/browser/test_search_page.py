@@ -45,7 +45,7 @@ def test_no_search_code_is_fetched_until_the_field_is_touched(browse: Browse, to
 
 def test_the_field_of_the_header_leads_to_the_answers(browse: Browse, toy_address: str) -> None:
     page = browse()
-    page.goto(toy_address)
+    page.goto(f"{toy_address}guida/temi/casa/")
     page.locator(".header-search__field").fill("non riesco a pagare l'afitto")
     page.keyboard.press("Enter")
     page.wait_for_url("**/guida/?q=*")
@@ -164,7 +164,7 @@ def test_a_search_that_is_broken_says_so_and_leaves_the_guide(broken: str, brows
 
 def test_without_javascript_the_form_leads_to_the_static_guide(browse: Browse, toy_address: str) -> None:
     page = browse(java_script_enabled=False)
-    page.goto(toy_address)
+    page.goto(f"{toy_address}guida/temi/casa/")
     page.locator(".header-search__field").fill("affitto")
     page.locator(".header-search__field").press("Enter")
     page.wait_for_url("**/guida/?q=affitto")
@@ -181,7 +181,7 @@ def test_the_search_works_below_a_base_path_and_through_instant_navigation(
     page = browse()
     page.goto(address)
     for _ in range(5):
-        page.locator(".site-footer__links a").first.click()
+        page.locator(".site-footer__links a", has_text="Quanto è aggiornata").click()
         page.wait_for_url("**/stato-dei-dati/")
         page.locator(".menu__link:visible", has_text="Guida").first.click()
         page.wait_for_url("**/guida/")

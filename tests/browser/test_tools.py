@@ -97,13 +97,13 @@ def test_saved_services_are_listed_and_can_be_taken_out(browse: Browse, toy_addr
 
 def test_a_shared_link_shows_services_and_saves_them_only_when_asked(browse: Browse, toy_address: str) -> None:
     page = browse()
-    page.goto(f"{toy_address}salvati/?schede={SPESA},nessuno/niente,{BOLLETTE}")
+    page.goto(f"{toy_address}salvati/#schede={SPESA},nessuno/niente,{BOLLETTE}")
     expect(names(page)).to_have_text(["Spesa con la tessera", "Aiuto con le bollette"])
     expect(page.locator("[data-saved-status]")).to_contain_text("Ti hanno mandato 2 servizi")
     expect(page.locator("[data-saved-note]")).to_have_text("Un servizio non è più nella guida.")
     assert kept(page) == []
     link = page.locator("[data-share-whatsapp]").get_attribute("href") or ""
-    assert unquote(link).endswith(f"{toy_address}salvati/?schede={SPESA},{BOLLETTE}")
+    assert unquote(link).endswith(f"{toy_address}salvati/#schede={SPESA},{BOLLETTE}")
     page.locator("[data-saved-keep]").click()
     expect(page.locator("[data-saved-status]")).to_have_text("2 servizi salvati.")
     assert kept(page) == [SPESA, BOLLETTE]

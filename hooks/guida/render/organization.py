@@ -192,14 +192,14 @@ def how_old(standing: Standing | None) -> str | None:
     return f"{say['unverified_1']} {standing.on.year}{say['unverified_2']}"
 
 
-def closures_ahead(service: Service, today: dt.date) -> tuple[str, ...]:
-    """Say when a service is closed, now or later: «Chiuso dal 3 agosto 2026 al 23 agosto 2026.»."""
+def closures_ahead(service: Service, today: dt.date, days: int | None = None) -> tuple[str, ...]:
+    """Say when a service is closed, now or later (in the next so many days): «Chiuso dal 3 agosto al 23 agosto 2026.»."""
     said = []
     for closure in service.closures:
-        if closure.to >= today:
-            days = f"{with_word('dal', closure.from_)} {with_word('al', closure.to)}"
+        if closure.to >= today and (days is None or closure.from_ <= today + dt.timedelta(days)):
+            span = f"{with_word('dal', closure.from_)} {with_word('al', closure.to)}"
             reason = f" ({closure.reason})" if closure.reason else ""
-            said.append(f"{labels('it')['service']['closed_from']} {days}{reason}.")
+            said.append(f"{labels('it')['service']['closed_from']} {span}{reason}.")
     return tuple(said)
 
 

@@ -46,11 +46,12 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
     detail = service_detail(offer, guide.today)
     phones, standing = phones_of(offer, guide.today)
     stale = detail.hours_standing is not None and not detail.hours_standing.published
+    trust, age = _trust(standing), how_old(detail.hours_standing)
     hours = (
-        detail.hours_sentence,
+        # What is said of the telephone need not be said again of the hours.
+        " ".join(part for part in (detail.hours_sentence, age if age != trust else None) if part),
         detail.hours_note,
-        how_old(detail.hours_standing),
-        *closures_ahead(service, guide.today),
+        " ".join(closures_ahead(service, guide.today, SOON)),
         say["service"]["hours_to_check"] if stale else None,
     )
     state = "planned" if organization.status == "planned" else service.status
@@ -68,13 +69,17 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
         "how_to": service.how_to,
         "documents": list(service.documents),
         "without_documents": say["service"]["without_documents"].get(service.without_documents),
-        "trust": _trust(standing),
+        "trust": trust,
         "verified": (standing is not None and standing.state == "verified") or None,
         "areas": [area.id for area in offer.areas],
         "url": offer.address,
         "code": code_name(offer),
     }
     return {key: value for key, value in entry.items() if value not in (None, [])}
+
+
+SOON = 60
+"""Days ahead of which a closure is told to who keeps a service, or has it on paper."""
 
 
 def phones_of(offer: Offer, today: dt.date) -> tuple[tuple[Phone, ...], Standing | None]:
