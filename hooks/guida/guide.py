@@ -17,7 +17,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization, Place, Service
 from guida.records.project import Project
-from guida.records.site import Site
+from guida.records.site import Site, UrgentNumber
 from guida.records.taxonomy import Area, Need, Quarter, Target, Theme
 from guida.records.types import Moment
 
@@ -221,6 +221,13 @@ class Guide:
         """Return the needs whose first theme lies in an area, in the order of their list."""
         themes = self.records.themes
         return tuple(need for need in self.records.needs.values() if themes[need.themes[0]].area == area.id)
+
+    @cached_property
+    def answering(self) -> tuple[UrgentNumber, ...]:
+        """Return the numbers that answer when somebody is in danger at home: those of the area against violence."""
+        known = self.records.urgent.numbers if self.records.urgent else ()
+        themes = self.records.themes
+        return tuple(one for one in known if "violenza" in themes and themes["violenza"].area in one.areas)
 
     # The memory of the Tavolo
 

@@ -96,6 +96,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
         "term.html", guide, page,
         heading=label, lead=lead, groups=groups, count=count,
         organizations=organizations, cards=cards, term=term, sensitive=term_is_sensitive(term, guide),
+        answering=guide.answering, quarter_needs=_needs_in(term, guide),
         quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
         on_map=_on_map(term, guide),
         **_around(kind, term, guide),
@@ -105,6 +106,14 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
 def _on_map(term: Term, guide: Guide) -> bool:
     """Whether the map has a place in a quarter; other terms have no link to it."""
     return isinstance(term, Quarter) and any(place.location.quarter is term for place in map_places(guide))
+
+
+def _needs_in(term: Term, guide: Guide) -> tuple[Need, ...]:
+    """Return the needs that are answered in a quarter and have a page for it, in the order of their list."""
+    if not isinstance(term, Quarter):
+        return ()
+    here = {need.id for offer in guide.offers_for("quarters", term.id) for need in offer.needs}
+    return tuple(need for need in guide.records.needs.values() if need.id in here and term in quarters_for(need, guide))
 
 
 def _around(kind: str, term: Any, guide: Guide) -> dict[str, Any]:

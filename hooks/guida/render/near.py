@@ -116,6 +116,7 @@ def _near_page(need: Need, quarter: Quarter, guide: Guide, cards: Cards) -> Page
         need=need,
         quarter=quarter,
         sensitive=term_is_sensitive(need, guide),
+        answering=guide.answering,
         area=guide.records.areas[guide.records.themes[need.themes[0]].area],
         reaches=tuple(reaches(need, quarter, guide)),
         quarters=quarters_for(need, guide),

@@ -16,6 +16,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.render.search import SearchRecord
 from guida.render.sensitive import term_is_sensitive
+from guida.render.words import phone_link
 
 WORDS_ADDRESS = "assets/search/words.json"
 
@@ -39,6 +40,7 @@ def page_words(guide: Guide) -> str:
     """Return the JSON of the words that the page of the search shows, and the concepts that leave no trace."""
     say = labels("it")["search"]
     shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
+    shown["answering"] = [[one.number, phone_link(one.number), one.label] for one in guide.answering]
     terms = (("tema", guide.records.themes), ("bisogno", guide.records.needs))
     shown["sensitive"] = [
         f"{kind}:{term.id}" for kind, named in terms for term in named.values() if term_is_sensitive(term, guide)

@@ -43,6 +43,8 @@ ADESSO: dict[str, Any] = {
         "nearest": "Negli altri quartieri, dal più vicino",
         "rest": "Dove, non lo sappiamo: telefona prima",
         "more": "Ancora {}: vedi l'elenco intero",
+        "needs_here": "Che cosa ti serve qui?",
+        "needs_count": ["frase di chi cerca aiuto qui", "frasi di chi cerca aiuto qui"],
         "where_are_you": "Dove sei?",
         "where_more": "Scegli il quartiere: vedi prima i servizi più vicini.",
         "elsewhere": "Sei in un altro quartiere?",

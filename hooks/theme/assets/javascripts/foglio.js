@@ -18,7 +18,6 @@ export async function start() {
   if (location.search || location.hash) {
     history.replaceState(history.state, "", location.pathname)
   }
-  document.querySelector("[data-without-script]").hidden = true
   box.hidden = false
 
   let data

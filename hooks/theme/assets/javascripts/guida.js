@@ -39,6 +39,14 @@ function search() {
   }
 }
 
+// Esc closes the menu of a phone and goes back to its button.
+document.addEventListener("keydown", event => {
+  const menu = event.target.closest?.(".menu--fold[open]")
+  if (event.key !== "Escape" || !menu) return
+  menu.open = false
+  menu.querySelector("summary").focus()
+})
+
 // «/» goes to the field of the page, or of the header.
 document.addEventListener("keydown", event => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]")

@@ -10,7 +10,6 @@ export async function start() {
   const words = JSON.parse(section.dataset.words)
   const part = name => section.querySelector(`[data-saved-${name}]`)
   let link = asked()
-  document.querySelector("[data-without-script]").hidden = true
   section.hidden = false
 
   const ids = () => link ?? saved().map(entry => entry.id)

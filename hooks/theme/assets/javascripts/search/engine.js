@@ -147,6 +147,15 @@ async function scored(concepts, words, { having, holding }) {
     if (kinds.some(one => one.id === kind)) continue
     for (const id of await having("tipo", kind)) if (scores.has(id)) add(id, points)
   }
+  // A quarter or a person orders what answers the need; alone it does not answer it.
+  const decisive = concepts.filter(one => ["tema", "bisogno", "tipo"].includes(one.kind))
+  if (decisive.length) {
+    const answers = await Promise.all(decisive.map(one => having(one.kind, one.id)))
+    const said = telling.flatMap((one, index) => (one.used ? [] : [texts[index]]))
+    for (const id of scores.keys()) {
+      if (![...answers, ...said].some(found => found.has(id))) scores.delete(id)
+    }
+  }
   const best = Math.max(...scores.values(), 0)
   for (const [id, score] of scores) if (score < 0.3 * best || score <= 0) scores.delete(id)
   return scores

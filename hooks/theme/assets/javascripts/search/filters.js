@@ -47,7 +47,7 @@ function choices(view, asked, facet, values) {
     box.dataset.facet = `${facet}:${value}`
     box.addEventListener("change", () => {
       const chosen = box.checked ? [...asked[facet], value] : asked[facet].filter(one => one !== value)
-      view.show({ ...asked, [facet]: chosen })
+      view.show({ ...asked, [facet]: chosen, senza: asked.senza.filter(one => one !== `${facet}:${value}`) })
     })
     const line = element("label", "filter__choice")
     line.append(box, element("span", "filter__label", label))

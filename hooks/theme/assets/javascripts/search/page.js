@@ -90,9 +90,10 @@ async function show(view, asked) {
     if (own !== turn || !page.isConnected) return
     everything.hidden = found.ids.length > 0
     const spoken = [...found.meant, ...asked.tema.map(id => `tema:${id}`)]
-    if (spoken.some(one => say.sensitive.includes(one))) leaveNoTrace()
+    const danger = spoken.some(one => say.sensitive.includes(one))
+    if (danger) leaveNoTrace()
     else remember(asked)
-    await draw(view, asked, found, engine, own)
+    await draw(view, asked, found, engine, own, danger)
   } catch (failure) {
     if (own !== turn) return
     console.error(failure)
@@ -113,7 +114,7 @@ function clear(page) {
   for (const name of ["chips", "near", "groups", "needs"]) part(page, name).replaceChildren()
 }
 
-async function draw(view, asked, found, engine, own) {
+async function draw(view, asked, found, engine, own, danger) {
   const { page, say } = view
   const groups = await grouped(found.ids, engine)
   // Who asks for minutes gets minutes first.
@@ -123,7 +124,7 @@ async function draw(view, asked, found, engine, own) {
   if (own !== turn || !page.isConnected) return
   clear(page)
   part(page, "chips").append(...chips(view, asked, found))
-  part(page, "needs").append(...needs(found, say))
+  part(page, "needs").append(...(danger ? answering(say) : []), ...needs(found, say))
   part(page, "groups").append(...sections)
   if (page.querySelector("[data-open]")) import("../hours.js").then(hours => hours.start())
   const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0)
@@ -158,12 +159,30 @@ function chips(view, asked, found) {
     button.type = "button"
     button.append(element("span", "chip__cross", "×"))
     button.setAttribute("aria-label", `${say.remove}: ${one.label}`)
-    button.addEventListener("click", () => show(view, { ...asked, senza: [...asked.senza, `${one.kind}:${one.id}`] }))
+    button.addEventListener("click", async () => {
+      await show(view, { ...asked, senza: [...asked.senza, `${one.kind}:${one.id}`] })
+      const next = view.page.querySelector(".chip") ?? part(view.page, "status")
+      next.focus()
+    })
     const item = element("li")
     item.append(button)
     list.append(item)
   }
   return [element("span", "chips__label", say.understood), list]
+}
+
+/** The numbers that answer at once, before anything else. */
+function answering(say) {
+  const list = element("ul", "urgent__list")
+  for (const [number, link, label] of say.answering) {
+    const call = element("a", "urgent__call")
+    call.href = link
+    call.append(element("span", "urgent__number", number), " ", element("span", "urgent__label", label))
+    const item = element("li")
+    item.append(call)
+    list.append(item)
+  }
+  return [list]
 }
 
 /** The page of the need that was meant, in the quarter that was named. */
