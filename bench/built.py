@@ -59,20 +59,44 @@ def built_pages(site: Path) -> Iterator[BuiltPage]:
         yield built_page("" if folder == "." else f"{folder}/", path.read_text(encoding="utf-8"))
 
 
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "use", "path", "source", "wbr", "circle", "rect"})
+_BEYOND = frozenset({"place__map", "share", "quick-exit", "urgent__list", "watched"})
+"""What only our pages have, since the peers are not asked to make it: ours carry the bytes, which counts against us."""
+
+
+def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether what an element holds is no word of the comparison: never shown, shown by a script, or beyond it."""
+    if tag in _UNSEEN or "hidden" in attributes or not _BEYOND.isdisjoint((attributes.get("class") or "").split()):
+        return True
+    in_bar = attributes.get("class") == "button" and (
+        "data-directions" in attributes or attributes.get("href") == "#page-dove"
+    )
+    if in_bar or "download" in attributes or "guida/mappa/" in (attributes.get("href") or ""):
+        return True
+    return attributes.get("aria-labelledby") == "page-bisogni"
+
+
 class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.texts: list[str] = []
-        self.unseen = 0
+        self.open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen += tag in _UNSEEN
+        if tag not in _VOID:
+            self.open.append((tag, bool(self.open and self.open[-1][1]) or _is_unseen(tag, dict(attrs))))
 
     def handle_endtag(self, tag: str) -> None:
-        self.unseen -= tag in _UNSEEN
+        # An element whose end HTML lets one leave out ends with what holds it.
+        while any(name == tag for name, _ in self.open):
+            if self.open.pop()[0] == tag:
+                break
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """`<use/>` holds nothing."""
 
     def handle_data(self, data: str) -> None:
-        if not self.unseen:
+        if not (self.open and self.open[-1][1]):
             self.texts.append(data)
 
 
