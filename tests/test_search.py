@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from guida import freshness
 from guida.guide import Guide
 from guida.indexing import IndexFailed, index_files, keep_index
 from guida.load import load
@@ -118,15 +119,24 @@ def test_draft_minutes_give_only_the_titles_of_their_agenda(toy: Guide) -> None:
 
 
 def test_a_phone_too_old_to_be_shown_is_not_in_the_index(toy: Guide) -> None:
-    from guida.render.organization import organization_contacts, service_detail  # noqa: PLC0415
-
-    for offer in toy.listed_offers:
-        shown = (
-            service_detail(offer, toy.today).contacts.phones
-            or organization_contacts(offer.organization, toy.today).phones
-        )
-        record = by_address(toy)[offer.address]
-        assert record.meta.get("phone", "") == (shown[0].number if shown else "")
+    shown: set[str] = set()
+    hidden: set[str] = set()
+    for one in toy.organizations:
+        standing = freshness.of_organization(one, "phones", toy.today)
+        (shown if standing.published else hidden).update(phone.number for phone in one.phones)
+        for service in one.services:
+            standing = freshness.of_service(one, service, "phones", toy.today)
+            (shown if standing.published else hidden).update(phone.number for phone in service.phones)
+        for place in one.places:
+            standing = freshness.of_place(one, place, "phones", toy.today)
+            (shown if standing.published else hidden).update(phone.number for phone in place.phones)
+    stale = hidden - shown
+    assert stale
+    told = {record.meta["phone"] for record in search_records(toy) if "phone" in record.meta}
+    assert told
+    assert told <= shown
+    words = " ".join(record.content for record in search_records(toy))
+    assert not [number for number in stale if number in words]
 
 
 # The index

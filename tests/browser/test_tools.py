@@ -346,7 +346,8 @@ def test_leaving_at_once_leaves_nothing_behind(
     expect(page).to_have_url(toy_address)
     assert kept(page) == [SPESA]
     assert page.evaluate("() => sessionStorage.length") == 0
-    assert page.evaluate("() => caches.keys()") == []
+    # The page one comes back to may begin a new copy, like any page that is not about violence.
+    assert "guida-pagine" not in page.evaluate("() => caches.keys()")
 
 
 def test_one_escape_or_two_on_another_page_lead_nowhere(
