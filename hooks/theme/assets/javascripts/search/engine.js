@@ -111,7 +111,7 @@ async function start() {
     const first = await Promise.all(ids.slice(0, 8).map(async id => [id, await data(id)]))
     const rank = ([, { meta }]) => {
       const title = new Set(folded(meta.title).split(/[^a-z0-9]+/).filter(word => word.length > 2).map(stem))
-      return asked.every(word => title.has(word)) && asked.length >= 0.6 * title.size ? 0 : 1
+      return asked.every(word => title.has(word)) && asked.length >= 0.5 * title.size ? 0 : 1
     }
     first.sort((one, other) => rank(one) - rank(other))
     return [...first.map(([id]) => id), ...ids.slice(8)]
@@ -148,7 +148,7 @@ async function scored(concepts, words, { having, holding }) {
     for (const id of await having("tipo", kind)) if (scores.has(id)) add(id, points)
   }
   // A quarter or a person orders what answers the need; alone it does not answer it.
-  const decisive = concepts.filter(one => ["tema", "bisogno", "tipo"].includes(one.kind))
+  const decisive = concepts.filter(one => one.strength && ["tema", "bisogno", "tipo"].includes(one.kind))
   if (decisive.length) {
     const answers = await Promise.all(decisive.map(one => having(one.kind, one.id)))
     const said = telling.flatMap((one, index) => (one.used ? [] : [texts[index]]))

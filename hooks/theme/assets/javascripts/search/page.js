@@ -126,7 +126,10 @@ async function draw(view, asked, found, engine, own, danger) {
   part(page, "chips").append(...chips(view, asked, found))
   part(page, "needs").append(...(danger ? answering(say) : []), ...needs(found, say))
   part(page, "groups").append(...sections)
-  if (page.querySelector("[data-open]")) import("../hours.js").then(hours => hours.start())
+  // The timetable is for who asks what is open: others read the hours, and save its weight.
+  if (asked.aperto.length || found.concepts.some(one => one.kind === "aperto")) {
+    import("../hours.js").then(hours => hours.start())
+  }
   const count = groups.reduce((sum, [, ids]) => sum + ids.length, 0)
   const words = count === 1 ? say.results[0] : say.results[1]
   const corrections = found.corrections.map(([typed, read]) => say.corrected.replace("{0}", read).replace("{1}", typed))

@@ -1,5 +1,6 @@
 // A citizen's question → the concepts it means and the words that are left. No network, no page: see engine.js.
 
+const STREETS = new Set(["via", "viale", "piazza", "piazzale", "largo", "alzaia"])
 const LONGEST = 60
 /* Words of a question that are read; who pastes a letter still gets an answer. */
 
@@ -154,13 +155,14 @@ export function reader({ empty, concepts, vocabulary }) {
     const found = [...matches.values()].filter(match => !swallowed(match, matches))
     found.sort((one, other) => other.strength - one.strength || other.words.size - one.words.size)
     // A street names its quarter, but who names a street wants that street: it is still to be looked for.
-    const named = match => match.kind !== "quartiere" || [...match.words].every(word => split(match.label).map(stem).includes(word))
+    const street = typed.some(word => STREETS.has(word))
+    const named = match => match.kind !== "quartiere" || !street && [...match.words].every(word => split(match.label).map(stem).includes(word))
     const telling = [...present].filter(one => read.some(word => stem(word) === one && !nothing.has(word)))
     if (!found.some(one => ["tema", "tipo"].includes(one.kind))) {
-      const free = telling.filter(one => !found.some(match => match.words.has(one)))
+      const free = telling.filter(one => one.length > 3 && !found.some(match => match.words.has(one)))
       found.push(...guessed(free).map(one => ({ ...one, strength: 0 })))
     }
-    const used = new Set(found.filter(named).flatMap(match => [...match.words]))
+    const used = new Set(found.filter(match => match.strength && named(match)).flatMap(match => [...match.words]))
     const words = [...new Set(read)]
       .filter(word => !nothing.has(word))
       .map(word => ({ word, used: used.has(stem(word)), known: known(word) }))
