@@ -1,4 +1,4 @@
-"""`make bench`: how long a build takes and how much memory, beside Hugo and plain MkDocs with the same pages.
+"""`make bench-build`: how long a build takes and how much memory, beside Hugo and plain MkDocs with the same pages.
 
 Everything lies on a RAM disk, because a disk's noise is larger than the differences. The runs of a town alternate and the
 table shows medians; memory comes from one more run, since looking at it slows what is looked at. The bounds are
