@@ -166,7 +166,8 @@ def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]: 
     if field.endswith("hours") and field != "services.hours_note":
         return [hours_in_words(value)]
     if field.endswith("number") and "phones" in field:
-        return [words.phone_link(value)]
+        # The link is of the kind of number: tel:, sms: or https://wa.me/.
+        return [words.phone_link(value).removeprefix("tel:").removeprefix("+")]
     if DAYS.search(field) and re.match(r"\d{4}", value):
         return [*_days(value)]
     if field.endswith(("amount",)) or field.startswith("cost."):

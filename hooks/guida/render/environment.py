@@ -95,6 +95,7 @@ def environment() -> Environment:
         number=words.number_in_words,
         phone=words.phone_in_words,
         tel=words.phone_link,
+        reach=words.contact_link,
         hours=hours_in_words,
         host=_host,
         field_words=_field_words,

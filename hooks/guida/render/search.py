@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from guida import prose
+from guida.freshness import DAYS_VERIFIED
 from guida.guide import Guide, Offer, starts
 from guida.labels import labels
 from guida.opening import DAY, Intervals
 from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization, Place
+from guida.records.shared import Verified
 from guida.records.taxonomy import Need
 from guida.render.environment import address_of
 from guida.render.organization import closures_ahead, how_old, organization_contacts, service_detail
@@ -92,7 +94,7 @@ def _service(offer: Offer, guide: Guide, schedule: int | None, days: list[str]) 
             "accesso": service.access,
             "lingua": service.languages,
             "senza-gradini": ["si"] if any(place.step_free == "yes" for place in places) else [],
-            "verificato": ["si"] if service.verified or organization.verified else [],
+            "verificato": ["si"] if _checked(guide.today, service.verified, organization.verified) else [],
         },
         organization=organization.name,
         text=service.summary,
@@ -124,7 +126,7 @@ def _organization(organization: Organization, guide: Guide) -> SearchRecord:
         {
             "quartiere": (one.quarter.id for one in locations if one.quarter),
             "organizzazione": [organization.id],
-            "verificato": ["si"] if organization.verified else [],
+            "verificato": ["si"] if _checked(guide.today, organization.verified) else [],
         },
         text=organization.summary,
         where=", ".join(_where(place) for place in places),
@@ -217,6 +219,11 @@ def _themes_of(item: AgendaItem, guide: Guide) -> list[str]:
     projects = (guide.records.projects[id_].themes for id_ in item.projects)
     proposals = (guide.records.proposals[id_].themes for id_ in item.proposals)
     return sorted({theme for themes in (*projects, *proposals) for theme in themes})
+
+
+def _checked(today: dt.date, *verifications: Verified | None) -> bool:
+    """Whether somebody checked lately enough for the guide to say so without a date."""
+    return any(one is not None and (today - one.on).days <= DAYS_VERIFIED for one in verifications)
 
 
 def _labels(guide: Guide, kind: str, ids: Iterable[str]) -> list[str]:

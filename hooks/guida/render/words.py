@@ -10,6 +10,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from guida.records.shared import Phone
 from guida.records.types import Moment, SourceDate
 
 LOCALE = "it_IT"
@@ -98,6 +99,14 @@ def phone_link(number: str) -> str:
     if digits.startswith("+") or len(digits) <= 6:
         return f"tel:{digits}"
     return f"tel:+39{digits}"
+
+
+def contact_link(phone: Phone) -> str:
+    """Return what a finger on a number opens: a call, or a message where only messages are read."""
+    link = phone_link(phone.number)
+    if phone.kind == "whatsapp":
+        return link.replace("tel:+", "https://wa.me/").replace("tel:", "https://wa.me/")
+    return link.replace("tel:", "sms:") if phone.kind == "sms" else link
 
 
 def several(count: int, one: str, many: str) -> str:

@@ -15,6 +15,7 @@ GUIDA: dict[str, Any] = {
     },
     "contact": {
         "call": "Chiama",
+        "reach": {"voce": "Chiama", "numero-breve": "Chiama", "whatsapp": "WhatsApp", "sms": "SMS"},
         "write": "Scrivi",
         "website": "Sito",
         "service_website": "Sito del servizio",
