@@ -15,7 +15,6 @@ SEARCH: dict[str, Any] = {
         "corrected": "Ho cercato «{0}» al posto di «{1}».",
         "none": "Nessun risultato per «{0}».",
         "perhaps": "Forse cerchi:",
-        "near": "Con tutte queste parole insieme non c'è niente. Ecco quello che ci va più vicino.",
         "loading": "Cerco…",
         "failed": "La ricerca ora non funziona. Qui sotto trovi tutta la guida, senza cercare.",
         "served": "Questa è un'anteprima: la ricerca guarda l'ultima costruzione del sito, non le modifiche di adesso.",
@@ -23,7 +22,6 @@ SEARCH: dict[str, Any] = {
         "more": "Mostra altri",
         "call": "Chiama",
         "filters": "Filtri",
-        "clear": "Togli tutti i filtri",
         "need": "Tutto per questo bisogno:",
         "groups": {
             "sheets": "Chi può aiutarti",
