@@ -13,6 +13,7 @@ GUIDA = HOOKS / "guida"
 PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
+    "memory.py",
     "opening.py",
     "opening_rules.py",
     "prose.py",
@@ -82,7 +83,7 @@ def test_a_pure_module_touches_no_disk_clock_or_network(path: Path) -> None:
     assert found == []
 
 
-STAGES = ["problem", "source", "records", "shape", "load", "check", "guide", "render"]
+STAGES = ["problem", "source", "records", "shape", "load", "check", "memory", "guide", "render"]
 """In the order of the pipeline: a stage may know those before it, never one after."""
 
 

@@ -13,7 +13,8 @@ from guida import freshness
 from guida.guide import Guide
 from guida.indexing import IndexFailed, index_files, keep_index
 from guida.load import load
-from guida.render.search import SearchRecord, search_records
+from guida.render.search import search_records
+from guida.render.search_record import SearchRecord
 from guida.render.search_words import search_words
 
 PROJECT = Path(__file__).resolve().parents[1]

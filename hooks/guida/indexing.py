@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from guida.render.search import SearchRecord
+from guida.render.search_record import SearchRecord
 
 INDEX_ADDRESS = "pagefind/"
 """Where the index lies, from the site's root."""

@@ -10,7 +10,8 @@ from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.environment import address_of
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
-from guida.render.lists import index_sheets, term_sheets
+from guida.render.indexes import index_sheets
+from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources

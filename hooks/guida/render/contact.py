@@ -67,7 +67,9 @@ def phones_to_keep(organization: Organization, today: dt.date) -> tuple[Phone, .
     of_services = [
         phone
         for service in organization.services
-        if service.phones and freshness.of_service(organization, service, "phones", today).published
+        if service.status != "closed"
+        and service.phones
+        and freshness.of_service(organization, service, "phones", today).published
         for phone in service.phones
     ]
     return tuple({phone_link(phone.number): phone for phone in of_places or of_services}.values())

@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from guida.guide import Guide, starts
+from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import starts
 from guida.records.group import Group
 from guida.records.meeting import ActionUpdate, Attendance, Decision, Meeting, NextDate
 from guida.records.types import Moment

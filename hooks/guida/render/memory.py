@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from guida.guide import Guide, starts
+from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import starts
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter

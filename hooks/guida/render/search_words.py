@@ -14,7 +14,7 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.render.search import SearchRecord
+from guida.render.search_record import SearchRecord
 from guida.render.sensitive import term_is_sensitive
 from guida.render.words import phone_link
 

@@ -1,0 +1,131 @@
+"""The memory of the Tavolo: groups, meetings and projects in their orders, and who speaks of whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from guida.records import Records
+from guida.records.group import Group
+from guida.records.meeting import Meeting
+from guida.records.organization import Organization
+from guida.records.project import Project
+from guida.records.types import Moment
+
+
+class Memory:
+    """What the pages of the Tavolo are made from; the Guide is one, with the services beside it."""
+
+    records: Records
+    today: dt.date
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups of this Tavolo, the plenary first, then by name."""
+        own = [group for group in self.records.groups.values() if group.territory is None]
+        return tuple(sorted(own, key=lambda group: (group.kind != "plenaria", group.name)))
+
+    @cached_property
+    def groups_elsewhere(self) -> tuple[Group, ...]:
+        """Return groups of other territories: outside the Tavolo's registers, cadence and counts."""
+        return tuple(group for group in self.records.groups.values() if group.territory is not None)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Return the meetings of this Tavolo, the newest first."""
+        own = {group.id for group in self.groups}
+        return self._newest(meeting for meeting in self.records.meetings.values() if meeting.group in own)
+
+    @staticmethod
+    def _newest(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+        return tuple(sorted(meetings, key=lambda one: (starts(one), one.id), reverse=True))
+
+    @cached_property
+    def _meetings_of(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in self.records.meetings.values():
+            found[meeting.group].append(meeting)
+        return {id_: self._newest(meetings) for id_, meetings in found.items()}
+
+    def meetings_of(self, group: Group) -> tuple[Meeting, ...]:
+        """Return the meetings of a group, the newest first."""
+        return self._meetings_of.get(group.id, ())
+
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """Return the meeting of the same group before this one, and the one after."""
+        own = self._meetings_of[meeting.group]
+        at = own.index(meeting)
+        return (own[at + 1] if at + 1 < len(own) else None, own[at - 1] if at else None)
+
+    @cached_property
+    def upcoming(self) -> tuple[Meeting, ...]:
+        """Return announced meetings from today on, the nearest first."""
+        coming = [one for one in self.meetings if one.status == "announced" and starts(one).day >= self.today]
+        return tuple(reversed(coming))
+
+    def readable(self, meeting: Meeting) -> bool:
+        """Whether more of a meeting may be shown than group, title, times, place, status, agenda titles and next dates.
+
+        Draft minutes may not; a meeting without minutes, or of the past with public sources, may.
+        """
+        return meeting.minutes is None or meeting.minutes.state != "draft"
+
+    @cached_property
+    def _attended(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found: dict[str, dict[str, Meeting]] = defaultdict(dict)
+        for meeting in self.records.meetings.values():
+            if self.readable(meeting):
+                for line in meeting.attendance:
+                    if line.organization and line.status == "present":
+                        found[line.organization][meeting.id] = meeting
+        return {id_: self._newest(meetings.values()) for id_, meetings in found.items()}
+
+    def meetings_attended(self, organization: Organization) -> tuple[Meeting, ...]:
+        """Return the meetings at which an organization was present, by minutes that may be read."""
+        return self._attended.get(organization.id, ())
+
+    @cached_property
+    def projects(self) -> tuple[Project, ...]:
+        """Return all projects: running ones first, then by name."""
+        order = ["in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato"]
+        return tuple(sorted(self.records.projects.values(), key=lambda one: (order.index(one.status), one.name)))
+
+    @cached_property
+    def _projects_of(self) -> Mapping[tuple[str, str], tuple[Project, ...]]:
+        found: dict[tuple[str, str], dict[Project, None]] = defaultdict(dict)
+        for project in self.projects:
+            for role in project.roles:
+                if role.organization:
+                    found["organizations", role.organization][project] = None
+            for id_ in project.groups:
+                found["groups", id_][project] = None
+        return {key: tuple(projects) for key, projects in found.items()}
+
+    def projects_of(self, kind: str, id_: str) -> tuple[Project, ...]:
+        """Return the projects of an organization or a group: kind is organizations or groups."""
+        return self._projects_of.get((kind, id_), ())
+
+    @cached_property
+    def _meetings_about(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:
+        found: dict[tuple[str, str], dict[str, Meeting]] = defaultdict(dict)
+        for meeting in filter(self.readable, self.records.meetings.values()):
+            for item in meeting.agenda:
+                for id_ in item.projects:
+                    found["projects", id_][meeting.id] = meeting
+                for id_ in item.proposals:
+                    found["proposals", id_][meeting.id] = meeting
+            for action in meeting.actions:
+                if action.project:
+                    found["projects", action.project][meeting.id] = meeting
+        return {key: self._newest(meetings.values()) for key, meetings in found.items()}
+
+    def meetings_about(self, kind: str, id_: str) -> tuple[Meeting, ...]:
+        """Return the meetings that spoke of a project or a proposal, by minutes that may be read (kind: which of the two)."""
+        return self._meetings_about.get((kind, id_), ())
+
+
+def starts(meeting: Meeting) -> Moment:
+    """Return when a meeting starts now: after its last move, else as first convened."""
+    return meeting.moved[-1].start if meeting.moved else meeting.start

@@ -1,0 +1,97 @@
+"""What can be searched of the Tavolo: projects, practices, proposals, and its minutes point by point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guida import prose
+from guida.guide import Guide
+from guida.memory import starts
+from guida.records.meeting import AgendaItem, Meeting
+from guida.render.environment import address_of
+from guida.render.search_record import SearchRecord, plain, search_record
+from guida.render.words import day_in_words
+
+
+def project_records(guide: Guide) -> Iterator[SearchRecord]:
+    """Yield projects, practices and proposals."""
+    records = guide.records
+    for project in guide.projects:
+        themes = {*project.themes, *(theme for id_ in project.needs for theme in records.needs[id_].themes)}
+        members = [records.organizations[one.organization].name for one in project.roles if one.organization]
+        yield search_record(
+            address_of("projects", project.id), "progetto", project.name,
+            [project.summary, plain(project.description), *members, *_labels(guide, "quarters", project.quarters)],
+            {
+                "tema": themes, "destinatari": project.targets, "quartiere": project.quarters,
+                "organizzazione": (one.organization for one in project.roles if one.organization),
+            },
+            text=project.summary or "",
+        )  # fmt: skip
+    for practice in records.practices.values():
+        yield search_record(
+            address_of("practices", practice.id), "buona-pratica", practice.title,
+            [practice.summary, practice.territory, *practice.methods, plain(practice.body)],
+            {"tema": practice.themes}, text=practice.summary,
+        )  # fmt: skip
+    for proposal in records.proposals.values():
+        yield search_record(
+            address_of("proposals", proposal.id), "proposta", proposal.title,
+            [plain(proposal.problem), *(point.text for point in proposal.points)],
+            {"tema": proposal.themes}, text=prose.to_text(proposal.problem)[:200],
+        )  # fmt: skip
+
+
+def meeting_records(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
+    """Yield the points of an agenda; of minutes that may be read also what was decided and said under each."""
+    readable = guide.readable(meeting)
+    group = guide.records.groups[meeting.group]
+    day = starts(meeting).day
+    passages = _passages(meeting) if readable else {}
+    themes = [theme.id for theme in guide.records.themes.values() if group.id in theme.groups]
+    rest = [one.text for one in meeting.decisions if one.agenda is None] if readable else []
+    if rest or not meeting.agenda:
+        yield search_record(
+            address_of("meetings", meeting.id), "verbale", meeting.title or group.name,
+            [group.name, day_in_words(day), *_labels(guide, "themes", themes), *rest, passages.get("")],
+            {"tema": themes, "gruppo": [group.id], "anno": [str(day.year)], "mese": [f"{day.month:02}"]},
+            where=f"{group.name}, {day_in_words(day)}",
+        )  # fmt: skip
+    for item in meeting.agenda:
+        own = _themes_of(item, guide) if readable else []
+        decisions = [one.text for one in meeting.decisions if one.agenda == item.id] if readable else []
+        yield search_record(
+            f"{address_of('meetings', meeting.id)}#{item.id}", "verbale", item.title,
+            [
+                group.name, day_in_words(day), meeting.title, *decisions, passages.get(item.id),
+                *_labels(guide, "themes", own or themes),
+            ],
+            {
+                "tema": own or themes, "gruppo": [group.id], "anno": [str(day.year)], "mese": [f"{day.month:02}"],
+            },
+            text=(decisions[0] if decisions else ""), where=f"{group.name}, {day_in_words(day)}",
+        )  # fmt: skip
+
+
+def _passages(meeting: Meeting) -> dict[str, str]:
+    """Return the passage of the minutes under each agenda item that has a heading of its own; "" is what is under none."""
+    found: dict[str, str] = {}
+    current, level = "", 6
+    for line in (meeting.body or "").split("\n"):
+        heading = re.match(r"(#+) ", line)
+        if heading and ("{#" in line or len(heading[1]) <= level):
+            current, level = line.rpartition("{#")[2].rstrip("} ") if "{#" in line else "", len(heading[1])
+        else:
+            found[current] = f"{found.get(current, '')}{line}\n"
+    return {id_: prose.to_text(text)[:2000] for id_, text in found.items()}
+
+
+def _themes_of(item: AgendaItem, guide: Guide) -> list[str]:
+    projects = (guide.records.projects[id_].themes for id_ in item.projects)
+    proposals = (guide.records.proposals[id_].themes for id_ in item.proposals)
+    return sorted({theme for themes in (*projects, *proposals) for theme in themes})
+
+
+def _labels(guide: Guide, kind: str, ids: Iterable[str]) -> list[str]:
+    return [str(getattr(guide.records, kind)[id_].label) for id_ in ids]
