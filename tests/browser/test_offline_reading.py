@@ -84,6 +84,15 @@ def until(page: Page, asked: str, argument: object) -> None:
     )
 
 
+def kept_by(browse: Browse, address: str, folder: Path) -> tuple[Page, dict[str, Any]]:
+    """Return a page that visited a site until its copy was whole, and what the copy holds."""
+    page = browse(workers=True)
+    page.goto(address)
+    wait_for_copy(page, folder)
+    held: dict[str, Any] = page.evaluate(COPY)
+    return page, held
+
+
 @pytest.fixture
 def site(town: Path, serve: Serve) -> tuple[Path, Path, str]:
     """(project, site, address) of a toy town of its own, below a path."""
@@ -152,10 +161,7 @@ def test_a_new_release_is_shown_at_once_and_takes_the_place_of_the_old_copy(
     browse: Browse, site: tuple[Path, Path, str]
 ) -> None:
     project, folder, address = site
-    page = browse(workers=True)
-    page.goto(address)
-    wait_for_copy(page, folder)
-    before = page.evaluate(COPY)
+    page, before = kept_by(browse, address, folder)
     record = project / ORGANIZATION
     text = record.read_text(encoding="utf-8")
     record.write_text(
@@ -179,10 +185,7 @@ def test_a_new_release_that_does_not_come_whole_leaves_the_copy_as_it_was(
     browse: Browse, site: tuple[Path, Path, str]
 ) -> None:
     _, folder, address = site
-    page = browse(workers=True)
-    page.goto(address)
-    wait_for_copy(page, folder)
-    before = page.evaluate(COPY)
+    page, before = kept_by(browse, address, folder)
     broken = listed(folder)
     broken["release"], broken["files"]["index.html"] = "0" * 16, "0" * 16
     (folder / "assets/offline.json").write_text(json.dumps(broken), encoding="utf-8")

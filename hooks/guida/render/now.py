@@ -10,9 +10,9 @@ from guida.labels import labels
 from guida.records.shared import Phone
 from guida.records.site import UrgentNumber
 from guida.records.taxonomy import Need
+from guida.render.details import Mark, closures_ahead, how_old, service_detail
 from guida.render.environment import write
 from guida.render.lists import public_door
-from guida.render.organization import Mark, closures_ahead, how_old, service_detail
 from guida.render.page import Page
 from guida.render.places import SPOKEN
 from guida.render.services import phones_of

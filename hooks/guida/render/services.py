@@ -20,7 +20,7 @@ from guida.labels import labels
 from guida.records.organization import Service
 from guida.records.shared import Phone
 from guida.render import words
-from guida.render.organization import closures_ahead, how_old, service_detail
+from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.sensitive import offer_is_sensitive
 
 MASK = 2
