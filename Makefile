@@ -48,7 +48,8 @@ bench-pages: .venv/.test node_modules/.installed
 # Newer versions within the bounds of pyproject.toml.
 lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade --extra editing -c requirements.txt pyproject.toml -o requirements-editing.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade --extra editing --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 	npm update --package-lock-only
 
 .venv/bin/python:
@@ -59,6 +60,11 @@ lock:
 .venv/.site: requirements.txt pyproject.toml | .venv/bin/python
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.txt
 	$(PYTHON) -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "guida.pth").write_text(str(pathlib.Path("hooks").resolve()) + "\n")'
+	touch $@
+
+# What turns Word and PDF minutes into a file, which the site itself does not need.
+.venv/.editing: requirements-editing.txt .venv/.site
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-editing.txt
 	touch $@
 
 .venv/.test: requirements-dev.txt .venv/.site

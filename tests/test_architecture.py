@@ -14,6 +14,10 @@ PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
     "memory.py",
+    "registers.py",
+    "cadence.py",
+    "participation.py",
+    "yearly.py",
     "opening.py",
     "opening_rules.py",
     "prose.py",

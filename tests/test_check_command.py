@@ -13,6 +13,7 @@ from checked import OFFICE, ORGANIZATION, TOWN, copied
 from guida.editing.check_command import main
 
 PROJECT = Path(__file__).resolve().parents[1]
+FILES = sum(path.suffix in {".yml", ".md"} for path in (TOWN / "data").rglob("*"))
 NOON = "1773572400"
 """2026-03-15 at noon in Rome."""
 
@@ -39,13 +40,13 @@ def spoilt(tmp_path: Path) -> Path:
 
 def test_warnings_are_printed_and_the_status_is_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(TOWN)]) == 0
-    assert capsys.readouterr().out.split("\n") == [*WARNINGS, "69 file controllati: 0 errori, 4 avvisi.", ""]
+    assert capsys.readouterr().out.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 4 avvisi.", ""]
 
 
 def test_an_error_makes_the_status_one(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt)]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, WARNINGS[3], "70 file controllati: 1 errore, 4 avvisi.", ""]
+    assert printed == [*WARNINGS[:3], ERROR, WARNINGS[3], f"{FILES + 1} file controllati: 1 errore, 4 avvisi.", ""]
 
 
 def test_github_gets_a_command_a_line_with_its_signs_escaped(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,7 +54,7 @@ def test_github_gets_a_command_a_line_with_its_signs_escaped(spoilt: Path, capsy
     assert capsys.readouterr().out.split("\n") == [
         "::error file=data/organizations/ufficio-prova.yml,line=5,col=9,title=literal_error::status: «100%25, attivo» non è un valore ammesso. Valori: active, planned, closed.",
         "::warning file=data/site.yml,line=15,col=5,title=every-placeholder-is-decided::placeholders[0]: «protection_officer» è ancora un segnaposto. Scrivi il valore vero in data/site.yml e toglilo da questo elenco.",
-        "70 file controllati: 1 errore, 1 avviso.",
+        f"{FILES + 1} file controllati: 1 errore, 1 avviso.",
         "",
     ]
 
@@ -92,13 +93,13 @@ def test_a_path_without_problems_is_in_order_whatever_the_rest_is(
     spoilt: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(spoilt), str(spoilt / "data/calls")]) == 0
-    assert capsys.readouterr().out == "70 file controllati: tutto a posto.\n"
+    assert capsys.readouterr().out == f"{FILES + 1} file controllati: tutto a posto.\n"
 
 
 def test_a_folder_shows_what_lies_below_it(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt), str(spoilt / "data/organizations")]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, "70 file controllati: 1 errore, 3 avvisi.", ""]
+    assert printed == [*WARNINGS[:3], ERROR, f"{FILES + 1} file controllati: 1 errore, 3 avvisi.", ""]
 
 
 def test_a_path_is_read_from_where_one_stands(
@@ -106,7 +107,7 @@ def test_a_path_is_read_from_where_one_stands(
 ) -> None:
     monkeypatch.chdir(spoilt)
     assert main([OFFICE]) == 1
-    assert capsys.readouterr().out.split("\n") == [ERROR, "70 file controllati: 1 errore, 0 avvisi.", ""]
+    assert capsys.readouterr().out.split("\n") == [ERROR, f"{FILES + 1} file controllati: 1 errore, 0 avvisi.", ""]
 
 
 @pytest.mark.parametrize(
@@ -138,4 +139,4 @@ def test_the_script_runs_by_itself_from_any_folder(tmp_path: Path) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": NOON}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split("\n") == [*WARNINGS, "69 file controllati: 0 errori, 4 avvisi.", ""]
+    assert done.stdout.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 4 avvisi.", ""]

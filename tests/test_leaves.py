@@ -71,6 +71,7 @@ LATER: Mapping[str, str] = {
     "territory": "its page, /territorio/, comes with the projects",
     "requests": "they are counted on the pages of needs and groups, which come with the meetings' registers",
     "resources": "their page comes with the projects",
+    "reports": "their page comes with the yearly reports",
 }
 """Kinds whose page is still to come; a kind with a page may not stand here."""
 
@@ -145,7 +146,7 @@ def _enum(field: str, value: str, kind: str) -> str | None:
 
 
 DAYS = re.compile(
-    r"(^|\.)(on|read_on|published_on|due|from|to|opens|closes|start|end|date|since|until|as_of|months|start_planned|end_planned)$"
+    r"(^|\.)(on|read_on|published_on|circulated_on|comments_by|due|from|to|opens|closes|start|end|date|since|until|as_of|months|start_planned|end_planned)$"
 )
 
 
@@ -200,7 +201,7 @@ def _words_of(kind: str, field: str, value: str) -> list[str]:
     tables = {
         "status": "status", "kind": "kind", "scope": "scope", "roles.role": "role", "seats.sector": "sector",
         "actors.sector": "sector", "minutes.state": "minutes_state", "attendance.status": "attendance",
-        "notes.kind": "note_kind", "action_updates.status": "update",
+        "notes.kind": "note_kind", "action_updates.status": "update", "minutes.reading.sure_of": "sure_of",
     }  # fmt: skip
     if field in tables and kind in section:
         words_here = [

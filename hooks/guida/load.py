@@ -12,7 +12,7 @@ from guida.figures import figures_from
 from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_for_place
 from guida.parsed import Parsed
 from guida.problem import Problem
-from guida.records import FILED, SHAPES, SINGLE, TERMS, Records
+from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
 from guida.shape import field_name, on_one_line, shape_faults
 from guida.source import SourceFault, Steps, Value, decode, locate, place_of, read, split_front_matter
@@ -100,7 +100,7 @@ class Reader:
 
     def _files(self, kind: str, suffix: str, elsewhere: set[Path]) -> list[tuple[Path, str]]:
         """Return a kind's files, sorted, with the id each name gives: empty, and a problem, if none."""
-        depth = "*/*" if kind == "meetings" else "*"
+        depth = "*/*" if kind in NESTED else "*"
         found: list[tuple[Path, str]] = []
         for path in sorted((self.data / kind).glob(f"{depth}.{suffix}")):
             if kind == "meetings" and path.parent.name == "attachments":

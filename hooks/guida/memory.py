@@ -12,7 +12,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
-from guida.records.types import Moment
+from guida.registers import Registers, starts
 
 
 class Memory:
@@ -73,6 +73,12 @@ class Memory:
         return meeting.minutes is None or meeting.minutes.state != "draft"
 
     @cached_property
+    def registers(self) -> Registers:
+        """Return what was decided, promised and asked of others, by the minutes that may be read."""
+        readable = [one for one in self.records.meetings.values() if self.readable(one)]
+        return Registers(readable, frozenset(group.id for group in self.groups))
+
+    @cached_property
     def _attended(self) -> Mapping[str, tuple[Meeting, ...]]:
         found: dict[str, dict[str, Meeting]] = defaultdict(dict)
         for meeting in self.records.meetings.values():
@@ -124,8 +130,3 @@ class Memory:
     def meetings_about(self, kind: str, id_: str) -> tuple[Meeting, ...]:
         """Return the meetings that spoke of a project or a proposal, by minutes that may be read (kind: which of the two)."""
         return self._meetings_about.get((kind, id_), ())
-
-
-def starts(meeting: Meeting) -> Moment:
-    """Return when a meeting starts now: after its last move, else as first convened."""
-    return meeting.moved[-1].start if meeting.moved else meeting.start

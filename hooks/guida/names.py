@@ -6,10 +6,11 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from guida.records import FILED, SHAPES, SINGLE, TERMS
+from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS
 from guida.shape import perhaps
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOT_DATA = frozenset({"README.md", ".gitkeep"})
 """Files that may lie anywhere below data/ and are not read."""
@@ -30,10 +31,12 @@ def is_id(text: str) -> bool:
 
 
 def id_from(path: PurePath, kind: str) -> str | None:
-    """Return the id a file's name gives (a meeting's with its folder), or None when it gives none."""
+    """Return the id a file's name gives (that of a nested kind with its folder), or None when it gives none."""
     folder, stem = path.parent.name, path.stem
     if kind == "meetings":
         return f"{folder}/{stem}" if _DAY.fullmatch(stem) and is_id(folder) else None
+    if kind == "reports":
+        return f"{folder}/{stem}" if _YEAR.fullmatch(folder) and is_id(stem) else None
     return stem if is_id(stem) else None
 
 
@@ -50,6 +53,8 @@ def mend_for_name(path: PurePath, kind: str) -> str:
     """Say how to rename a file whose name is no id."""
     if kind == "meetings":
         return "Chiama il file con il giorno dell'incontro: data/meetings/<gruppo>/2026-03-12.md."
+    if kind == "reports":
+        return "Mettilo nella cartella dell'anno, col nome del gruppo: data/reports/2025/<gruppo>.md."
     return f"Rinominalo «{id_meant(path)}{path.suffix}»: minuscole senza accenti, cifre e trattini."
 
 
@@ -60,7 +65,8 @@ def mend_for_place(inside: PurePath, neighbours: set[str]) -> str:
     if folder in FILED and text:
         right = f"{id_meant(inside)}.{FILED[folder][0]}"
         if right == inside.name:
-            return f"Spostalo in data/{folder}/{'<gruppo>/' if folder == 'meetings' else ''}."
+            nested = f"{NESTED[folder].partition('/')[0]}/" if folder in NESTED else ""
+            return f"Spostalo in data/{folder}/{nested}."
         return _rename(right, neighbours)
     if folder in _ONE_FILE_EACH and text:
         names = _ONE_FILE_EACH[folder]

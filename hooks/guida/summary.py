@@ -11,7 +11,7 @@ from guida.records import FILED
 _NAMES = {
     "organizations": "organizzazioni", "groups": "gruppi", "meetings": "incontri", "projects": "progetti",
     "proposals": "proposte", "practices": "buone pratiche", "calls": "bandi", "plans": "piani",
-    "territory": "indicatori", "requests": "richieste", "resources": "risorse",
+    "territory": "indicatori", "requests": "richieste", "resources": "risorse", "reports": "relazioni",
 }  # fmt: skip
 
 

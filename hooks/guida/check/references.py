@@ -38,6 +38,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "territory": {"indicators.values.quarter": "quarters"},
     "requests": {"requests.need": "needs", "requests.quarter": "quarters"},
     "resources": {"organization": "organizations"},
+    "reports": {"group": "groups", "presented_in": "meetings"},
 }  # fmt: skip
 """Which field of which kind names what."""
 

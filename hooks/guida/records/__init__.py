@@ -14,6 +14,7 @@ from guida.records.practice import Practice
 from guida.records.project import Project
 from guida.records.proposal import Proposal
 from guida.records.record import Record
+from guida.records.report import Report
 from guida.records.site import Glossary, Site, Urgent
 from guida.records.taxonomy import Area, Kind, Language, Need, Quarter, Target, Term, Theme
 from guida.records.types import Filed
@@ -30,8 +31,12 @@ FILED: Mapping[str, tuple[str, type[Filed]]] = {
     "territory": ("yml", Territory),
     "requests": ("yml", Requests),
     "resources": ("yml", SharedResource),
+    "reports": ("md", Report),
 }
-"""One file a record: data/<kind>/<id>.<suffix>; meetings lie one folder deeper, data/meetings/<group>/<day>.md."""
+"""One file a record: data/<kind>/<id>.<suffix>; the kinds of NESTED lie one folder deeper."""
+
+NESTED = {"meetings": "<gruppo>/2026-03-12", "reports": "<anno>/<gruppo>"}
+"""Kinds whose ids are a folder and a name: data/meetings/<group>/<day>.md, data/reports/<year>/<group>.md."""
 
 TERMS: Mapping[str, type[Term]] = {
     "areas": Area,
@@ -72,6 +77,7 @@ class Records:
     territory: Mapping[str, Territory] = field(default_factory=dict)
     requests: Mapping[str, Requests] = field(default_factory=dict)
     resources: Mapping[str, SharedResource] = field(default_factory=dict)
+    reports: Mapping[str, Report] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from guida.records.record import Record, record
 from guida.records.shared import Source
@@ -38,11 +38,31 @@ class MeetingPlace(Record):
 AnyPlace = Annotated[MeetingPlace, BeforeValidator(place_from)]
 
 
+Reassurance = Literal["nomi", "storie", "salute", "contatti", "indirizzi"]
+"""What a reader of minutes makes sure of: no person's name, no story by which somebody could be known, nothing of
+somebody's health, no private contact, no address of a refuge."""
+
+
+@record
+class Reading(Record):
+    """Somebody, said by role, read the whole text before it was published, looking for what no pattern finds."""
+
+    on: Day
+    by: Text
+    sure_of: tuple[Reassurance, ...] = Field(min_length=1)
+
+
 @record
 class Minutes(Record):
-    """How far the minutes have come. Of `draft` ones the site shows no text."""
+    """How far the minutes have come: no state when they are of the past and the source does not say.
 
-    state: Literal["none", "draft", "approved", "corrected"]
+    Of `draft` ones the site shows no text; `comments_by` is the last day on which members may ask for changes.
+    """
+
+    state: Literal["none", "draft", "approved", "corrected"] | None = None
+    circulated_on: Day | None = None
+    comments_by: Day | None = None
+    reading: Reading | None = None
     published_on: Day | None = None
     approved_in: MeetingReference | None = None
 

@@ -14,7 +14,7 @@ from guida import prose
 from guida.assets import ICONS
 from guida.guide import Guide
 from guida.labels import labels
-from guida.memory import starts
+from guida.registers import starts
 from guida.render import words
 from guida.render.hours import hours_in_words
 from guida.render.page import Crumb, Page

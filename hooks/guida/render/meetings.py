@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.memory import starts
+from guida.participation import SECTORS, sector_of
 from guida.records.group import Group
-from guida.records.meeting import ActionUpdate, Attendance, Decision, Meeting, NextDate
+from guida.records.meeting import Attendance, Decision, Meeting, NextDate
 from guida.records.types import Moment
+from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of
 from guida.render.memory import (
@@ -32,9 +32,6 @@ from guida.render.memory import (
     state_of,
 )
 from guida.render.page import Crumb, Page
-
-SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "altro")
-"""The order in which those present are shown; a name without a record stands with «altro»."""
 
 
 def meeting_page(meeting: Meeting, guide: Guide) -> Page:
@@ -68,8 +65,8 @@ def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:
         "supersedes": {
             one.id: mention(one.supersedes, "decisions", guide) for one in meeting.decisions if one.supersedes
         },
-        "superseded": {one.id: _superseded(guide).get(f"{meeting.id}/{one.id}") for one in meeting.decisions},
-        "updates": {one.id: _updates(guide).get(f"{meeting.id}/{one.id}", ()) for one in meeting.actions},
+        "superseded": {one.id: _superseded(meeting, one, guide) for one in meeting.decisions},
+        "tracked": {one.id: guide.registers.action(meeting, one) for one in meeting.actions},
         "told": [(update, mention(update.action, "actions", guide)) for update in meeting.action_updates],
         "sectors": by_sector(meeting, guide),
         "attendance_count": len(_counted(meeting.attendance, meeting)),
@@ -107,37 +104,9 @@ def when_in_words(start: Moment, end: Moment | None) -> str:
     return f"{day}, {say['from_hour']} {start.time:%H:%M} {say['to_hour']} {end.time:%H:%M}"
 
 
-# What later meetings said. The Guide never changes, so that its index is made once.
-
-
-def _readable_in_order(guide: Guide) -> Iterator[Meeting]:
-    readable = (one for one in guide.records.meetings.values() if guide.readable(one))
-    return iter(sorted(readable, key=lambda one: (str(starts(one)), one.id)))
-
-
-@lru_cache(maxsize=1)
-def _updates(guide: Guide) -> Mapping[str, tuple[tuple[Meeting, ActionUpdate], ...]]:
-    """Return, by action, what readable meetings of any group said of it, the earliest first."""
-    found: dict[str, tuple[tuple[Meeting, ActionUpdate], ...]] = {}
-    for meeting in _readable_in_order(guide):
-        for update in meeting.action_updates:
-            found[update.action] = (*found.get(update.action, ()), (meeting, update))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _superseded(guide: Guide) -> Mapping[str, Mention]:
-    """Return, by decision, the last one that took its place."""
-    found: dict[str, Mention] = {}
-    for meeting in _readable_in_order(guide):
-        for decision in meeting.decisions:
-            if decision.supersedes:
-                found[decision.supersedes] = _own(meeting, decision)
-    return found
-
-
-def _own(meeting: Meeting, decision: Decision) -> Mention:
-    return Mention(meeting, f"{address_of('meetings', meeting.id)}#{decision.id}", decision.text)
+def _superseded(meeting: Meeting, decision: Decision, guide: Guide) -> Mention | None:
+    later = guide.registers.decision(meeting, decision).superseded_by
+    return Mention(later[0], f"{address_of('meetings', later[0].id)}#{later[1].id}", later[1].text) if later else None
 
 
 # Who was there
@@ -147,8 +116,7 @@ def by_sector(meeting: Meeting, guide: Guide) -> list[tuple[str, list[Attendance
     """Return (sector, its lines of attendance, how many of them count), in the order of SECTORS."""
     found: dict[str, list[Attendance]] = {sector: [] for sector in SECTORS}
     for line in meeting.attendance:
-        sector = guide.records.organizations[line.organization].sector if line.organization else "altro"
-        found[sector].append(line)
+        found[sector_of(line, guide.records)].append(line)
     return [(sector, lines, len(_counted(lines, meeting))) for sector, lines in found.items() if lines]
 
 

@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.memory import starts
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter
 from guida.records.types import Moment, Point
+from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of, write
 from guida.render.page import Page
@@ -84,7 +84,7 @@ def state_of(meeting: Meeting, today: dt.date) -> str:
     """Return a key of TONES: announced, cancelled, or how far the minutes of a held meeting have come."""
     if meeting.status == "announced":
         return "announced" if starts(meeting).day >= today else "unknown"
-    if meeting.status == "held" and meeting.minutes:
+    if meeting.status == "held" and meeting.minutes and meeting.minutes.state:
         return meeting.minutes.state
     return meeting.status
 

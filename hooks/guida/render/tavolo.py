@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guida import prose
+from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
@@ -58,7 +59,7 @@ def group_page(group: Group, guide: Guide) -> Page:
 def _context(group: Group, guide: Guide) -> dict[str, Any]:
     upcoming = next((one for one in guide.upcoming if one.group == group.id), None)
     return {
-        "closed": is_closed(group, guide),
+        "closed": has_ended(group, guide.today),
         "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
         "duration": duration_in_words(group.duration) if group.duration else None,
         "upcoming": rows([upcoming], guide)[0] if upcoming else None,
@@ -74,11 +75,6 @@ def _description(group: Group, guide: Guide) -> str:
         return short(prose.to_text(group.purpose))
     say = labels("it")["group"]
     return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
-
-
-def is_closed(group: Group, guide: Guide) -> bool:
-    """Whether a group has ended its work; a year or a month counts from its first day."""
-    return group.until is not None and group.until.first() <= guide.today
 
 
 def cadence_in_words(fewest: int, most: int) -> str:
@@ -109,7 +105,7 @@ def groups_page(guide: Guide) -> Page:
                 "group": one,
                 "text": short(prose.to_text(one.purpose), 200) if one.purpose else None,
                 "meetings": len(guide.meetings_of(one)),
-                "closed": is_closed(one, guide),
+                "closed": has_ended(one, guide.today),
             }
             for one in groups
         ]
