@@ -78,6 +78,7 @@ def euro_in_words(amount: Decimal) -> str:
     return str(format_currency(amount, "EUR", locale=LOCALE))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number_in_words(number: Decimal | int) -> str:
     """`1.250,5`."""
     return str(format_decimal(number, locale=LOCALE))
