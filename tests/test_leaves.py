@@ -15,7 +15,7 @@ from guida.labels import labels
 from guida.load import load
 from guida.records import FILED
 from guida.records.organization import Organization
-from guida.records.types import moment_from, source_date_from
+from guida.records.values import moment_from, source_date_from
 from guida.render import pages, words
 from guida.render.environment import ADDRESSES, address_of
 from guida.render.hours import hours_in_words

@@ -12,7 +12,7 @@ import pytest
 from guida.records import FILED, SINGLE, TERMS
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
-from guida.records.types import (
+from guida.records.values import (
     Fault,
     Moment,
     Point,

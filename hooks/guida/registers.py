@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting
-from guida.records.types import Moment
+from guida.records.values import Moment
 
 ActionState = Literal["open", "postponed", "overdue", "done", "dropped"]
 ENDED: frozenset[ActionState] = frozenset({"done", "dropped"})

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from guida.records.record import Record, fields_of
-from guida.records.types import Fault, Filed
+from guida.records.types import Filed
+from guida.records.values import Fault
 from guida.source import Steps
 
 ITALIAN_KEYS = {

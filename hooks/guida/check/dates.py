@@ -9,7 +9,7 @@ from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.records.types import SourceDate
+from guida.records.values import SourceDate
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
 

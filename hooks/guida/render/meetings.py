@@ -12,7 +12,7 @@ from guida.labels import labels
 from guida.participation import SECTORS, sector_of
 from guida.records.group import Group
 from guida.records.meeting import Attendance, Decision, Meeting, NextDate
-from guida.records.types import Moment
+from guida.records.values import Moment
 from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of

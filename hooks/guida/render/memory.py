@@ -14,7 +14,7 @@ from guida.labels import labels
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter
-from guida.records.types import Moment, Point
+from guida.records.values import Moment, Point
 from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of, write

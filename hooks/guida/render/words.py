@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from guida.records.shared import Phone
-from guida.records.types import Moment, SourceDate
+from guida.records.values import Moment, SourceDate
 
 LOCALE = "it_IT"
 
