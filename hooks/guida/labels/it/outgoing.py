@@ -17,6 +17,7 @@ OUTGOING: dict[str, Any] = {
         "reason": "Perché è annullato:",
         "first_date": "Prima data:",
     },
+    "linked_data": {"minutes": "Verbale: {}"},
     "follow": {
         "lead": "Segui:",
         "calendar": "calendario (.ics)",
