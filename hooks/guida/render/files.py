@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
 from guida.render.alerts import alert_files
+from guida.render.archives import open_data_files
 from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
 from guida.render.feeds import feed_files
@@ -22,6 +23,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     calendar_files,
     feed_files,
     alert_files,
+    open_data_files,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 
