@@ -141,8 +141,10 @@ def ends(shown: Meeting, group: Group) -> Moment | None:
     if end and (end.time is None) == (start.time is None):
         return end
     if group.duration and start.time:
-        until = dt.datetime.combine(start.day, start.time) + dt.timedelta(minutes=group.duration)
-        return Moment(until.date(), until.time())
+        # In Greenwich's hours, for a meeting over the night in which the clocks change.
+        began = dt.datetime.combine(start.day, start.time, ROME).astimezone(dt.UTC)
+        over = (began + dt.timedelta(minutes=group.duration)).astimezone(ROME)
+        return Moment(over.date(), over.time())
     return None
 
 
