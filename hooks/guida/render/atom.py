@@ -70,7 +70,7 @@ def atom(feed: Feed, news: Iterable[News], guide: Guide) -> bytes:
             _text(entry, "published", _midnight(one.published))
         _text(entry, "updated", _midnight(one.updated))
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": base + one.address})
-        SubElement(entry, "category", {"term": one.kind})
+        SubElement(entry, "category", {"term": plain(one.kind)})
         _text(entry, "content", one.text).set("type", "text")
     indent(root, " ")
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
