@@ -131,7 +131,8 @@ def to_lines(text: str) -> list[str]:
     depth, begins = 0, False
     for block in _PARSER.parse(text):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(block.type, 0)
-        begins = begins or block.type == "list_item_open"
+        if block.type in {"list_item_open", "list_item_close"}:
+            begins = block.type == "list_item_open"
         if block.type == "inline":
             words = "".join(_BREAKS.get(child.type, child.content) for child in block.children or ())
             lines.append(
