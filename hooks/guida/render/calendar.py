@@ -18,7 +18,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.records.meeting import Meeting, NextDate
-from guida.records.types import Moment
+from guida.records.values import Moment
 from guida.registers import in_order, starts
 from guida.render import words
 from guida.render.environment import address_of
