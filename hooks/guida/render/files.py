@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
+from guida.render.archive import archive_file
 from guida.render.contact import contact_files
 from guida.render.maps import map_files
 from guida.render.services import code_files, services_file
@@ -16,6 +17,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     code_files,
     timetable,
     map_files,
+    archive_file,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
+from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
@@ -11,4 +12,4 @@ from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
 
-LABELS = {**ADESSO, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **SEARCH, **TAVOLO, **TOOLS}
+LABELS = {**ADESSO, **ARCHIVIO, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **SEARCH, **TAVOLO, **TOOLS}
