@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,7 +18,7 @@ from guida.records.types import Moment
 from guida.registers import starts
 from guida.render.environment import address_of
 from guida.render.meetings import when_in_words
-from guida.render.memory import Spot, cadence_in_words, fill, meeting_title, place_now, public_part, rows, spot
+from guida.render.memory import Spot, cadence_in_words, fill, place_now, public_part, rows, spot
 from guida.render.page import Crumb, Page
 
 COMING = "tavolo/calendario/"
@@ -60,10 +60,10 @@ def _convened(guide: Guide) -> Iterator[Date]:
         if meeting.status not in ("announced", "cancelled") or starts(meeting).day < guide.today:
             continue
         shown = public_part(meeting, guide)
-        start = starts(shown)
+        start, group = starts(shown), guide.records.groups[meeting.group]
         before = (shown.start, *(move.start for move in shown.moved[:-1])) if shown.moved else ()
         yield Date(
-            start, meeting_title(meeting, guide), guide.records.groups[meeting.group],
+            start, shown.title or group.name, group,
             when_in_words(start, None if shown.moved else shown.end), spot(place_now(shown), guide), shown, before,
         )  # fmt: skip
 
@@ -117,6 +117,15 @@ def months(found: tuple[Date, ...], today: dt.date) -> tuple[Month, ...]:
     )
 
 
+def _rules(groups: Iterable[Group]) -> list[tuple[str, list[Group]]]:
+    """Return every cadence in words with the groups that keep it."""
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.cadence:
+            found.setdefault(cadence_in_words(*group.cadence.every_days), []).append(group)
+    return list(found.items())
+
+
 def coming_page(guide: Guide) -> Page:
     """Return the page of the coming meetings, with how to subscribe to them, and the latest past ones."""
     say = labels("it")["coming"]
@@ -134,7 +143,7 @@ def coming_page(guide: Guide) -> Page:
     context: dict[str, Any] = {
         "by_month": by_month,
         "months": months(found, guide.today),
-        "rules": [(group, cadence_in_words(*group.cadence.every_days)) for group in at_work if group.cadence],
+        "rules": _rules(at_work),
         "calendar": CALENDAR_FILE,
         "of_groups": [(group, f"{address_of('groups', group.id)}calendario.ics") for group in at_work],
         "site_address": guide.site.base_address,

@@ -169,13 +169,25 @@ def _missing(guide: Guide, found: tuple[Fact, ...]) -> Iterator[str]:
         yield say["no_since" if len(undated) > 1 else "no_since_one"].format(_names(undated))
     told = {one.date.year for one in found}
     if empty := [year for year in range(min(told), guide.today.year + 1) if year not in told] if told else []:
-        yield say["no_years" if len(empty) > 1 else "no_years_one"].format(", ".join(map(str, empty)))
+        yield say["no_years"].format(_spans(empty))
     if projects := sum(_undated(project) for project in guide.projects):
         yield f"{words.several(projects, *say['no_project_date'])}."
 
 
 def _undated(project: Project) -> bool:
     return project.status != "idea" and (project.dates is None or project.dates.start is None)
+
+
+def _spans(years: list[int]) -> str:
+    """Return years in words, those in a row as one: `2018, dal 2020 al 2022`."""
+    say = labels("it")["history"]["span"]
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(str(one[0]) if len(one) == 1 else say.format(one[0], one[-1]) for one in spans)
 
 
 def _names(groups: Iterable[Group]) -> str:

@@ -50,7 +50,11 @@ def meeting_records(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
     day = starts(meeting).day
     passages = _passages(meeting) if readable else {}
     themes = themes_of_group(group.id, guide)
-    rest = [one.text for one in meeting.decisions if one.agenda is None] if readable else []
+    rest: list[str] = []
+    if readable:
+        # What belongs to no point of the agenda: found as the meeting itself.
+        rest = [one.text for one in meeting.decisions if one.agenda is None]
+        rest += [one.text for one in meeting.actions] + [one.text for one in meeting.notes]
     if rest or not meeting.agenda:
         yield search_record(
             address_of("meetings", meeting.id), "verbale", meeting.title or group.name,
