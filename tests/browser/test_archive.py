@@ -126,7 +126,7 @@ def test_the_filters_work_below_a_base_path_and_after_instant_navigation(browse:
     page.evaluate("window.same = true")
     page.locator(".breadcrumb a", has_text="Il Tavolo").click()
     page.wait_for_url("**/municipio5/tavolo/")
-    page.locator("article a", has_text="incontri").first.click()
+    page.locator("article a", has_text="Archivio degli incontri").click()
     page.wait_for_url("**/municipio5/tavolo/incontri/")
     assert page.evaluate("window.same") is True
     page.get_by_label("Chi c'era").select_option(label="Telefono del Vicino")
