@@ -112,6 +112,7 @@ ARCHIVIO: dict[str, Any] = {
         "upcoming": "Prossimi incontri",
         "none": "Adesso non c'è nessun incontro convocato.",
         "none_more": "Quando un gruppo convoca un incontro, lo trovi qui. Se ti abboni al calendario, arriva da solo sul telefono.",
+        "none_link": "Come lavora il Tavolo e come si partecipa",
         "rules": "Ogni quanto si incontrano, di regola",
         "moved": "Spostato.",
         "was_on": "Non è più:",
