@@ -322,6 +322,13 @@ def test_every_fact_says_where_it_comes_from_and_none_is_of_the_future() -> None
         assert one.sources or one.page, one
 
 
+def test_a_fact_that_no_source_states_leads_to_its_own_page() -> None:
+    group = town().groups["poverta"]
+    unstated = replace(group, sources=(replace(group.sources[0], fields=("purpose",)),))
+    guide = Guide(replace(town(), groups={"poverta": unstated}, meetings={}, projects={}, organizations={}), TODAY)
+    assert '<a href="../../tavolo/gruppi/poverta/">la sua scheda</a>' in history_page(guide).body
+
+
 def test_a_history_of_few_facts_says_what_is_not_in_the_archive() -> None:
     records, _ = load(PROJECT)
     silent = replace(records, meetings={}, projects={}, organizations={})

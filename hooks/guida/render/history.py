@@ -29,7 +29,7 @@ HISTORY = "tavolo/storia/"
 class Fact:
     """Something that happened. `kind` is a key of the labels; `about` says whose it is, when the title does not.
 
-    It is known by its `sources`, or by a page of the site: `page` is its (words, address).
+    It is known by its `sources`, or by a page of the site: `page` is its (words, address); else by its own.
     """
 
     date: SourceDate

@@ -80,6 +80,7 @@ ARCHIVIO: dict[str, Any] = {
         "report_of": "{group}, anno {year}",
         "joined": ("organizzazione entra nel Tavolo", "organizzazioni entrano nel Tavolo"),
         "joined_source": "le schede delle organizzazioni",
+        "own_source": "la sua scheda",
         "minutes_source": "la pagina dell'incontro",
         "act": "Atto",
         "source": "Fonte:",
