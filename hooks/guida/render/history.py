@@ -105,7 +105,7 @@ def _reports(guide: Guide) -> Iterator[Fact]:
         # Without a text there is only the file that waits for one.
         if report.body and report.on and report.group in own:
             title = say["report_of"].format(group=own[report.group].name, year=report.year)
-            yield Fact(_exact(report.on), "report", title, address_of("groups", report.group), sources=report.sources)
+            yield Fact(_exact(report.on), "report", title, "tavolo/relazioni/", sources=report.sources)
 
 
 def _joined(guide: Guide) -> Iterator[Fact]:
@@ -148,7 +148,7 @@ def _counts(guide: Guide) -> list[tuple[str, str]]:
     numbers: dict[str, tuple[int, str]] = {
         "groups": (at_work, "tavolo/gruppi/"),
         "meetings": (held, "tavolo/incontri/"),
-        "decisions": (len(guide.registers.decisions), "tavolo/incontri/"),
+        "decisions": (len(guide.registers.decisions), "tavolo/decisioni/"),
         "projects": (len(guide.projects), "progetti/"),
     }
     say: dict[str, Any] = labels("it")["history"]["counts"]
