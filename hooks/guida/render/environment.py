@@ -84,6 +84,7 @@ def environment() -> Environment:
         day=words.day_in_words,
         weekday=words.weekday_in_words,
         month=words.month_in_words,
+        day_and_month=words.day_and_month,
         short_month=words.short_month,
         on_day=lambda day: words.with_word("il", day),
         of_day=lambda day: words.with_word("del", day),

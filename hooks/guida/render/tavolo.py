@@ -11,10 +11,13 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
+from guida.render.archive import meetings_page
+from guida.render.coming import coming_page
 from guida.render.environment import address_of
 from guida.render.follow import all_links, group_links
-from guida.render.meetings import meeting_page, meetings_page
-from guida.render.memory import fill, list_page, rows, short
+from guida.render.history import history_page
+from guida.render.meetings import meeting_page
+from guida.render.memory import cadence_in_words, fill, list_page, rows, short
 from guida.render.page import Crumb, Page
 from guida.render.projects import (
     practice_page,
@@ -29,6 +32,8 @@ from guida.render.projects import (
 def tavolo_pages(guide: Guide) -> Iterator[Page]:
     """Yield every page of the memory of the Tavolo: the lists first, then a page a record."""
     yield meetings_page(guide)
+    yield coming_page(guide)
+    yield history_page(guide)
     yield groups_page(guide)
     yield projects_page(guide)
     yield proposals_page(guide)
@@ -77,13 +82,6 @@ def _description(group: Group, guide: Guide) -> str:
         return short(prose.to_text(group.purpose))
     say = labels("it")["group"]
     return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
-
-
-def cadence_in_words(fewest: int, most: int) -> str:
-    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
-    days = str(fewest) if fewest == most else f"{fewest}–{most}"
-    say: str = labels("it")["group"]["every_days"]
-    return say.format(days=days)
 
 
 def duration_in_words(minutes: int) -> str:

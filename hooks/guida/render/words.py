@@ -29,6 +29,12 @@ def weekday_in_words(day: dt.date) -> str:
 
 
 @lru_cache(maxsize=512)
+def day_and_month(day: dt.date) -> str:
+    """`18 luglio`, where the year stands above."""
+    return _first(format_date(day, "d MMMM", locale=LOCALE))
+
+
+@lru_cache(maxsize=512)
 def month_in_words(day: dt.date) -> str:
     """`luglio 2016`."""
     return format_date(day, "MMMM y", locale=LOCALE)

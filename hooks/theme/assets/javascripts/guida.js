@@ -12,6 +12,7 @@ const TOPICS = {
   "[data-saved]": () => import("./salvati.js"),
   "[data-sheet]": () => import("./foglio.js"),
   "[data-clear-all]": () => import("./clear.js"),
+  "[data-archive], [data-archive-search]": () => import("./archive.js"),
   "[data-map]": () => import("./map/map.js"),
 }
 
