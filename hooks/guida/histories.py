@@ -12,6 +12,7 @@ from guida.records.group import Group
 from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
+from guida.records.proposal import Proposal
 from guida.registers import TrackedAction, TrackedDecision, starts
 
 LATELY = dt.timedelta(days=365)
@@ -41,12 +42,19 @@ def passages_about_project(id_: str, memory: Memory) -> tuple[Passage, ...]:
     )
 
 
-def passages_about_proposal(id_: str, memory: Memory) -> tuple[Passage, ...]:
-    """Return what the readable meetings said of a proposal, the last first."""
+def passages_about_proposal(proposal: Proposal, memory: Memory) -> tuple[Passage, ...]:
+    """Return what the readable meetings said of a proposal, with those that its file names; the last first."""
+    named = [memory.records.meetings[id_] for id_ in proposal.meetings]
+    meetings = dict.fromkeys((*named, *memory.meetings_about("proposals", proposal.id)))
     return tuple(
-        _passage(meeting, (item for item in meeting.agenda if id_ in item.proposals), (), memory)
-        for meeting in memory.meetings_about("proposals", id_)
+        _passage(meeting, _items_about(proposal.id, meeting, memory), (), memory)
+        for meeting in sorted(meetings, key=lambda one: (starts(one), one.id), reverse=True)
     )
+
+
+def _items_about(id_: str, meeting: Meeting, memory: Memory) -> tuple[AgendaItem, ...]:
+    """Return none of a draft: that its items are about a proposal is not told."""
+    return tuple(item for item in meeting.agenda if memory.readable(meeting) and id_ in item.proposals)
 
 
 def _passage(

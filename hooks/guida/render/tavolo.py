@@ -12,9 +12,11 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
 from guida.render.environment import address_of
+from guida.render.group_story import story
 from guida.render.meetings import meeting_page, meetings_page
 from guida.render.memory import fill, list_page, rows, short
 from guida.render.page import Crumb, Page
+from guida.render.participation import participation_page
 from guida.render.projects import (
     practice_page,
     practices_page,
@@ -23,6 +25,8 @@ from guida.render.projects import (
     proposal_page,
     proposals_page,
 )
+from guida.render.registers import register_pages
+from guida.render.rhythm import cadence_page
 
 
 def tavolo_pages(guide: Guide) -> Iterator[Page]:
@@ -32,6 +36,9 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield projects_page(guide)
     yield proposals_page(guide)
     yield practices_page(guide)
+    yield from register_pages(guide)
+    yield participation_page(guide)
+    yield cadence_page(guide)
     yield from (meeting_page(one, guide) for one in guide.records.meetings.values())
     yield from (group_page(one, guide) for one in guide.records.groups.values())
     yield from (project_page(one, guide) for one in guide.records.projects.values())
@@ -63,8 +70,7 @@ def _context(group: Group, guide: Guide) -> dict[str, Any]:
         "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
         "duration": duration_in_words(group.duration) if group.duration else None,
         "upcoming": rows([upcoming], guide)[0] if upcoming else None,
-        "meetings": rows(guide.meetings_of(group), guide),
-        "members": guide.members_of(group),
+        **story(group, guide),
         "projects": guide.projects_of("groups", group.id),
         "proposals": [one for one in guide.records.proposals.values() if one.group == group.id],
     }

@@ -13,6 +13,7 @@ const TOPICS = {
   "[data-sheet]": () => import("./foglio.js"),
   "[data-clear-all]": () => import("./clear.js"),
   "[data-map]": () => import("./map/map.js"),
+  "[data-register]": () => import("./register.js"),
 }
 
 let first = true
