@@ -40,13 +40,13 @@ def pulse(group: Group, guide: Guide) -> Pulse:
 
 
 def sentence(found: Rhythm) -> str:
-    """`94 giorni dall'ultimo incontro; la regola è 30–40.`"""
+    """`94 giorni dall'ultimo incontro; la regola è 30–40.`; it stands beside the word of its pace, and may be empty."""
     say = labels("it")["registers"]["cadence"]
     rule = in_words(found.rule) if found.rule else None
     if found.pace == "ended":
-        return str(say["ended"])
+        return str(say["last_of"].format(of_day=_of_day(found.last))) if found.last else ""
     if found.days is None:
-        return str(say["none_rule"].format(rule=rule) if rule else say["none"])
+        return str(say["rule_alone"].format(rule=rule)) if rule else ""
     since = say["since"].format(days=words.several(found.days, *say["days"])) if found.days else say["today"]
     return str(say["with_rule"].format(since=since, rule=rule) if rule else say["no_rule"].format(since=since))
 
