@@ -196,6 +196,7 @@ HISTORY: dict[str, Any] = {
     "about": "progetto",
     "actions": "Impegni presi",
     "more": "Mostra gli altri",
+    "older": "I più vecchi sono nell'archivio degli incontri",
     "passages": "Gli incontri che ne parlano",
     "decided": "Deciso:",
     "taken": "Impegno:",
