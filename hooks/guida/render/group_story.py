@@ -11,6 +11,7 @@ from guida.records.group import Group
 from guida.render.memory import Row, rows
 from guida.render.registers import decision_row
 from guida.render.rhythm import pulse
+from guida.yearly import years_of
 
 ACTIONS = 10
 """Open actions that a group's page shows; the register holds them all."""
@@ -35,6 +36,7 @@ def story(group: Group, guide: Guide) -> dict[str, Any]:
         "decisions": [decision_row(one, guide) for one in decisions[:DECISIONS]],
         "decision_count": len(decisions),
         "years": timeline(rows(guide.meetings_of(group), guide)),
+        "reports": years_of(group, guide) if group.territory is None else (),
         "people": people_of(group, guide.members_of(group), guide),
     }
 

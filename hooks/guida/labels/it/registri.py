@@ -215,6 +215,12 @@ GROUP_STORY: dict[str, Any] = {
     "earlier": "C'era prima",
     "declared": "Dice di partecipare, ma nei verbali non c'è",
     "participation": "Quanti partecipano, anno per anno",
+    "reports": "Le relazioni di fine anno",
+    "report": "Relazione del",
+    "follow": "Segui il gruppo",
+    "follow_more": "Metti questi indirizzi nel tuo calendario o nel tuo lettore di notizie: si aggiornano da soli.",
+    "calendar": "Calendario degli incontri (iCalendar)",
+    "feed": "Novità: convocazioni, verbali, decisioni (Atom)",
 }
 
 REGISTRI: dict[str, Any] = {
