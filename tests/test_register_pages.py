@@ -252,7 +252,8 @@ def test_what_an_editor_wrote_shows_as_text() -> None:
 def test_a_group_at_work_tells_its_rhythm_its_open_actions_and_its_last_decisions() -> None:
     assert section("tavolo/gruppi/poverta/", "ritmo") == [
         "Il ritmo degli incontri",
-        "È ora di incontrarsi 33 giorni dall'ultimo incontro; la regola è 30–40.",
+        "È ora di incontrarsi",
+        "33 giorni dall'ultimo incontro; la regola è 30–40.",
         "Il ritmo di tutti i gruppi",
     ]
     assert section("tavolo/gruppi/poverta/", "decisioni-prese") == [
@@ -317,7 +318,8 @@ def test_the_consortium_that_only_the_draft_saw_takes_part_nowhere() -> None:
 def test_a_group_that_ended_and_one_of_elsewhere_have_no_alarm() -> None:
     assert section("tavolo/gruppi/giovani-e-scuola/", "ritmo") == [
         "Il ritmo degli incontri",
-        "Ha finito L'ultimo incontro in archivio è del 10 giugno 2025.",
+        "Ha finito",
+        "L'ultimo incontro in archivio è del 10 giugno 2025.",
         "Il verbale del 10 giugno 2025 manca da 278 giorni.",
         "Il ritmo di tutti i gruppi",
     ]
