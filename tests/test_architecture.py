@@ -14,6 +14,7 @@ PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
     "memory.py",
+    "histories.py",
     "registers.py",
     "cadence.py",
     "participation.py",

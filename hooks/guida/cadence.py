@@ -50,9 +50,10 @@ def rhythm(group: Group, meetings: Sequence[Meeting], today: dt.date) -> Rhythm:
 
 
 def is_missing(meeting: Meeting) -> bool:
-    """Whether a held meeting still lacks approved minutes."""
-    state = meeting.minutes.state if meeting.minutes else "none"
-    return meeting.status == "held" and state not in ("approved", "corrected")
+    """Whether a held meeting still lacks approved minutes; a text of the past without a state is not missing."""
+    state = meeting.minutes.state if meeting.minutes else None
+    there = meeting.body is not None if state is None else state in ("approved", "corrected")
+    return meeting.status == "held" and not there
 
 
 def has_ended(group: Group, today: dt.date) -> bool:

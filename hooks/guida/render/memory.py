@@ -45,6 +45,16 @@ TONES = {
     "accolta": ("good", "check"),
     "realizzata": ("good", "check"),
     "respinta": ("off", "cross"),
+    "in-force": ("good", "check"),
+    "superseded": ("off", "archive"),
+    "waiting": ("warn", "clock"),
+    "answered": ("good", "check"),
+    "pace-none": ("off", "info"),
+    "pace-ended": ("off", "archive"),
+    "pace-no-rule": ("off", "info"),
+    "pace-in-time": ("good", "check"),
+    "pace-due": ("plan", "planned"),
+    "pace-late": ("warn", "warning"),
 }
 """The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
 
@@ -179,7 +189,10 @@ def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> P
     def title_of(meeting: Meeting) -> str:
         return meeting_title(meeting, guide)
 
-    shared = {"tones": TONES, "title_of": title_of, "starts": starts}
+    def state(meeting: Meeting) -> str:
+        return state_of(meeting, guide.today)
+
+    shared = {"tones": TONES, "title_of": title_of, "meeting_state": state, "starts": starts}
     return write(f"tavolo/{template}.html", guide, page, **shared, **context)
 
 

@@ -15,10 +15,12 @@ from guida.render.archive import meetings_page
 from guida.render.coming import coming_page
 from guida.render.environment import address_of
 from guida.render.follow import all_links, group_links
+from guida.render.group_story import story
 from guida.render.history import history_page
 from guida.render.meetings import meeting_page
 from guida.render.memory import cadence_in_words, fill, list_page, rows, short
 from guida.render.page import Crumb, Page
+from guida.render.participation import participation_page
 from guida.render.projects import (
     practice_page,
     practices_page,
@@ -27,6 +29,8 @@ from guida.render.projects import (
     proposal_page,
     proposals_page,
 )
+from guida.render.registers import register_pages
+from guida.render.rhythm import cadence_page
 
 
 def tavolo_pages(guide: Guide) -> Iterator[Page]:
@@ -38,6 +42,9 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield projects_page(guide)
     yield proposals_page(guide)
     yield practices_page(guide)
+    yield from register_pages(guide)
+    yield participation_page(guide)
+    yield cadence_page(guide)
     yield from (meeting_page(one, guide) for one in guide.records.meetings.values())
     yield from (group_page(one, guide) for one in guide.records.groups.values())
     yield from (project_page(one, guide) for one in guide.records.projects.values())
@@ -70,8 +77,7 @@ def _context(group: Group, guide: Guide) -> dict[str, Any]:
         "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
         "duration": duration_in_words(group.duration) if group.duration else None,
         "upcoming": rows([upcoming], guide)[0] if upcoming else None,
-        "meetings": rows(guide.meetings_of(group), guide),
-        "members": guide.members_of(group),
+        **story(group, guide),
         "projects": guide.projects_of("groups", group.id),
         "proposals": [one for one in guide.records.proposals.values() if one.group == group.id],
     }

@@ -10,6 +10,7 @@ from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
+from guida.labels.it.registri import REGISTRI
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
@@ -23,6 +24,7 @@ LABELS = {
     **MAPPA,
     **OFFLINE,
     **OUTGOING,
+    **REGISTRI,
     **SEARCH,
     **TAVOLO,
     **TOOLS,

@@ -14,6 +14,7 @@ const TOPICS = {
   "[data-clear-all]": () => import("./clear.js"),
   "[data-archive], [data-archive-search]": () => import("./archive.js"),
   "[data-map]": () => import("./map/map.js"),
+  "[data-register]": () => import("./register.js"),
 }
 
 let first = true
