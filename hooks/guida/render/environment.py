@@ -33,6 +33,7 @@ ADDRESSES = {
     "projects": "progetti/{}/",
     "proposals": "proposte/{}/",
     "practices": "buone-pratiche/{}/",
+    "reports": "tavolo/relazioni/{}/",
 }
 """Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
 a redirect."""

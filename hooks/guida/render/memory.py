@@ -32,6 +32,8 @@ TONES = {
     "done": ("good", "check"),
     "postponed": ("warn", "clock"),
     "dropped": ("off", "cross"),
+    "open": ("plan", "todo"),
+    "overdue": ("warn", "warning"),
     "idea": ("plan", "planned"),
     "avviato": ("busy", "open"),
     "in-corso": ("good", "open"),

@@ -23,6 +23,7 @@ from guida.render.projects import (
     proposal_page,
     proposals_page,
 )
+from guida.render.reports import report_pages
 
 
 def tavolo_pages(guide: Guide) -> Iterator[Page]:
@@ -37,6 +38,7 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield from (project_page(one, guide) for one in guide.records.projects.values())
     yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
     yield from (practice_page(one, guide) for one in guide.records.practices.values())
+    yield from report_pages(guide)
 
 
 def group_page(group: Group, guide: Guide) -> Page:

@@ -7,8 +7,9 @@ from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
+from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
 
-LABELS = {**ADESSO, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **SEARCH, **TAVOLO, **TOOLS}
+LABELS = {**ADESSO, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **RELAZIONI, **SEARCH, **TAVOLO, **TOOLS}
