@@ -18,6 +18,7 @@ PURE_MODULES = (
     "cadence.py",
     "participation.py",
     "yearly.py",
+    "asked.py",
     "opening.py",
     "opening_rules.py",
     "prose.py",

@@ -29,11 +29,11 @@ TONES = {
     "draft": ("busy", "document"),
     "approved": ("good", "check"),
     "corrected": ("good", "pencil"),
+    "open": ("plan", "todo"),
+    "overdue": ("warn", "warning"),
     "done": ("good", "check"),
     "postponed": ("warn", "clock"),
     "dropped": ("off", "cross"),
-    "open": ("plan", "todo"),
-    "overdue": ("warn", "warning"),
     "idea": ("plan", "planned"),
     "avviato": ("busy", "open"),
     "in-corso": ("good", "open"),
@@ -163,6 +163,13 @@ def short(text: str, width: int = 155) -> str:
             break
         kept = f"{kept} {sentence}".lstrip()
     return kept or textwrap.shorten(text, width, placeholder="…")
+
+
+def cadence_in_words(fewest: int, most: int) -> str:
+    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
+    days = str(fewest) if fewest == most else f"{fewest}–{most}"
+    say: str = labels("it")["group"]["every_days"]
+    return say.format(days=days)
 
 
 def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:

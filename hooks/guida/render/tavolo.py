@@ -13,7 +13,7 @@ from guida.records.group import Group
 from guida.render import words
 from guida.render.environment import address_of
 from guida.render.meetings import meeting_page, meetings_page
-from guida.render.memory import fill, list_page, rows, short
+from guida.render.memory import cadence_in_words, fill, list_page, rows, short
 from guida.render.page import Crumb, Page
 from guida.render.projects import (
     practice_page,
@@ -77,13 +77,6 @@ def _description(group: Group, guide: Guide) -> str:
         return short(prose.to_text(group.purpose))
     say = labels("it")["group"]
     return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
-
-
-def cadence_in_words(fewest: int, most: int) -> str:
-    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
-    days = str(fewest) if fewest == most else f"{fewest}–{most}"
-    say: str = labels("it")["group"]["every_days"]
-    return say.format(days=days)
 
 
 def duration_in_words(minutes: int) -> str:

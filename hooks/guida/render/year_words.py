@@ -8,6 +8,7 @@ from guida.labels import labels
 from guida.participation import FEW
 from guida.registers import starts
 from guida.render import words
+from guida.render.memory import cadence_in_words
 from guida.yearly import Year
 
 
@@ -85,7 +86,7 @@ def _rule(year: Year) -> list[str]:
     cadence = year.group.cadence
     if cadence is None:
         return [say["no_rule"]]
-    rule = say["rule"].format(every=every(*cadence.every_days))
+    rule = say["rule"].format(every=cadence_in_words(*cadence.every_days))
     if year.meetings.span is None or year.meetings.expected is None:
         return [rule, say["rule_uncounted"]]
     first, last = year.meetings.span
@@ -99,12 +100,6 @@ def _rule(year: Year) -> list[str]:
     told = say["rule_held"].format(held=held) if held > 1 else say["rule_held_one" if held else "rule_held_none"]
     begun = [say["rule_first"]] if (first.month, first.day) != (1, 1) else []
     return [rule, *begun, counted, told]
-
-
-def every(fewest: int, most: int) -> str:
-    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
-    days = str(fewest) if fewest == most else f"{fewest}–{most}"
-    return str(labels("it")["group"]["every_days"]).format(days=days)
 
 
 def _range(fewest: int, most: int) -> str:

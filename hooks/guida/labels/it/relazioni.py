@@ -131,12 +131,12 @@ ASKED: dict[str, Any] = {
     "answered": "Con una risposta",
     "total": "Totale, senza contare le caselle piccole",
     "few": "meno di 5",
-    "few_months": "meno di 5 al mese",
+    "few_each": "{count}, ognuno con meno di 5",
     "few_more": "e {count} con meno di 5",
-    "month_count": ("mese", "mesi"),
-    "some_months": "in {told} su {all}",
+    "some_counts": "in {told} su {all}",
+    "count_count": ("conteggio", "conteggi"),
     "unknown": "non lo sappiamo",
-    "how": "Ogni casella somma i mesi con almeno 5 richieste. Un mese con meno di 5 non entra in nessuna somma: direbbe troppo di poche persone.",
+    "how": "Ogni casella somma i conteggi di ogni mese, se hanno almeno 5 richieste. Quelli con meno di 5 non entrano in nessuna somma: direbbero troppo di poche persone.",
     "from": "Da dove viene:",
 }
 
