@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import TypeVar
 
@@ -111,8 +112,12 @@ def years_of(group: Group, memory: Memory) -> tuple[int, ...]:
     return tuple(sorted(met | written, reverse=True))
 
 
+@lru_cache(maxsize=1)
 def all_years(memory: Memory) -> Mapping[int, tuple[Year, ...]]:
-    """Return the years of the Tavolo, the last first: each with the groups that have a report, the plenary first."""
+    """Return the years of the Tavolo, the last first: each with the groups that have a report, the plenary first.
+
+    Kept for the last one asked: paper and pages want the same.
+    """
     found: dict[int, list[Group]] = {}
     for group in memory.groups:
         for year in years_of(group, memory):

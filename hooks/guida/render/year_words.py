@@ -54,10 +54,10 @@ def figures(year: Year) -> list[tuple[str, str]]:
     ]
 
 
-def pace(year: Year) -> list[str]:
-    """Return how often the group met beside its rule, sentence by sentence; how the range was computed is said."""
+def pace(year: Year) -> tuple[str, list[str]]:
+    """Return how often the group met beside its rule, with how the range was computed; and what else is to be known."""
     say = labels("it")["report"]
-    found = [*_rule(year)]
+    found = []
     for after, days in year.long_gaps:
         day = starts(after).day
         before = day - dt.timedelta(days=days)
@@ -78,7 +78,7 @@ def pace(year: Year) -> list[str]:
     if hidden:
         count = words.several(hidden, *say["meeting_count"])
         found.append(say["untold"].format(count=count, verb=say["untold_verb"][hidden > 1]))
-    return found
+    return " ".join(_rule(year)), found
 
 
 def _rule(year: Year) -> list[str]:

@@ -140,4 +140,14 @@ ASKED: dict[str, Any] = {
     "from": "Da dove viene:",
 }
 
-RELAZIONI: dict[str, Any] = {"report": REPORT, "dossier": DOSSIER, "asked": ASKED}
+PRESENCES: dict[str, Any] = {
+    "title": "Partecipazione degli enti nel {year}",
+    "band": "RISERVATO AI COORDINATORI. Non va pubblicato.",
+    "subtitle": "Dai verbali che si possono leggere, fino {day}",
+    "lead": "Gli enti sono in ordine di nome. Non è una classifica: serve a capire chi invitare di nuovo.",
+    "told": "Il verbale dice chi c'era in {told} su {held}.",
+    "meeting_count": ("incontro tenuto", "incontri tenuti"),
+    "header": ["Ente", "Presente", "Assente, ha avvisato", "Assente"],
+}
+
+RELAZIONI: dict[str, Any] = {"presences": PRESENCES, "report": REPORT, "dossier": DOSSIER, "asked": ASKED}
