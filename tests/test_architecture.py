@@ -22,6 +22,7 @@ PURE_MODULES = (
     "opening.py",
     "opening_rules.py",
     "prose.py",
+    "prose_typst.py",
     "freshness.py",
     "source.py",
     "shape.py",

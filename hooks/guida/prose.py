@@ -30,7 +30,7 @@ LINKED = {
 
 _OPEN_SCHEMES = ("https", "http", "mailto", "tel")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
-_HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
 
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
 
@@ -54,6 +54,11 @@ def _parser() -> MarkdownIt:
 
 
 _PARSER = _parser()
+
+
+def parse(text: str) -> list[Token]:
+    """Return the tokens of a text: blocks, with the spans of each `inline` as its children."""
+    return _PARSER.parse(text)
 
 
 def links(text: str) -> list[Link]:
@@ -121,7 +126,7 @@ def to_text(text: str) -> str:
         for block in _PARSER.parse(text)
         if block.type == "inline"
     ]
-    return _HEADING_ID.sub("", " ".join(words))
+    return HEADING_ID.sub("", " ".join(words))
 
 
 def _line(block: Token) -> int:
@@ -139,7 +144,7 @@ def _block(tokens: list[Token], resolve: Resolve, shift: int) -> Iterator[str]:
                 continue
             children = tokens[index + 1].children or []
             anchor = ""
-            if children and (found := _HEADING_ID.search(children[-1].content)):
+            if children and (found := HEADING_ID.search(children[-1].content)):
                 anchor = f' id="{found[1]}"'
                 children[-1].content = children[-1].content[: found.start()]
             yield f"<h{level}{anchor}>"
