@@ -48,6 +48,7 @@ REPORT: dict[str, Any] = {
     "silence": "Dopo l'incontro {of_day}, fino {to_day}, sono passati {days}.",
     "participation": "Chi ha partecipato",
     "participation_caption": "Enti presenti, per settore",
+    "participation_caption_of": "{group}: enti presenti, per settore",
     "participation_from": "Il verbale dice chi c'era in {told} su {held}.",
     "participation_unknown": "Nessun verbale che si può leggere dice chi c'era.",
     "sector": "Settore",
