@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from guida.guide import Guide
 from guida.load import load
 from guida.registers import TrackedAction
 from guida.render import pages
-from guida.render.year_words import figures, pace, participation_words, small
+from guida.render.year_words import figures, left_among_all, pace, participation_words, small
 from guida.yearly import Year, all_years, done_in, without_meetings, year_of, years_of
 from leaves import TOWN
 
@@ -272,6 +273,19 @@ def test_how_the_range_was_computed_is_said_in_words(guide: Guide) -> None:
 
 def test_the_figures_are_those_of_the_year(guide: Guide) -> None:
     assert [count for _, count in figures(year("plenaria", 2025, guide))] == ["2", "9–12", "1", "2", "3", "1", "3", "3"]
+
+
+def test_of_many_open_actions_the_report_of_all_groups_shows_the_first(guide: Guide) -> None:
+    one = year("poverta", 2025, guide)
+    first, second = one.left
+    assert left_among_all(one) == ((first, second), None)
+    assert left_among_all(replace(one, left=(first,) * 15)) == ((first,) * 15, None)
+    assert left_among_all(replace(one, left=(*(first,) * 15, second))) == (
+        (first,) * 15,
+        "Un altro impegno aperto sta nella relazione del gruppo.",
+    )
+    shown, more = left_among_all(replace(one, left=(first,) * 40))
+    assert (len(shown), more) == (15, "Altri 25 impegni aperti stanno nella relazione del gruppo.")
 
 
 def test_small_numbers_are_said_as_small() -> None:

@@ -144,11 +144,18 @@ def _last_plenary(year: int, guide: Guide) -> Meeting | None:
 
 
 def _for_the_coordinators(years: tuple[Year, ...], guide: Guide, options: argparse.Namespace) -> str:
-    folder = options.private or getattr(guide.site, "private_folder", None)
-    if folder is None:
+    project = next(
+        (one for one in (options.root, *options.root.parents) if (one / "mkdocs.yml").is_file()), options.root
+    )
+    named = getattr(guide.site, "private_folder", None)
+    if options.private is None and named is None:
         return "La partecipazione di ogni ente, per chi coordina: dimmi dove metterla, con «--private CARTELLA»."
-    folder = Path(folder).expanduser().resolve()
-    if folder.is_relative_to(options.root) or folder.is_relative_to(PROJECT):
+    # What site.yml names lies beside the project; what is typed, where it is typed.
+    folder = Path(options.private or project / str(named)).expanduser().resolve()
+    public = {
+        next((one for one in (place, *place.parents) if (one / ".git").exists()), place) for place in (project, PROJECT)
+    }
+    if any(folder.is_relative_to(one) for one in public):
         fault = f"la cartella riservata «{folder}» sta dentro il progetto, che è pubblico"
         raise SourceFault(fault, "Scegline una fuori, con «--private CARTELLA».")
     content = compile_pdf("report", presences_paper(years, guide), default_fonts(PROJECT))

@@ -139,11 +139,14 @@ def _parts(year: Year, level: int, guide: Guide) -> Iterator[dict[str, Any]]:
         level, say["actions_done"], _text(say["actions_done_more"]),
         _items((_action(one, year, guide) for one in year.done), say["no_done"]),
     )  # fmt: skip
-    left = say["actions_left_more"].format(day=words.with_word("il", year.as_of))
+    shown, more_left = (year.left, None) if level == 1 else year_words.left_among_all(year)
     yield _section(
-        level, say["actions_left"], _text(left),
-        _items((_action(one, year, guide) for one in year.left), say["no_left"]),
-    )  # fmt: skip
+        level,
+        say["actions_left"],
+        _text(say["actions_left_more"].format(day=words.with_word("il", year.as_of))),
+        _items((_action(one, year, guide) for one in shown), say["no_left"]),
+        *([_text(more_left)] if more_left else []),
+    )
     projects = [{"text": one.name, "notes": []} for one in year.projects]
     yield _section(level, say["projects"], _items(projects, say["no_projects"]))
     if year.text and year.text.sources:

@@ -84,7 +84,10 @@ def dossier_page(year: int, groups: tuple[Year, ...], guide: Guide) -> Page:
         "dossier", guide, page,
         year=year,
         going_on=year_words.going_on(groups[0].as_of) if groups[0].going_on else None,
-        parts=[{**_context(one, guide), "story": without_anchors(one)} for one in groups],
+        parts=[
+            {**_context(one, guide), "story": without_anchors(one), "left": year_words.left_among_all(one)}
+            for one in groups
+        ],
         expected=[year_words.expected_short(one) for one in groups],
         all_groups=year_words.all_groups(groups),
         silent=without_meetings(year, guide),

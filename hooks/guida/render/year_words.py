@@ -6,10 +6,13 @@ import datetime as dt
 
 from guida.labels import labels
 from guida.participation import FEW
-from guida.registers import starts
+from guida.registers import TrackedAction, starts
 from guida.render import words
 from guida.render.memory import cadence_in_words
 from guida.yearly import Year
+
+MOST = 15
+"""Open actions of a group among all groups: the rest stand in its own report."""
 
 
 def small(count: int) -> str:
@@ -124,6 +127,15 @@ def participation_words(year: Year) -> tuple[str, list[tuple[str, str, str]]]:
     return say["participation_from"].format(told=counted, held=len(year.meetings.held)), [
         (sectors[one.sector], small(one.bodies), small(one.presences)) for one in year.participation
     ]
+
+
+def left_among_all(year: Year) -> tuple[tuple[TrackedAction, ...], str | None]:
+    """Return the open actions of a group that the report of all groups shows, and what it says of the others."""
+    more = len(year.left) - MOST
+    if more <= 0:
+        return year.left, None
+    say = labels("it")["dossier"]
+    return year.left[:MOST], say["more_left_one"] if more == 1 else say["more_left"].format(count=more)
 
 
 def all_groups(years: tuple[Year, ...]) -> list[int]:

@@ -40,10 +40,8 @@ REPORT: dict[str, Any] = {
     "rule_held_one": "Il gruppo ne ha tenuto 1.",
     "rule_held_none": "Il gruppo non ne ha tenuto nessuno.",
     "expected_none": "nessun incontro",
-    "expected_same": "{count}",
     "expected_range": "da {fewest} a {most} incontri",
     "expected_up_to": "al massimo {count}",
-    "gaps": "Più tempo della regola",
     "gap": "Tra {before} e {after} sono passati {days}.",
     "silence": "Dopo l'incontro {of_day}, fino {to_day}, sono passati {days}.",
     "participation": "Chi ha partecipato",
@@ -86,7 +84,6 @@ REPORT: dict[str, Any] = {
     "print": "Scarica la relazione da stampare",
     "print_dossier": "Scarica la relazione annuale da stampare",
     "print_size": "PDF, {size} kB",
-    "report_list_title": "Relazioni",
     "list_title": "Relazioni",
     "list_lead": "Ogni anno ogni gruppo dice al Tavolo che cosa ha fatto. Le cifre vengono dai verbali, il racconto lo scrive chi coordina.",
     "list_description": "Le relazioni dell'anno del Tavolo e dei suoi gruppi: incontri, decisioni, impegni, progetti.",
@@ -115,9 +112,9 @@ DOSSIER: dict[str, Any] = {
     "no_expected": "senza regola",
     "uncounted": "non si conta",
     "range": "{fewest}–{most}",
-    "groups": "I gruppi",
     "silent": "Gruppi senza incontri in archivio in quest'anno",
-    "read": "Leggi tutta la relazione del gruppo",
+    "more_left": "Altri {count} impegni aperti stanno nella relazione del gruppo.",
+    "more_left_one": "Un altro impegno aperto sta nella relazione del gruppo.",
 }
 
 ASKED: dict[str, Any] = {
