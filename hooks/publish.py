@@ -26,6 +26,7 @@ from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.indexing import IndexFailed
 from guida.ledger import Ledger, digests_of
 from guida.parsed import Parsed
+from guida.prints import prints
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
 from guida.render.page import SHELLS, shell_source
@@ -202,6 +203,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         words = (text for one in build.shells.values() for text in (*one.pieces, *one.gaps))
         file = _project(config) / ".cache" / f"{build.root.name}.pages"
         ledger = Ledger(file, build.digests, build.guide.records, (str(build.guide.today), site_url, *words))
+    if not config.extra.get("pages_alone"):
+        # Before the pages, which link to what there is.
+        made = prints(build.guide, _project(config) / ".cache", build.root.name, _project(config) / "node_modules")
+        build.guide.printed = {address: len(content) for address, content in made.items()}
+        for address, content in made.items():
+            staging.write(address, content)
     written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)
     listed = [*build.addresses, *(one.address for one in written if one.listed)]
     build.addresses += [one.address for one in written]

@@ -30,6 +30,7 @@ from guida.render.projects import (
     proposals_page,
 )
 from guida.render.registers import register_pages
+from guida.render.reports import report_pages
 from guida.render.rhythm import cadence_page
 
 
@@ -50,6 +51,7 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield from (project_page(one, guide) for one in guide.records.projects.values())
     yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
     yield from (practice_page(one, guide) for one in guide.records.practices.values())
+    yield from report_pages(guide)
 
 
 def group_page(group: Group, guide: Guide) -> Page:

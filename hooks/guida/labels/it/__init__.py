@@ -11,6 +11,7 @@ from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.registri import REGISTRI
+from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
@@ -25,6 +26,7 @@ LABELS = {
     **OFFLINE,
     **OUTGOING,
     **REGISTRI,
+    **RELAZIONI,
     **SEARCH,
     **TAVOLO,
     **TOOLS,
