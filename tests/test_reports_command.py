@@ -258,7 +258,7 @@ def test_no_report_changes_when_two_organizations_of_a_sector_change_places(reco
         aggregate = {
             address: body
             for address, body in bodies.items()
-            if address.startswith(("tavolo/relazioni/", "tavolo/partecipazione/", "tavolo/gruppi/"))
+            if address.startswith(("tavolo/relazioni/", "tavolo/partecipazione/"))
         }
         return aggregate, [*printed_reports(guide)]
 
