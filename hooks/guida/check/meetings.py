@@ -1,16 +1,16 @@
-"""Rules on the memory of the Tavolo: meetings, their minutes, decisions and actions; and on projects."""
+"""Rules on meetings: where they lie, when they take place, who is there and what is on the agenda."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections import Counter
 from collections.abc import Iterator
 
 from guida.check.rule import Finding
 from guida.records import Records
-from guida.records.meeting import Meeting
-from guida.shape import perhaps
-from guida.source import Steps
+from guida.records.meeting import MeetingPlace
+from guida.records.types import Moment
+from guida.registers import starts
 
 
 def every_meeting_lies_where_it_belongs(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -27,74 +27,68 @@ def every_meeting_lies_where_it_belongs(records: Records, today: dt.date) -> Ite
 
 
 def a_cancelled_meeting_says_why(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A cancelled meeting has its reason, a held one lies in the past, and only held ones have minutes."""
+    """A cancelled meeting has its reason, and a held one lies in the past."""
     for meeting in records.meetings.values():
         if meeting.status == "cancelled" and meeting.cancelled_reason is None:
             fault = "l'incontro è annullato e manca il perché"
             yield Finding(meeting.path, ("status",), fault, "Aggiungi «cancelled_reason: …».")
-        last = meeting.moved[-1].start if meeting.moved else meeting.start
-        if meeting.status == "held" and last.day > today:
-            fault = f"l'incontro del {last.day} deve ancora venire"
+        if meeting.status == "held" and starts(meeting).day > today:
+            fault = f"l'incontro del {starts(meeting).day} deve ancora venire"
             yield Finding(meeting.path, ("status",), fault, "Scrivi announced finché non si è tenuto.")
-        if meeting.status != "held" and meeting.minutes and meeting.minutes.state != "none":
-            fault = "un incontro che non si è tenuto non ha verbale"
-            yield Finding(meeting.path, ("minutes",), fault, "Correggi lo stato o togli il verbale.")
 
 
-def every_agenda_item_named_exists(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Decisions, corrections and headings of the minutes name items of their own agenda."""
+def no_two_meetings_of_a_group_start_at_once(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A group cannot meet twice at the same moment; a cancelled meeting does not count."""
+    seen: dict[tuple[str, Moment], str] = {}
     for meeting in records.meetings.values():
-        known = [item.id for item in meeting.agenda]
-        for field in ("decisions", "corrections"):
-            for index, entry in enumerate(getattr(meeting, field)):
-                if entry.agenda and entry.agenda not in known:
-                    mend = f"{perhaps(entry.agenda, known)}I punti sono: {', '.join(known) or 'nessuno'}."
-                    fault = f"«{entry.agenda}» non è un punto dell'ordine del giorno"
-                    yield Finding(meeting.path, (field, index, "agenda"), fault, mend)
-        for number, line in enumerate((meeting.body or "").split("\n"), start=1):
-            found = re.match(r"#+ .*\{#([^{}]+)\}", line)
-            if found and found[1] not in known:
-                mend = f"{perhaps(found[1], known)}I punti sono: {', '.join(known) or 'nessuno'}."
-                fault = f"«{found[1]}» non è un punto dell'ordine del giorno"
-                yield Finding(meeting.path, ("body",), fault, mend, number)
+        if meeting.status != "cancelled":
+            moment = starts(meeting)
+            other = seen.setdefault((meeting.group, moment), meeting.id)
+            if other != meeting.id:
+                steps = ("moved", len(meeting.moved) - 1, "start") if meeting.moved else ("start",)
+                fault = f"anche l'incontro {other} comincia il {moment}"
+                mend = "Tieni un file solo, oppure correggi il giorno o l'ora di uno dei due."
+                yield Finding(meeting.path, steps, fault, mend)
 
 
-def every_action_update_names_an_action(records: Records, today: dt.date) -> Iterator[Finding]:
-    """An update names an action of an earlier meeting; a superseded decision stands in an earlier one too."""
+def every_move_changes_something(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A move leads to another moment or place, is told before the meeting takes place, and after the move before it."""
     for meeting in records.meetings.values():
-        for index, update in enumerate(meeting.action_updates):
-            steps = ("action_updates", index, "action")
-            yield from _earlier(records, meeting, steps, update.action, "actions", "un'azione")
-        for index, decision in enumerate(meeting.decisions):
-            if decision.supersedes:
-                steps = ("decisions", index, "supersedes")
-                yield from _earlier(records, meeting, steps, decision.supersedes, "decisions", "una decisione")
+        was: tuple[Moment, MeetingPlace | None] = (meeting.start, meeting.place)
+        said = dt.date.min
+        for index, move in enumerate(meeting.moved):
+            now = (move.start, move.place or was[1])
+            if now == was:
+                fault = f"l'incontro era già convocato per il {move.start}"
+                mend = "Scrivi il nuovo giorno o la nuova ora, oppure togli questo spostamento."
+                yield Finding(meeting.path, ("moved", index, "start"), fault, mend)
+            elif move.on > move.start.day:
+                fault = f"lo spostamento è detto il {move.on}, dopo l'incontro del {move.start.day}"
+                mend = "In «on» va il giorno in cui lo hai comunicato: controlla le due date."
+                yield Finding(meeting.path, ("moved", index, "on"), fault, mend)
+            elif move.on < said:
+                fault = f"il {move.on} viene prima dello spostamento scritto sopra, detto il {said}"
+                mend = "Metti gli spostamenti in ordine: per primo quello comunicato per primo."
+                yield Finding(meeting.path, ("moved", index, "on"), fault, mend)
+            was, said = now, max(said, move.on)
 
 
-def _earlier(  # noqa: PLR0913, PLR0917 - one call a kind of entry, each with its words
-    records: Records, meeting: Meeting, steps: Steps, reference: str, field: str, what: str
-) -> Iterator[Finding]:
-    if told := entry_fault(records, reference, field, what):
-        yield Finding(meeting.path, steps, *told)
-        return
-    other = records.meetings.get(reference.rpartition("/")[0])
-    if other is not None and other.start >= meeting.start:
-        fault = f"{other.id} non viene prima di questo incontro"
-        yield Finding(meeting.path, steps, fault, "Si aggiorna solo quello che è stato detto prima.")
+def every_meeting_is_convened_before_it_starts(records: Records, today: dt.date) -> Iterator[Finding]:
+    """The convocation was sent before the meeting, not after."""
+    for meeting in records.meetings.values():
+        if meeting.convened and meeting.convened.on > starts(meeting).day:
+            fault = f"la convocazione del {meeting.convened.on} viene dopo l'incontro del {starts(meeting).day}"
+            mend = "Scrivi il giorno in cui è partita la convocazione: controlla anche l'anno."
+            yield Finding(meeting.path, ("convened", "on"), fault, mend)
 
 
-def entry_fault(records: Records, reference: str, field: str, what: str) -> tuple[str, str] | None:
-    """Return (fault, mend) when `group/day/entry` names no meeting, or no entry of that meeting's `field`."""
-    name, _, entry = reference.rpartition("/")
-    if name not in records.known.get("meetings", ()):
-        mend = f"{perhaps(name, records.known.get('meetings', frozenset()))}Scrivi gruppo/giorno/voce."
-        return f"«{name}» non è un incontro che conosciamo", mend
-    if (other := records.meetings.get(name)) is not None:
-        known = [item.id for item in getattr(other, field)]
-        if entry not in known:
-            mend = f"{perhaps(entry, known)}Quell'incontro ha: {', '.join(known) or 'niente'}."
-            return f"«{entry}» non è {what} di {name}", mend
-    return None
+def every_next_date_lies_ahead(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A date agreed for the next time comes after the meeting that agreed it."""
+    for meeting in records.meetings.values():
+        for index, following in enumerate(meeting.next):
+            if starts(meeting) >= following.start:
+                fault = f"la prossima data ({following.start}) non viene dopo questo incontro ({starts(meeting)})"
+                yield Finding(meeting.path, ("next", index, "start"), fault, "Controlla il giorno e l'anno.")
 
 
 def every_attendance_names_somebody(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -114,16 +108,31 @@ def every_attendance_names_somebody(records: Records, today: dt.date) -> Iterato
             yield Finding(path, (field, index), fault, "Scrivi organization: … (una scheda) oppure name: … .")
 
 
-def minutes_that_are_not_written_say_nothing(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Minutes whose state is `none` have no text, no decision and no action."""
-    said = {"body": "un testo", "decisions": "decisioni", "actions": "azioni"}
+def nobody_attends_twice(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An organization has one line in the attendance of a meeting, however many people came."""
     for meeting in records.meetings.values():
-        if meeting.minutes and meeting.minutes.state == "none":
-            found = [words for field, words in said.items() if getattr(meeting, field)]
-            if found:
-                fault = f"lo stato del verbale è «none» ma la scheda ha {' e '.join(found)}"
-                mend = "Scrivi draft, approved o corrected, oppure togli quello che non è verbale."
-                yield Finding(meeting.path, ("minutes", "state"), fault, mend)
+        seen: Counter[tuple[str, str]] = Counter()
+        for index, entry in enumerate(meeting.attendance):
+            field, who = ("organization", entry.organization) if entry.organization else ("name", entry.name)
+            if who is not None:
+                seen[field, who.casefold()] += 1
+                if seen[field, who.casefold()] == 2:
+                    fault = f"«{who}» c'è già in un'altra riga"
+                    mend = "Tieni una riga sola: in «people» va quante persone, in «role» i loro ruoli."
+                    yield Finding(meeting.path, ("attendance", index, field), fault, mend)
+
+
+def every_agenda_item_has_a_title_of_its_own(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Two items of one agenda with the same title cannot be told apart in a list."""
+    for meeting in records.meetings.values():
+        seen: dict[str, str] = {}
+        for index, item in enumerate(meeting.agenda):
+            other = seen.setdefault(item.title.casefold(), item.id)
+            if other != item.id:
+                fault = f"il punto «{other}» ha lo stesso titolo"
+                yield Finding(
+                    meeting.path, ("agenda", index, "title"), fault, "Di' che cosa cambia, o unisci i due punti."
+                )
 
 
 def a_cadence_goes_from_fewest_to_most(records: Records, today: dt.date) -> Iterator[Finding]:
