@@ -64,6 +64,13 @@ def _write_meeting(folder: Path, group: str, number: int, themes: list[dict[str,
         "title": f"Incontro sintetico {number}",
         "start": day.isoformat(),
         "status": "held",
+        "minutes": {
+            "reading": {
+                "on": day.isoformat(),
+                "by": "chi prova la ricerca",
+                "sure_of": ["nomi", "storie", "salute", "contatti", "indirizzi"],
+            }
+        },
         "agenda": [{"id": str(theme["id"]), "title": f"{theme['label']}: a che punto siamo"} for theme in about],
         "sources": [{"title": "Verbale sintetico", "read_on": "2026-02-20", "date": day.isoformat()}],
     }

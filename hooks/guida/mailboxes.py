@@ -32,12 +32,16 @@ _DOT = r"\.|\s?[\[({<]\s?(?:dot|punto|\.)\s?[\])}>]\s?|\s(?:dot|punto)\s|\s?\.\s
 _MAILBOX = re.compile(
     rf"(?<![\w.+'-])(?P<local>[\w.+'-]+)(?:{_AT})(?P<domain>\w[\w-]*(?:(?:{_DOT})\w[\w-]*)+)", re.IGNORECASE
 )
+_SIGNS = ("@", "chiocciola", " at ", "at)", "at]", "at}", "at>")
 _SIGN = re.compile(r"@|chiocciola|\bat\b", re.IGNORECASE)
 _LONGEST = 80
 
 
 def mailboxes_in(text: str) -> Iterator[tuple[int, str, str]]:
     """(where it begins, as written, as a mailbox in small letters) for each mailbox: also «nome [at] gmail punto com»."""
+    low = text.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return
     at = 0
     while sign := _SIGN.search(text, at):
         at = sign.end()

@@ -61,7 +61,7 @@ def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = 
             if phones and found[1] not in public
         )
         plain = _URL.sub(lambda found: "\n" * len(found[0]), plain)
-    codes = [*_fiscal_codes(plain), *_accounts(plain), *_cards(plain)]
+    codes = [*_fiscal_codes(plain), *_accounts(plain), *_cards(plain)] if _may_hold_a_code(plain) else []
     yield from codes
     for found in codes:
         # Part of an account number may look like a mobile: one cause, one message.
@@ -73,7 +73,27 @@ def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = 
         yield from _mobiles(plain, public)
 
 
-# Each search begins with a digit or a capital, which are rare, so that thousands of pages are read in no time.
+# One search in place of three, so that thousands of pages are sifted in no time: it misses nothing that they find.
+_MAYBE_CODE = re.compile(
+    r"""[0-9](?:
+        [\s.-]?[\dL-NP-Vl-np-v][\s.-]?[A-EHLMPRSTa-ehlmprst](?:[\s.-]?[\dL-NP-Vl-np-v]){2}[\s.-]?[A-Za-z]
+            (?:[\s.-]?[\dL-NP-Vl-np-v]){3}[\s.-]?[A-Za-z]
+        | \d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z][ ]\d\d))(?!\d\d-\d\d-\d\d)(?=(?:[\s.-]?[A-Za-z0-9]){11})
+            (?:[\s.-]?[A-Za-z0-9]){1,6}(?:[\s.-]?\d){5}
+        | \d{3}([ -]?)\d{4}\1\d{4}\1\d{4}
+    )""",
+    re.VERBOSE,
+)
+_CAPITALS = bytes(65 if chr(one).isdigit() or "A" <= chr(one) <= "Z" else 46 for one in range(256))
+_SIXTEEN_CAPITALS = b"A" * 16
+
+
+def _may_hold_a_code(text: str) -> bool:
+    if _SIXTEEN_CAPITALS in text.encode("ascii", "replace").translate(_CAPITALS):
+        return True
+    return _MAYBE_CODE.search(text) is not None
+
+
 _CODE_ENDS = re.compile(
     r"\d[\s.-]?[\dL-NP-V][\s.-]?[A-EHLMPRST](?:[\s.-]?[\dL-NP-V]){2}[\s.-]?[A-Z](?:[\s.-]?[\dL-NP-V]){3}[\s.-]?[A-Z](?![A-Z0-9])",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ def every_attachment_can_be_downloaded(records: Records, today: dt.date) -> Iter
     for path, steps, attachment in _attachments(records):
         size = records.attachments.get(attachment.file)
         if size is None and _is_document(attachment.file):
-            mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/."
+            mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/ e scrivi qui solo il suo nome."
             yield Finding(path, steps, f"il file «{attachment.file}» non c'è", mend)
         elif size is not None and size > LARGEST:
             megabytes = f"{size / 1e6:.1f}".replace(".", ",")

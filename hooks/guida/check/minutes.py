@@ -44,7 +44,7 @@ def minutes_that_are_not_written_say_nothing(records: Records, today: dt.date) -
 
 
 def every_agenda_item_named_exists(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Decisions, corrections and headings of the minutes name items of their own agenda."""
+    """Decisions, corrections and headings of the minutes name items of their own agenda, as `{#a1}` at the end."""
     for meeting in records.meetings.values():
         known = [item.id for item in meeting.agenda]
         for field in ("decisions", "corrections"):
@@ -52,7 +52,11 @@ def every_agenda_item_named_exists(records: Records, today: dt.date) -> Iterator
                 if entry.agenda and entry.agenda not in known:
                     yield Finding(meeting.path, (field, index, "agenda"), *_unknown_item(entry.agenda, known))
         for number, item in _headings(meeting):
-            if item not in known:
+            if item.startswith("{"):
+                fault = f"«{item}» in questo titolo non è scritto bene"
+                mend = "Il punto si scrive alla fine del titolo, senza spazi: «## Titolo {#a1}»."
+                yield Finding(meeting.path, ("body",), fault, mend, number)
+            elif item not in known:
                 yield Finding(meeting.path, ("body",), *_unknown_item(item, known), number)
 
 
@@ -62,10 +66,15 @@ def _unknown_item(item: str, known: list[str]) -> tuple[str, str]:
 
 
 def _headings(meeting: Meeting) -> Iterator[tuple[int, str]]:
-    if meeting.body and "{#" in meeting.body:
+    """(line, id of an agenda item) for each heading that names one; what is badly written comes with its braces."""
+    if meeting.body and "{" in meeting.body:
         for number, line in enumerate(meeting.body.split("\n"), start=1):
-            if found := re.match(r"#+ .*\{#([^{}]+)\}", line):
-                yield number, found[1]
+            if line.startswith("#") and (found := _NAMED.search(line)):
+                well = re.fullmatch(r"\{#([^\s{}]+)\}", found[0])
+                yield number, well[1] if well and not line[found.end() :].strip() else found[0]
+
+
+_NAMED = re.compile(r"\{\s{0,3}#[^{}]{0,80}\}|\{[a-z]{1,2}\d{1,2}\}\s*$")
 
 
 def every_agenda_item_has_one_heading(records: Records, today: dt.date) -> Iterator[Finding]:
