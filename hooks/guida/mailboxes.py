@@ -34,7 +34,7 @@ _MAILBOX = re.compile(
 )
 _SIGNS = ("@", "chiocciola", " at ", "at)", "at]", "at}", "at>")
 _SIGN = re.compile(r"@|chiocciola|\bat\b", re.IGNORECASE)
-_LONGEST = 80
+_LONGEST = 64
 
 
 def mailboxes_in(text: str) -> Iterator[tuple[int, str, str]]:

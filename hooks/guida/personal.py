@@ -63,9 +63,12 @@ def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = 
         plain = _URL.sub(lambda found: "\n" * len(found[0]), plain)
     codes = [*_fiscal_codes(plain), *_accounts(plain), *_cards(plain)] if _may_hold_a_code(plain) else []
     yield from codes
-    for found in codes:
+    if codes:
         # Part of an account number may look like a mobile: one cause, one message.
-        plain = plain[: found.at] + "\n" * len(found.written) + plain[found.at + len(found.written) :]
+        letters = list(plain)
+        for found in codes:
+            letters[found.at : found.at + len(found.written)] = "\n" * len(found.written)
+        plain = "".join(letters)
     for at, written, mailbox in mailboxes_in(plain):
         if mailbox not in public and is_private(mailbox):
             yield Found("l'e-mail privata di una persona", written, at)
