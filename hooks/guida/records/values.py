@@ -85,7 +85,18 @@ def _calendar_day(year: str, month: str, day: str) -> dt.date:
         raise Fault(f"il giorno «{year}-{month}-{day}» non esiste", "Controlla il calendario.") from None
 
 
+_ITALIAN_MOMENT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})[, T]+(?:ore |h\.? ?)?(\d{1,2})[.:,](\d{2})")
+
+
 def _not_a_day(text: str) -> Fault:
+    if re.fullmatch(r"(?:ore |h\.? ?)?\d{1,2}[.:,]\d{2}", text):
+        return Fault(f"«{text}» è un'ora senza il giorno", "Scrivi il giorno, una T e l'ora: 2026-03-12T17:30.")
+    if (found := _ITALIAN_MOMENT.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        day, month, year, hour, minute = found.groups()
+        return Fault(
+            f"«{text}» non è scritto come anno-mese-giorno",
+            f"Scrivi {year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}.",
+        )
     if (found := _ITALIAN_DAY.fullmatch(text)) and 1 <= int(found[2]) <= 12:
         return Fault(
             f"«{text}» non è scritto come anno-mese-giorno",
