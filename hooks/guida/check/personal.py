@@ -168,3 +168,28 @@ def _public_contacts(records: Records) -> frozenset[str]:
 
 def _line(text: str, found: str) -> int:
     return text.count("\n", 0, text.index(found)) + 1
+
+
+def traces(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Return (start, end, kind) of every fiscal code, IBAN, mailbox and telephone but `public` ones; none overlaps.
+
+    More than the rule asks, for text that is on its way in: a wrong check digit or an office's number counts too.
+    """
+    found = [(*one.span(), "codice fiscale") for one in _FISCAL_CODE.finditer(text)]
+    found += [(*one.span(), "IBAN") for one in _IBAN.finditer(text)]
+    found += [(*one.span(), "e-mail") for one in _MAIL.finditer(text) if one[0].lower() not in public]
+    found += [
+        (one.start, one.end, "telefono")
+        for one in phonenumbers.PhoneNumberMatcher(text, "IT")
+        if digits(one.raw_string).removeprefix("+39") not in public | {"020202"}  # The Comune's, which everybody may know.
+    ]
+    end = 0
+    for trace in sorted(found, key=lambda one: (one[0], -one[1])):
+        if trace[0] >= end:
+            yield trace
+            end = trace[1]
+
+
+def public_contacts(records: Records) -> frozenset[str]:
+    """Return the numbers (as dialled, without +39) and mailboxes that the records publish."""
+    return _public_contacts(records)
