@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check test bless bench bench-build bench-search bench-pages lock clean
+.PHONY: site serve demo check minutes test bless bench bench-build bench-search bench-pages lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -19,6 +19,10 @@ demo: .venv/.site node_modules/.installed
 
 check: .venv/.site
 	$(PYTHON) scripts/check.py
+
+# make minutes FILE=verbale.docx MEETING=poverta/2026-03-12 [OUT=bozza.md]: a draft beside the document, and a report.
+minutes: .venv/.editing
+	@$(PYTHON) scripts/minutes.py "$(FILE)" --meeting "$(MEETING)" $(if $(OUT),--out "$(OUT)")
 
 test: .venv/.test node_modules/.installed
 	$(PYTHON) scripts/need_browser.py

@@ -82,11 +82,20 @@ def _near(item: dict[str, Value], title: str) -> bool:
     return likeness(str(item["title"]), title) >= _ALIKE
 
 
+_NUMBER = re.compile(r"(?:punto\s+)?(?:n\.?\s*)?(\d{1,2})\s*[.):]?(?: (?:all'|dell')?o\.?d\.?g\.?)?")
+
+
+def only_number(heading: str) -> bool:
+    """Whether a heading names an item by its number alone: «Punto 2»."""
+    return _NUMBER.fullmatch(folded(heading)) is not None
+
+
 class Ties:
     """Which item of the agenda a heading of the minutes belongs to; each item is taken once."""
 
     def __init__(self, agenda: Sequence[dict[str, Value]], told: Told) -> None:
-        self._free = {str(item["id"]): str(item["title"]) for item in agenda}
+        self.titles = {str(item["id"]): str(item["title"]) for item in agenda}
+        self._free = dict(self.titles)
         self._order = list(self._free)
         self._told = told
 
@@ -94,9 +103,7 @@ class Ties:
         """Return the id of the item that a heading repeats, alone or by its number («Punto 2»); else None, told."""
         if not self._order:
             return None
-        number = re.fullmatch(
-            r"(?:punto\s+)?(?:n\.?\s*)?(\d{1,2})\s*[.):]?(?: (?:all'|dell')?o\.?d\.?g\.?)?", folded(heading)
-        )
+        number = _NUMBER.fullmatch(folded(heading))
         if number:
             index = int(number[1]) - 1
             id_ = self._order[index] if 0 <= index < len(self._order) else None

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from guida.check.words import folded
 from guida.editing.minutes.attendees import RANK, Entry
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.people import Person, Roll, looks_like_a_person, names_in
 from guida.editing.minutes.told import Told
+from guida.problem import counted
 from guida.source import Value
+
+STATUS_WORDS = {
+    "present": "presenti",
+    "excused": "assenti giustificate",
+    "absent": "assenti",
+    "invited": "invitate",
+    "listed": "nominate senza dire se c'erano",
+}
 
 
 def roll_from(entries: list[Entry], known: Known) -> Roll:
@@ -27,7 +37,7 @@ def roll_from(entries: list[Entry], known: Known) -> Roll:
     return Roll(people, words | {word for name in known.names for word in re.findall(r"[^\W\d_]+", folded(name))})
 
 
-def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) -> list[Value]:
+def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) -> list[dict[str, Value]]:
     """Return attendance[]: lines of one body become one, present if anybody of it was; matches are told."""
     by_body: dict[tuple[str, str], list[Entry]] = {}
     for entry in _separated(entries, known):
@@ -45,10 +55,15 @@ def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) 
             told.unmatched[entry.organization] = match.perhaps
             key = ("name", entry.organization)
         by_body.setdefault(key, []).append(entry)
-    return [_line(field, name, lines, roll, told) for (field, name), lines in by_body.items()]
+    made = [_line(field, name, lines, roll, told) for (field, name), lines in by_body.items()]
+    if made:
+        times = Counter(str(one["status"]) for one in made)
+        each = ", ".join(f"{words} {times[status]}" for status, words in STATUS_WORDS.items() if times[status])
+        told.read.append(f"elenco dei presenti: {counted(len(made), 'organizzazione', 'organizzazioni')} ({each})")
+    return made
 
 
-def _line(field: str, name: str, lines: list[Entry], roll: Roll, told: Told) -> Value:
+def _line(field: str, name: str, lines: list[Entry], roll: Roll, told: Told) -> dict[str, Value]:
     status = min((line.status for line in lines), key=RANK.index)
     if len({line.status for line in lines}) > 1:
         told.read.append(f"{lines[0].where}: dello stesso ente ci sono righe diverse; ho scritto «{status}»")

@@ -84,17 +84,18 @@ def from_table(table: Table, status: str, told: Told) -> list[Entry]:
             Entry("", status, table.where, _names(row, columns)) for row in table.rows[head + 1 :] if row != header
         ]
         return [one for one in names_ if one.persons]
+    titled: str | None = None
     for index, row in enumerate(table.rows[head + 1 :], start=head + 1):
         if row == header or not any(row):
             continue
         if len(row) > 1 and len(set(row)) == 1:
             plain = folded(row[0]).strip(" :")
-            status = MARKS.get(plain) or STATUS_OF_TITLE.get(plain) or ""
-            if not status:
-                status = "listed"
+            titled = MARKS.get(plain) or STATUS_OF_TITLE.get(plain)
+            status = titled or "listed"
+            if not titled:
                 told.unread.append(f"{table.row(index)}: una cella sola su tutta la riga, non è un ente: non letta")
             continue
-        entries += _from_row(row, columns, status, table.row(index), told)
+        entries += _from_row(row, columns, (status, titled), table.row(index), told)
     return entries
 
 
@@ -104,7 +105,10 @@ STATUS_OF_TITLE = {
 }  # fmt: skip
 
 
-def _from_row(row: tuple[str, ...], columns: dict[int, str], status: str, where: str, told: Told) -> Iterator[Entry]:
+def _from_row(
+    row: tuple[str, ...], columns: dict[int, str], status: tuple[str, str | None], where: str, told: Told
+) -> Iterator[Entry]:
+    """`status`: the one to take without a mark, and the title row that gives it, if any."""
     cells = {name: " ".join(row[index].split()) for index, name in columns.items() if name and row[index]}
     people = _names(row, columns)
     names = [row[index] for index, name in columns.items() if name == "organization" and row[index]]
@@ -121,13 +125,13 @@ def _from_row(row: tuple[str, ...], columns: dict[int, str], status: str, where:
     if "?" in marks or len(marks) > 1:
         told.unread.append(f"{where}: non capisco se era presente: ho scritto «listed»")
         marks = {"listed"}
-    elif not marks and {"status", "absent", "excused"} & set(columns.values()):
+    elif not marks and not status[1] and {"status", "absent", "excused"} & set(columns.values()):
         told.unread.append(f"{where}: manca il segno di presenza: ho scritto «listed»")
         marks = {"listed"}
     told.people += len(people)
     organization, inside = split_name(" ".join(names[0].split()))
     told.people += len(inside)
-    yield Entry(organization, marks.pop() if marks else status, where, (*people, *inside), cells.get("role", ""))
+    yield Entry(organization, marks.pop() if marks else status[0], where, (*people, *inside), cells.get("role", ""))
 
 
 def _names(row: tuple[str, ...], columns: dict[int, str]) -> Names:

@@ -66,11 +66,14 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
+LONGEST_LINE = 5000
+"""Letters; a paragraph of minutes has some hundreds. The patterns that look for names may take the square of it."""
+
 _UNSEEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LOST = "\ufffd"
-_BULLET = re.compile(r"([-–—•·▪◦●○■□*‣]|\uf0b7|\uf0a7)\s+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—•·▪◦●○■□*‣]|\uf0b7|\uf0a7)(?:\s+(?=\S)|(?=[^\W\d_]))")
 _NUMBER = re.compile(r"(\d{1,2})\s?[.)°]\s*(?=[^\W\d]|[«\"“(])")
 
 
@@ -96,6 +99,31 @@ def line_block(text: str, where: str, *, bold: bool) -> Block:
     if found := _BULLET.match(text):
         return Item(text[found.end() :].strip(), where, bold=bold)
     return Paragraph(text, where)
+
+
+def in_lengths(text: str) -> list[str]:
+    """Cut a line that is longer than any sentence: after a full stop, else at a blank, else where it must be."""
+    pieces = []
+    while len(text) > LONGEST_LINE:
+        at = max(text.rfind(". ", 0, LONGEST_LINE) + 1, 0) or max(text.rfind(" ", 0, LONGEST_LINE), 0) or LONGEST_LINE
+        pieces.append(text[:at].strip())
+        text = text[at:].strip()
+    return [*pieces, text]
+
+
+def bounded(block: Block) -> list[Block]:
+    """Return a block with no line longer than LONGEST_LINE, in as many blocks as that takes."""
+    if isinstance(block, Table):
+        if max((len(cell) for row in block.rows for cell in row), default=0) <= LONGEST_LINE:
+            return [block]
+        rows = tuple(
+            tuple("\n".join(piece for line in cell.split("\n") for piece in in_lengths(line)) for cell in row)
+            for row in block.rows
+        )
+        return [Table(rows, block.where)]
+    if len(block.text) <= LONGEST_LINE:
+        return [block]
+    return [Paragraph(piece, block.where) for piece in in_lengths(block.text)]
 
 
 def bold_items_as_headings(blocks: list[Block]) -> list[Block]:

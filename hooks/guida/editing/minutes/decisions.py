@@ -104,6 +104,8 @@ def actions_from_list(texts: Sequence[tuple[str, str]], context: Context) -> lis
         rest, by = text.strip(), ""
         if due := _DUE.search(rest):
             rest, by = rest[: due.start()].rstrip(" ,;–-("), due[1]
+        elif re.search(r"(?i)\bentro\b", rest):
+            context.told.unread.append(f"{where}: «entro …» non dice un giorno: l'ho lasciato nelle parole")
         owner = ""
         if sides := _SIDES.match(rest):
             body = sides["before"] or sides["inside"] or sides["after"]

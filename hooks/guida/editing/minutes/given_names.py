@@ -17,7 +17,7 @@ _NAMES = """
     gioia giorgia giorgio giovanna giovanni giuditta giulia giuliana giuliano giulio giuseppe giuseppina giusy grazia
     graziella guglielmo guido hassan ibrahim ida igor ilaria imma ines irene iris irma isabella ivan ivana ivano jacopo
     jessica juan karim katia khadija lara laura lea leila leonardo leone letizia lia licia lidia liliana lina linda lisa
-    livia livio lorena lorenza lorenzo loretta luca lucia luciana luciano lucio lucrezia ludovica luigi luigia luisa
+    livia livio loredana lorena lorenza lorenzo loretta luca lucia luciana luciano lucio lucrezia ludovica luigi luigia luisa
     maddalena maja manuel manuela mara marcella marcello marco margherita maria mariangela marianna mariapia mariarosa
     marina mario marisa marta martina martino marzia massimiliano massimo matilde matteo mattia maura maurizio mauro
     maya melissa michela michele milena mirella miriam mirko mohamed mohammed monica mustafa nadia natalia natascia

@@ -39,6 +39,7 @@ class _Line:
     page: int
     top: float
     bottom: float
+    right: float
     size: float
     bold: bool
 
@@ -81,12 +82,12 @@ def _document(pages: Sequence[Any]) -> Document:
     blocks, joined = _blocks(lines, tables)
     hidden = unseen("".join(line.text for line in lines))
     told = (
-        (images, "immagini, lasciate fuori"),
-        (repeated, "righe ripetute in cima o in fondo alle pagine, lasciate fuori"),
+        (images, "immagini lasciate fuori"),
+        (repeated, "righe in cima o in fondo alle pagine lasciate fuori"),
         (joined, "parole spezzate a fine riga, ricomposte"),
         (hidden, "caratteri invisibili o persi, tolti"),
     )
-    notes = [f"nel documento ci sono {count} {words}" for count, words in told if count]
+    notes = [f"{words}: {count}" for count, words in told if count]
     return Document(tuple(bold_items_as_headings(blocks)), tuple(notes))
 
 
@@ -114,7 +115,7 @@ def _line(line: dict[str, Any], page: int) -> _Line:
     shown = [char for char in line["chars"] if char["text"].strip()]
     size = median(char["size"] for char in shown) if shown else 0.0
     bold = bool(shown) and all(_HEAVY.search(char["fontname"]) for char in shown)
-    return _Line(line["text"], page, line["top"], line["bottom"], size, bold)
+    return _Line(line["text"], page, line["top"], line["bottom"], line["x1"], size, bold)
 
 
 def _without_margins(lines: list[_Line], pages: int) -> tuple[list[_Line], int]:
@@ -137,7 +138,8 @@ def _blocks(
 ) -> tuple[list[Block], int]:
     usual = median(line.size for line in lines) if lines else 0.0
     gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.page == b.page and b.top > a.top]
-    gap = median(gaps) if gaps else 0.0
+    gap = sorted(gaps)[len(gaps) // 5] if gaps else 0.0
+    widest = max((line.right for line in lines), default=0.0)
     blocks: list[Block] = []
     paragraphs = joined = 0
     before: _Line | None = None
@@ -165,7 +167,7 @@ def _blocks(
             before
             and isinstance(last, (Paragraph, Item))
             and isinstance(block, Paragraph)
-            and _goes_on(before, one, gap)
+            and _goes_on(before, one, (gap, widest))
         ):
             broken = re.search(r"[^\W\d_]-$", last.text) is not None and text[0].islower()
             joined += broken
@@ -181,8 +183,12 @@ def _blocks(
     return blocks, joined
 
 
-def _goes_on(before: _Line, line: _Line, gap: float) -> bool:
-    """Whether a line belongs to the paragraph of the one before: as near as lines are, or the page turned mid-sentence."""
+def _goes_on(before: _Line, line: _Line, usual: tuple[float, float]) -> bool:
+    """Whether a line belongs to the paragraph of the one before: near, after a full line, or the page turned mid-sentence.
+
+    `usual`: the gap between lines, and where the longest ends.
+    """
     if before.page != line.page:
         return not re.search(r"[.:;!?]\s*$", before.text) and line.text[:1].islower()
-    return line.top - before.bottom <= max(gap * 1.4, line.size * 0.55)
+    gap, widest = usual
+    return before.right >= widest * 0.85 and line.top - before.bottom <= max(gap * 1.5, line.size * 0.35)

@@ -24,7 +24,7 @@ _PLACE_BEFORE = re.compile(
     r"parrocchia|biblioteca|centro|ospedale|cascina|residenza|teatro|parco)\.?\s*$",
     re.IGNORECASE,
 )
-_OF = {"d": "di ", "a": "a ", "da": "da ", "co": "con ", "su": "su "}
+_OF = {"de": "di ", "a": "a ", "da": "da ", "co": "con ", "su": "su "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def names_in(cell: str) -> list[tuple[str, ...]]:
 
 def looks_like_a_person(text: str) -> bool:
     """Whether a short text can hardly be anything else: a title, an initial or a common given name with a surname."""
-    if re.match(rf"(?i){TITLE}\s+{_CAPITAL}", text.strip()):
+    if re.match(rf"(?i:{TITLE})\s+{_CAPITAL}", text.strip()):
         return True
     words = re.findall(rf"{_WORD}|[A-Z]\.", text)
     if not 2 <= len(words) <= 4 or any(word[0].islower() and folded(word) not in _PARTICLES for word in words):
@@ -82,9 +82,9 @@ class Roll:
                 self._by_word.setdefault(word, []).append(person)
         raw = {word for person in self.persons for word in person.words if folded(word) in self._by_word}
         words = sorted({form for word in raw for form in (word, word.upper(), word.title())}, key=len, reverse=True)
-        name = rf"(?:(?:De|Di|Del|Della|Dello|Degli|Dei|Da|Dal|Dalla|Lo|La|D['’])\s*)?(?:{'|'.join(map(re.escape, words))})"
+        name = rf"(?-i:(?:De|Di|Del|Della|Dello|Degli|Dei|Da|Dal|Dalla|Lo|La|D['’])\s*)?(?:{'|'.join(map(re.escape, words))})"
         self._run = re.compile(
-            rf"(?<![\w’'])(?P<before>(?:(?:d|a|da|co|su)(?:l|ll[aoe]|i|gli|ll['’])\s*|(?:il|la|lo|i|l['’])\s*)?(?:{TITLE}\s*)*)"
+            rf"(?<![\w’'])(?P<before>(?:(?:de|a|da|co|su)(?:l|ll[aoe]|i|gli|ll['’])\s*|(?:il|la|lo|i|l['’])\s*)?(?:{TITLE}\s*)*)"
             rf"(?P<name>(?:[A-Z]\.\s?)*\b{name}(?:\s+(?:{name}|[A-Z]\.))*)(?![\w])",
             re.IGNORECASE,
         )
@@ -120,7 +120,7 @@ class Roll:
         ]
         bodies = {person.organization for person in people}
         who = f"chi rappresenta {bodies.pop()}" if len(bodies) == 1 and "" not in bodies else "una persona dell'elenco"
-        glue = re.match(r"(?i)(d|a|da|co|su)(?:l|ll[aoe]|i|gli|ll['’])(?=\s|$|(?<=['’]))", match["before"])
+        glue = re.match(r"(?i)(de|a|da|co|su)(?:l|ll[aoe]|i|gli|ll['’])(?=\s|$|(?<=['’]))", match["before"])
         who = (_OF[glue[1].lower()] if glue else "") + who
         first = match.start() == 0 or re.search(r"[.!?:\n]\s*$", text[: match.start()]) is not None
         return who[0].upper() + who[1:] if first else who
@@ -130,7 +130,7 @@ class Roll:
         return [word for word in re.findall(_CAPITAL, line) if folded(word.strip("'’")) in self._by_word]
 
 
-_PAIR = re.compile(rf"(?<![\w.@/])({_CAPITAL})\s+((?:(?:De|Di|Del|Della|D['’])\s*)?{_CAPITAL})(?!\w)")
+_RUN = re.compile(rf"(?<![\w.@/]){_CAPITAL}(?:\s+(?:(?:De|Di|Del|Della|D['’])\s*)?{_CAPITAL})+(?!\w)")
 _INITIAL = re.compile(rf"(?<!\w)[A-Z]\.\s?{_CAPITAL}")
 _TITLED = re.compile(rf"(?i:(?<!\w){TITLE})\s+{_CAPITAL}")
 _ALONE = re.compile(rf"(?<![\w.]){_CAPITAL}")
@@ -145,14 +145,15 @@ def suspicious(line: str, known: Iterable[str]) -> list[str]:
         if name in line:
             line = line.replace(name, "…")
     found: dict[int, str] = {}
-    for pattern in (_TITLED, _INITIAL, _PAIR, _ALONE):
+    for pattern in (_TITLED, _INITIAL, _RUN, _ALONE):
         for match in pattern.finditer(line):
             words = [folded(word) for word in re.findall(_WORD, match[0])]
             if any(start <= match.start() < start + len(text) for start, text in found.items()):
                 continue
             if _PLACE_BEFORE.search(line[: match.start()]) or _PLACE_BEFORE.fullmatch(words[0]):
                 continue
-            if pattern is _PAIR and any(word in COMMON_WORDS or len(word) < 3 for word in words):
+            uncommon = [word for word in words if word not in COMMON_WORDS and len(word) > 2]
+            if pattern is _RUN and len(uncommon) < 2 and not GIVEN_NAMES.intersection(uncommon):
                 continue
             if pattern is _ALONE and words[0] not in GIVEN_NAMES:
                 continue

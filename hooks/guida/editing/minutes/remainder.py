@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from guida.editing.minutes.agenda import Ties
+import re
+from dataclasses import replace
+
+from guida.editing.minutes.agenda import Ties, only_number
 from guida.editing.minutes.blocks import Block, Heading, Paragraph, Table
 from guida.editing.minutes.decisions import (
     Context,
@@ -17,6 +20,10 @@ from guida.editing.minutes.tables import kind_of_table
 from guida.editing.minutes.when import next_from
 from guida.source import Value
 
+_MAYBE = re.compile(
+    r"(?i)(?:(?:il (?:tavolo|gruppo|laboratorio)|la plenaria|l['’]assemblea|si|i presenti)\s+"
+    r"(?:decid\w+|approva(?:no)?|delibera(?:no)?|stabilisc\w+|concorda(?:no)?)|[^.:;]{2,60}?\s+si\s+impegna(?:no)?)\b"
+)
 _NO_ITEM: tuple[None, int] = (None, 9)
 
 
@@ -38,10 +45,13 @@ class Remainder:
         """Take what a section holds; its heading stays only above something that stays."""
         blocks = self._without_lists(section)
         rest = [block for block in blocks if not (isinstance(block, Table) and self._table(block))]
+        self.left += [section.heading] if section.heading and rest else []
         for block in rest:
             if isinstance(block, Heading):
-                self._heading(block)
-        self.left += [*([section.heading] if section.heading and rest else []), *rest]
+                self.left.append(self._heading(block))
+            else:
+                self._maybe(block)
+                self.left.append(block)
 
     def _without_lists(self, section: Section) -> list[Block]:
         """Return the section without the voices of its list, its tables still inside."""
@@ -80,9 +90,18 @@ class Remainder:
             return False
         return True
 
-    def _heading(self, heading: Heading) -> None:
+    def _heading(self, heading: Heading) -> Heading:
+        """Return the heading, by its item's title when it is but a number, after noting what it belongs to."""
         if id_ := self.ties.id_for(heading.text, heading.where):
             self.items[heading.where] = id_
             self._under = (id_, heading.level)
-        elif heading.level <= self._under[1]:
+            return replace(heading, text=self.ties.titles[id_]) if only_number(heading.text) else heading
+        if heading.level <= self._under[1]:
             self._under = _NO_ITEM
+        return heading
+
+    def _maybe(self, block: Block) -> None:
+        """Tell of a sentence that may be a decision or a task: no list says so, and it stays where it is."""
+        if not isinstance(block, Table) and (found := _MAYBE.match(block.text)):
+            what = "un impegno" if "impegn" in found[0].lower() else "una decisione"
+            self.context.told.unread.append(f"{block.where}: forse è {what} («{found[0]} …»): l'ho lasciata nel testo")

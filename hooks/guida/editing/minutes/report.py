@@ -31,7 +31,7 @@ def report(heads: Sequence[str], text: str, understood: Understood, notes: Seque
         *told.columns,
         *(
             f"nomi di chi era nell'elenco, sostituiti nel testo: {sum(told.replaced.values())} "
-            f"({', '.join(f'{where}: {times}' for where, times in told.replaced.items())})"
+            f"({', '.join(f'{where}: {times}' for where, times in sorted(told.replaced.items(), key=_place))})"
             for _ in range(bool(told.replaced))
         ),
         *(f"{kind}: {times} nel testo" for kind, times in sorted(told.contacts.items())),
@@ -56,6 +56,11 @@ def report(heads: Sequence[str], text: str, understood: Understood, notes: Seque
         lines += ["", title]
         lines += [f"- {_without_names(entry, understood, known)}" for entry in entries] or ["- niente"]
     return "\n".join(lines) + "\n"
+
+
+def _place(entry: tuple[str, int]) -> list[str]:
+    """Order «paragrafo 9» before «paragrafo 12»."""
+    return [part.zfill(6) for part in re.findall(r"\D+|\d+", entry[0])]
 
 
 def looks(text: str, understood: Understood, known: Known) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from guida.editing.minutes.agenda import joined, likeness, titles_from
 from guida.editing.minutes.attendance import attendance_from, roll_from
-from guida.editing.minutes.blocks import Block, Document, Heading, Item, Paragraph, Table
+from guida.editing.minutes.blocks import Block, Document, Heading, Item, Paragraph, Table, bounded
 from guida.editing.minutes.cleaning import Cleaner
 from guida.editing.minutes.decisions import Context
 from guida.editing.minutes.matching import Known
@@ -53,7 +53,10 @@ class _Reading:
 
     def of(self, document: Document) -> Understood:
         """Do everything, in the one order in which each step knows what it needs."""
-        blocks = laid_out(document.blocks, self.told)
+        short = [piece for block in document.blocks for piece in bounded(block)]
+        if len(short) > len(document.blocks):
+            self.told.unread.append("c'erano paragrafi lunghissimi: li ho divisi in più paragrafi")
+        blocks = laid_out(short, self.told)
         title = title_among(blocks)
         sections = sections_of([block for block in blocks if block is not title])
         came = WhoCame(self.known, self.told)
@@ -85,6 +88,8 @@ class _Reading:
             words = cleaner.clean(title.text, title.where)
             if "title" in self.existing and self.existing["title"] != words:
                 self.told.read.append(f"titolo nel documento: «{words}»; ho tenuto quello della convocazione")
+            else:
+                self.told.read.append(f"titolo: «{words}»")
             self.values.setdefault("title", words)
         right = day_is_told([*([title.text] if title else []), *first], self.held, self.told)
         hours = hours_of([*([title.text] if title else []), *first], last, self.told) if right else None
@@ -116,7 +121,7 @@ class _Reading:
         )
         return agenda
 
-    def _put(self, agenda: Entries, attendance: list[Value]) -> None:
+    def _put(self, agenda: Entries, attendance: Sequence[Value]) -> None:
         """Set the fields, ids counted on from those that are there, in the order of the record."""
         self.values |= {"status": "held", "minutes": {"state": "draft"}}
         made: dict[str, Sequence[Value]] = {"agenda": agenda, "attendance": [*self._old("attendance"), *attendance]}

@@ -40,7 +40,6 @@ class WhoCame:
     def _table(self, table: Table, kind: TableKind, status: str) -> None:
         if kind == "attendance":
             entries = from_table(table, status, self.told)
-            self.told.read.append(f"{table.where}: elenco dei presenti, righe: {len(entries)}")
             self.entries += entries
             return
         knows = [any(self.known.organizations.find(row[n]).id for row in table.rows) for n in range(len(table.rows[0]))]

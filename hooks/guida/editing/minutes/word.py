@@ -86,17 +86,17 @@ def _notes(parts: dict[str, bytes]) -> list[str]:
     told = (
         (
             count(r"<w:(?:ins|moveTo)[ >]") + count(r"<w:(?:del|moveFrom)[ >]"),
-            "modifiche non ancora accettate: ho letto il testo come se fossero tutte accettate",
+            "modifiche non ancora accettate (ho letto il testo come se fossero tutte accettate)",
         ),
-        (comments, "commenti, lasciati fuori"),
-        (footnotes, "note a piè di pagina o di chiusura, lasciate fuori"),
-        (sum(bool(re.search(r"<w:t[ >]", part)) for part in margins), "intestazioni e piè di pagina, lasciati fuori"),
-        (count(r"<(?:pic:pic|v:imagedata)[ >]"), "immagini, lasciate fuori"),
+        (comments, "commenti lasciati fuori"),
+        (footnotes, "note a piè di pagina o di chiusura lasciate fuori"),
+        (sum(bool(re.search(r"<w:t[ >]", part)) for part in margins), "intestazioni e piè di pagina lasciati fuori"),
+        (count(r"<(?:pic:pic|v:imagedata)[ >]"), "immagini lasciate fuori"),
         (
             count(r"<mc:Fallback>.*?<w:txbxContent[ >]") or count(r"<w:txbxContent[ >]"),
             "caselle di testo, lette dove stanno",
         ),
-        (count(r"<w:sym[ >]"), "segni di un carattere speciale (forse caselle da spuntare), che possono mancare"),
+        (count(r"<w:sym[ >]"), "segni di un carattere speciale, forse caselle da spuntare, che possono mancare"),
         (unseen("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", text))), "caratteri invisibili o persi, tolti"),
     )
-    return [f"nel documento ci sono {number} {words}" for number, words in told if number]
+    return [f"{words}: {number}" for number, words in told if number]

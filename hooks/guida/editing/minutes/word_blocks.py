@@ -33,7 +33,7 @@ class WordBlocks(HTMLParser):
         self._rows: list[list[_Cell]] = []
         self._target = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: PLR0912 - a branch a tag
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a block, a cell, bold text."""
         given = {name: value or "" for name, value in attrs}
         if self._skip or re.match(r"(foot|end)note-\d|(foot|end)note-ref", given.get("id", "")):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph, Table
+from guida.editing.minutes.sections import bare
 from guida.source import SourceFault, Value, read
 
 _SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
@@ -36,7 +37,7 @@ def _mapping(values: Mapping[str, Value], indent: str) -> list[str]:
 
 
 def _field(key: str, text: str, indent: str) -> list[str]:
-    if "\n" in text and not re.search(r"^\s|[ \t]$", text, re.MULTILINE):
+    if "\n" in text and not re.search(r"^[ \t]|[ \t]$", text, re.MULTILINE):
         return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
     return [f"{indent}{key}: {_scalar(text)}"]
 
@@ -50,6 +51,11 @@ def _scalar(text: str) -> str:
     except SourceFault:
         pass
     return "'" + text.replace("'", "''") + "'"
+
+
+def _in_heading(text: str) -> str:
+    """Return the words of a heading: braces at their end would be an id, and a number begins no list."""
+    return _SPECIAL.sub(lambda found: "\\" + found[0], text).replace("{", "(").replace("}", ")").rstrip(" #:")
 
 
 def escaped(text: str) -> str:
@@ -67,7 +73,7 @@ def body_of(blocks: Sequence[Block], tie: Callable[[Heading], str | None]) -> st
         if isinstance(block, Heading):
             id_ = tie(block)
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            title = escaped(block.text).replace("{", "(").replace("}", ")")
+            title = _in_heading(bare(block.text) if id_ else block.text)
             if id_:
                 pieces.append((f"## {title} {{#{id_}}}", False))
             elif following is None or isinstance(following, Heading):
