@@ -42,7 +42,7 @@ def table_of_attendees(path: Path) -> None:
         ["Lucia De Santis", "La Dispensa", "", "P", "", "L. De Santis"],
         ["Khadija Amrani", "Associazione Sportello Diritti APS", "operatrice", "sì", "333 1234567", ""],
         ["Paolo Conti", "Comune di Borgofinto", "assistente sociale", "G", "", ""],
-        ["Ines Ferri", "Mensa dei Poveri", "", "forse", "", ""],
+        ["Ines Ferri", "Sportello Diritti di Valfinta", "", "forse", "", ""],
         header,
         ["Sara Monti", "Mensa San Callisto", "", "A", "", ""],
     ]

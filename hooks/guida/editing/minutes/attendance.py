@@ -41,7 +41,7 @@ def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) 
     """Return attendance[]: lines of one body become one, present if anybody of it was; matches are told."""
     by_body: dict[tuple[str, str], list[Entry]] = {}
     for entry in _separated(entries, known):
-        if not entry.organization:
+        if not entry.organization or not entry.attends:
             continue
         if looks_like_a_person(entry.organization) and not known.organizations.find(entry.organization).id:
             told.people += 1

@@ -17,7 +17,7 @@ Names = tuple[tuple[str, ...], ...]
 _COLUMNS = (
     ("absent", r"assent[ei]"),
     ("excused", r"(assent[ei] )?giustificat[oi]|ass\.? giust\.?"),
-    ("status", r"(presente|presenza|presenti|presenze)( ?/ ?(assente|assenza|assenti))?( ?/ ?giustificat[oi])?|p ?/ ?a( ?/ ?g)?|stato"),
+    ("status", r"(presente|presenza|presenti|presenze)( ?/ ?(assente|assenza|assenti))?( ?/ ?giustificat[oi])?|p ?/ ?a( ?/ ?g)?"),
     ("organization", r".*\b(ent[ei]|organizzazion[ei]|associazion[ei]|realta|cooperativa|istituzione|servizio di appartenenza|appartenenza)\b.*|servizio"),
     ("role", r"ruolo|qualifica|funzione|incarico|in qualita di"),
     ("person", r"(cog)?nome( e (cog)?nome)?|(cog)?nome (cog)?nome|nominativ[oi]|referent[ei]|rappresentant[ei]|person[ae]|partecipant[ei]|delegat[oi]"),
@@ -52,6 +52,8 @@ class Entry:
     where: str
     persons: Names = ()
     role: str = ""
+    attends: bool = True
+    """False when a table only names somebody for an organization, and not as who was there."""
 
 
 def header_of(table: Table) -> tuple[int, dict[int, str]]:
@@ -151,8 +153,8 @@ def split_name(text: str) -> tuple[str, Names]:
     return text, ()
 
 
-def from_line(text: str, status: str, where: str, known: Known, told: Told) -> Entry | None:
-    """Return one voice of a list: «Anffas (M. Rossi)», «Mario Rossi (Anffas)», «Acli»; None and a word when unclear."""
+def from_line(text: str, status: str, where: str, known: Known, told: Told) -> Entry:
+    """Return one voice of a list: «Anffas (M. Rossi)», «Mario Rossi (Anffas)», «Acli»; without organization when unclear."""
     text = text.strip(" .;,")
     found = re.match(r"(.+?)\s*(?:\((.+?)\)?|\s[-–—]\s(.+)|:\s+(.+))$", text)
     outside, inside = (found[1], found[2] or found[3] or found[4]) if found else (text, "")

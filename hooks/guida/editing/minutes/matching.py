@@ -17,7 +17,7 @@ _KINDS = """
     di e ed ente enti ets gli i il l la le lo nel odv onlus per promozione scarl scrl scs sociale sociali societa soc srl
     ssd volontariato
     """
-_KIND_WORDS = frozenset(_KINDS.split())
+KIND_WORDS = frozenset(_KINDS.split())
 """Words by which the same body is called now more, now less; a name made of these alone is no name."""
 _COMMON = """
     accoglienza agenzia aiuto ambito amministrazione anagrafe anziani area asl assemblea assessorato asst ats azienda
@@ -34,7 +34,7 @@ _COMMON = """
     che chi come con cosa dal dalla dalle decisioni decide due entro il in la le lo gli una uno un non per quando questa
     questo se su sul sulla tra tutti anche ci punti
     """
-COMMON_WORDS = _KIND_WORDS | frozenset(_COMMON.split())
+COMMON_WORDS = KIND_WORDS | frozenset(_COMMON.split())
 """Words that begin with a capital in minutes and are nobody's name."""
 
 
@@ -51,7 +51,7 @@ def key_of(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", folded(name.replace("’", "'")).replace("'", " "))
     text = " ".join(words)
     text = re.sub(r"\b(?:[a-z] ){1,}[a-z]\b", lambda found: found[0].replace(" ", ""), text)  # «a.p.s.» is «aps».
-    return " ".join(word for word in text.split() if word not in _KIND_WORDS)
+    return " ".join(word for word in text.split() if word not in KIND_WORDS)
 
 
 class Directory:

@@ -27,6 +27,7 @@ _TITLES: tuple[tuple[Kind, str, str], ...] = (
     ("actions", "", r"chi fa (che )?cosa|impegni( presi)?|azioni|cose da fare|da fare|compiti"),
     ("next", "", rf"{_NEXT}.{{0,25}}|date dei prossimi incontri|calendario dei prossimi incontri"),
 )  # fmt: skip
+_LISTS = frozenset(["attendance", "agenda", "decisions", "actions"])
 _NEXT_PREFIX = re.compile(rf"(?i){_NEXT}\b")
 
 
@@ -75,11 +76,17 @@ def sections_of(blocks: Sequence[Block]) -> list[Section]:
             found.append(begun)
         elif isinstance(section.heading, Paragraph) and section.blocks and isinstance(block, Paragraph):
             _text(found).blocks.append(block)  # The list after «Si decide:» is over.
+        elif section.kind in _LISTS and isinstance(block, Paragraph) and _is_listed(section):
+            _text(found).blocks.append(block)  # So is the list or the table under a heading.
         elif isinstance(block, Table) and isinstance(section.heading, Paragraph) and section.kind != "attendance":
             _text(found).blocks.append(block)
         else:
             section.blocks.append(block)
     return found
+
+
+def _is_listed(section: Section) -> bool:
+    return bool(section.blocks) and isinstance(section.blocks[-1], (Item, Table))
 
 
 def _begun(block: Paragraph | Item) -> Section | None:

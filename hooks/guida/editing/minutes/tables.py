@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from guida.check.words import folded
-from guida.editing.minutes.attendees import header_of
+from guida.editing.minutes.attendees import STATUS_OF_TITLE, header_of
 from guida.editing.minutes.blocks import Block, Heading, Paragraph, Table, line_block
 from guida.editing.minutes.people import looks_like_a_person
 from guida.editing.minutes.told import Told
 
-TableKind = Literal["attendance", "bare attendance", "decisions", "actions", "other"]
+TableKind = Literal["attendance", "bare attendance", "contacts", "decisions", "actions", "other"]
 
 _COLUMNS = (
     ("what", r"(che )?cosa( fare)?|azion[ei]|attivita|impegn[oi]|compit[oi]|da fare"),
@@ -38,6 +38,12 @@ def columns_of(table: Table) -> dict[str, int]:
     return found
 
 
+def statuses_of(table: Table) -> list[str]:
+    """Return the status each column lists when the header is «Presenti | Assenti | …»; else none."""
+    found = [STATUS_OF_TITLE.get(folded(cell).strip(" :")) for cell in table.rows[0]]
+    return [status for status in found if status] if all(found) and len(set(found)) > 1 else []
+
+
 def kind_of_table(table: Table, *, in_attendance: bool, early: bool) -> TableKind:
     """Return what a table holds. `early`: nothing but titles stands before it, so it may be who was there."""
     columns = columns_of(table)
@@ -45,7 +51,11 @@ def kind_of_table(table: Table, *, in_attendance: bool, early: bool) -> TableKin
         return "actions"
     if "decision" in columns and not columns.keys() & {"what", "who", "by"}:
         return "decisions"
-    if header_of(table)[0] >= 0:
+    head, named = header_of(table)
+    if head >= 0:
+        sure = {"status", "absent", "excused", "signature"} & set(named.values())
+        return "attendance" if sure or in_attendance or early else "contacts"
+    if statuses_of(table):
         return "attendance"
     if in_attendance or (early and _names_beside_bodies(table)):
         return "bare attendance"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from guida.check.words import folded
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph
 from guida.editing.minutes.dates_in_words import Hours, dates_in, hours_in, without_dates
+from guida.editing.minutes.sections import kind_of
 from guida.editing.minutes.told import Told
 from guida.source import Value
 
@@ -27,7 +28,9 @@ def title_among(blocks: Sequence[Block]) -> Heading | Paragraph | None:
     headings = [
         one
         for one in blocks[:12]
-        if isinstance(one, Heading) and not re.match(r"(?i)(punto\s+)?\d+\s*[.):–-]", one.text)
+        if isinstance(one, Heading)
+        and kind_of(one.text)[0] == "text"
+        and not re.match(r"(?i)(punto\s+)?\d+\s*[.):–-]", one.text)
     ]
     said = [one for one in headings if _MEETING.search(one.text)]
     dated = [one for one in said if re.search(r"\d", one.text)]
@@ -47,7 +50,9 @@ def day_is_told(texts: Sequence[str], day: dt.date, told: Told) -> bool:
     if same and same.fault:
         told.unread.append(f"giorno dell'incontro: «{same.words}», ma {same.fault}")
     elif same:
-        told.dates.append(f"giorno dell'incontro: «{same.words}» → {day}")
+        told.dates.append(
+            f"giorno dell'incontro: «{same.words}» → {day}" + (" (anno non scritto)" if same.deduced else "")
+        )
     elif found:
         words = ", ".join(dict.fromkeys(f"«{one.words}»" for one in found[:3]))
         told.unread.append(
@@ -61,12 +66,13 @@ def day_is_told(texts: Sequence[str], day: dt.date, told: Told) -> bool:
 
 def hours_of(first: Sequence[str], last: Sequence[str], told: Told) -> Hours | None:
     """Return from when to when the meeting lasted, if the beginning (and the end) of a document says it once."""
-    found = {(one.start, one.end) for text in first for one in hours_in(text)}
-    if len(found) != 1:
+    found = {one.start for text in first for one in hours_in(text)}
+    ends = {one.end for text in first for one in hours_in(text) if one.end}
+    if len(found) != 1 or len(ends) > 1:
         if found:
             told.unread.append("ora dell'incontro: all'inizio del documento ci sono più ore, non ne ho presa nessuna")
         return None
-    start, end = found.pop()
+    start, end = found.pop(), next(iter(ends), None)
     closing = [one for text in last if _CLOSING.search(text) for one in hours_in(text)]
     if end is None and len(closing) == 1 and closing[0].start > start:
         end = closing[0].start

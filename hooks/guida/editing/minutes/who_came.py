@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from guida.check.words import folded
 from guida.editing.minutes.attendees import Entry, from_line, from_table, split_name, voices
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph, Table
-from guida.editing.minutes.matching import Known
+from guida.editing.minutes.matching import KIND_WORDS, Known
 from guida.editing.minutes.people import names_in
 from guida.editing.minutes.sections import Section
-from guida.editing.minutes.tables import TableKind, body_column, kind_of_table
+from guida.editing.minutes.tables import TableKind, body_column, kind_of_table, statuses_of
 from guida.editing.minutes.told import Told
 
 
@@ -32,12 +34,21 @@ class WhoCame:
                 if kind in {"attendance", "bare attendance"}:
                     self._table(block, kind, section.status or "listed")
                     continue
+                if kind == "contacts":
+                    self._contacts(block)
             elif listed and self._line(block, section):
                 continue
             left.append(block)
         return left
 
     def _table(self, table: Table, kind: TableKind, status: str) -> None:
+        if statuses := statuses_of(table):
+            for number, row in enumerate(table.rows[1:], start=1):
+                for column, cell in zip(statuses, row, strict=True):
+                    self._voices(
+                        [part for line in cell.split("\n") for part in voices(line)], column, table.row(number)
+                    )
+            return
         if kind == "attendance":
             entries = from_table(table, status, self.told)
             self.entries += entries
@@ -67,15 +78,32 @@ class WhoCame:
     def _line(self, block: Heading | Paragraph | Item, section: Section) -> bool:
         """Take the voices of one line; False when it is prose, which is left and told."""
         parts = voices(block.text) if isinstance(block, Paragraph) else [block.text.strip(" .;,")]
-        if any(len(part) > 100 or re.search(r"\s(?:è|sono|ha|hanno|si)\s", part) for part in parts):
+        if any(len(part) > 100 or _is_prose(part) for part in parts):
             told = f"{block.where}: fra i presenti c'è una frase, non un elenco: l'ho lasciata nel testo"
             self.told.unread.append(told)
             return False
-        for number, part in enumerate(parts, start=1):
-            where = f"{block.where}, voce {number}" if len(parts) > 1 else block.where
-            if entry := from_line(part, section.status, where, self.known, self.told):
-                self.entries.append(entry)
+        self._voices(parts, section.status, block.where)
         return True
+
+    def _voices(self, parts: Sequence[str], status: str, where: str) -> None:
+        for number, part in enumerate(parts, start=1):
+            place = f"{where}, voce {number}" if len(parts) > 1 else where
+            self.entries.append(from_line(part, status, place, self.known, self.told))
+
+    def _contacts(self, table: Table) -> None:
+        """Remember the persons of a table that names bodies and persons but is not the attendance; it stays text."""
+        self.told.unread.append(
+            f"{table.where}: nomina enti e persone ma non dice chi c'era: non è l'elenco dei presenti"
+        )
+        unheard = Told()
+        self.entries += [replace(entry, attends=False) for entry in from_table(table, "listed", unheard)]
+        self.told.people += unheard.people
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a voice is a sentence: it has a verb, or more small words than a name has."""
+    small = [word for word in re.findall(r"(?<!\S)[a-zà-ÿ]+", text.partition("(")[0]) if folded(word) not in KIND_WORDS]
+    return len(small) >= 3 or re.search(r"\s(?:è|sono|ha|hanno|si)\s", text) is not None
 
 
 def _only_titles(blocks: Sequence[Block]) -> bool:

@@ -63,6 +63,18 @@ def _parts(raw: bytes) -> dict[str, bytes]:
     return parts
 
 
+def _text_boxes(text: str) -> tuple[int, int]:
+    """Count text boxes, and those among them without the older form beside the new one, which alone is read."""
+
+    def inside(tag: str) -> int:
+        parts = text.split(f"<mc:{tag}")[1:]
+        return sum(part.partition(f"</mc:{tag}>")[0].count("<w:txbxContent") for part in parts)
+
+    new, old = inside("Choice"), inside("Fallback")
+    alone = text.count("<w:txbxContent") - new - old
+    return max(new, old) + alone, max(new - old, 0)
+
+
 def _notes(parts: dict[str, bytes]) -> list[str]:
     """Say what a document holds besides its plain text, and what became of it."""
     text = parts["word/document.xml"].decode("utf-8", errors="replace")
@@ -83,6 +95,7 @@ def _notes(parts: dict[str, bytes]) -> list[str]:
         for name, part in parts.items()
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name)
     ]
+    boxes, lost = _text_boxes(text)
     told = (
         (
             count(r"<w:(?:ins|moveTo)[ >]") + count(r"<w:(?:del|moveFrom)[ >]"),
@@ -92,10 +105,8 @@ def _notes(parts: dict[str, bytes]) -> list[str]:
         (footnotes, "note a piè di pagina o di chiusura lasciate fuori"),
         (sum(bool(re.search(r"<w:t[ >]", part)) for part in margins), "intestazioni e piè di pagina lasciati fuori"),
         (count(r"<(?:pic:pic|v:imagedata)[ >]"), "immagini lasciate fuori"),
-        (
-            count(r"<mc:Fallback>.*?<w:txbxContent[ >]") or count(r"<w:txbxContent[ >]"),
-            "caselle di testo, lette dove stanno",
-        ),
+        (boxes - lost, "caselle di testo, lette dove stanno"),
+        (lost, "caselle di testo che non si lasciano leggere, lasciate fuori"),
         (count(r"<w:sym[ >]"), "segni di un carattere speciale, forse caselle da spuntare, che possono mancare"),
         (unseen("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)", text))), "caratteri invisibili o persi, tolti"),
     )
