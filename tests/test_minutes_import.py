@@ -16,7 +16,7 @@ import pytest
 from checked import GATHERING, TOWN, copied, new_problems
 from docx import Document
 from guida.editing.minutes.attendees import from_line, from_table
-from guida.editing.minutes.blocks import Paragraph, Table, cleaned
+from guida.editing.minutes.blocks import Item, Paragraph, Table, cleaned, voices_of
 from guida.editing.minutes.contacts import without_contacts
 from guida.editing.minutes.dates_in_words import dates_in
 from guida.editing.minutes.matching import Directory, known_from
@@ -222,8 +222,8 @@ def _repacked(raw: bytes, name: str, content: bytes | None) -> bytes:
     return made.getvalue()
 
 
-def _scanned_pdf() -> bytes:
-    """One page that is an image of one grey point."""
+def _scanned_pdf(more: bytes = b"") -> bytes:
+    """One page that is an image of one grey point; `more`: what else its trailer says."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -239,10 +239,17 @@ def _scanned_pdf() -> bytes:
     table = b"".join(f"{place:010} 00000 n \n".encode() for place in places)
     return (
         made + b"xref\n0 6\n0000000000 65535 f \n" + table
-        + f"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{len(made)}\n%%EOF\n".encode()
+        + f"trailer\n<< /Size 6 /Root 1 0 R {more.decode()} >>\nstartxref\n{len(made)}\n%%EOF\n".encode()
     )  # fmt: skip
 
 
+LOCK = (
+    b"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"
+    + b"11" * 32
+    + b"> /U <"
+    + b"22" * 32
+    + b"> >>"
+)
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 KINDS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -259,6 +266,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (lambda: _repacked(_word("x"), "word/media/image1.bmp", b"\0" * 51_000_000), "aperto, il documento occuperebbe più di 50 MB. Togli le immagini e salvalo di nuovo."),
     "no-text": (lambda: _word("", " "), "nel documento non c'è testo. Controlla di aver scelto il file giusto."),
     "scan": (_scanned_pdf, "il PDF è una scansione: contiene solo immagini, nessun testo. Chiedi il documento di Word da cui viene, oppure passalo prima a un programma che riconosce il testo (OCR)."),
+    "locked-pdf": (lambda: _scanned_pdf(LOCK), "il PDF è protetto da una password. Salvalo senza password."),
     "broken-pdf": (lambda: b"%PDF-1.7\n" + b"x" * 300, "il PDF è rovinato o incompleto. Fattelo mandare di nuovo."),
 }  # fmt: skip
 
@@ -488,6 +496,42 @@ def test_an_attendance_that_is_not_clear_is_not_taken() -> None:
         "tabella 1: ci sono solo persone, senza ente (2 righe): non ho preso niente",
         "tabella 2, riga 2: non capisco se era presente: ho scritto «listed»",
     ]
+
+
+def test_numbers_on_one_line_are_voices_of_their_own() -> None:
+    assert voices_of(Paragraph("1) Il bando 2) La tessera 3) Varie", "x")) == ["Il bando", "La tessera", "Varie"]
+    assert voices_of(Item("Il bando. 2. La tessera.", "x", 1)) == ["Il bando.", "La tessera."]
+    assert voices_of(Paragraph("Il bando 3) e il 5) maggio", "x")) == ["Il bando 3) e il 5) maggio"]
+
+
+def test_tables_that_are_no_list_of_who_came_stay_text_without_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Document()
+    document.add_paragraph("Verbale del 13 gennaio 2026")
+    documents.add_table(
+        document,
+        [["Presenti", "Assenti"], ["La Dispensa (Mario Rossi)\nSportello Diritti", "Orto della Stazione, Acli"]],
+    )
+    document.add_paragraph("La riunione inizia alle ore 17.")
+    documents.add_table(document, [["Ente", "Referente", "Telefono"], ["Caritas", "Giulia Neri", "333 1234567"]])
+    document.add_paragraph("Prossima riunione: da definire")
+    file = tmp_path / "verbale.docx"
+    document.save(str(file))
+    assert _run(file) == 0
+    text = (tmp_path / "2026-01-13.md").read_text(encoding="utf-8")
+    assert read(text.split("---\n")[1])["attendance"] == [
+        {"organization": "emporio-la-dispensa", "status": "present", "people": "1"},
+        {"organization": "sportello-diritti", "status": "present"},
+        {"organization": "orto-della-stazione", "status": "absent"},
+        {"name": "Acli", "status": "absent"},
+    ]
+    assert text.split("---\n")[2] == (
+        "\nLa riunione inizia alle ore 17.\n\n- Ente: Caritas; Referente: Chi rappresenta Caritas; "
+        "Telefono: (telefono tolto)\n\nProssima riunione: da definire\n"
+    )
+    told = "- tabella 2: nomina enti e persone ma non dice chi c'era: non è l'elenco dei presenti\n"
+    assert told in capsys.readouterr().out
 
 
 def test_invisible_signs_go_and_letters_are_composed() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from guida.check.words import folded
-from guida.editing.minutes.blocks import Block, Item, Paragraph
+from guida.editing.minutes.blocks import Block, Item, Paragraph, voices_of
 from guida.editing.minutes.sections import bare
 from guida.editing.minutes.told import Told
 from guida.source import Value
@@ -31,7 +31,9 @@ def titles_from(blocks: Sequence[Block], told: Told) -> tuple[list[tuple[str, st
         if not isinstance(block, (Item, Paragraph)):
             left.append(block)
             continue
-        parts = _numbered(block.text) if len(several) == 1 else [block.text]
+        parts = voices_of(block)
+        if len(parts) == len(several) == 1:
+            parts = [part.strip(" .") for part in block.text.split(";") if part.strip(" .")]
         if isinstance(block, Item) and block.depth:
             told.unread.append(f"{block.where}: un sottopunto dell'ordine del giorno, lasciato nel testo")
             left.append(block)
@@ -39,20 +41,8 @@ def titles_from(blocks: Sequence[Block], told: Told) -> tuple[list[tuple[str, st
             told.unread.append(f"{block.where}: troppo lungo per un punto dell'ordine del giorno, lasciato nel testo")
             left.append(block)
         else:
-            titles += [(bare(part), block.where) for part in parts]
+            titles += [(bare(part.strip(" ;.")), block.where) for part in parts]
     return titles, left
-
-
-def _numbered(text: str) -> list[str]:
-    """Cut «1) Bando 2) Varie» where the numbers go on from one, «Bando; Varie» at the semicolons."""
-    parts = re.split(r"(?:^|\s)(\d{1,2})\s*[.)]\s+", text)
-    if (
-        len(parts) > 3
-        and not parts[0].strip()
-        and [int(one) for one in parts[1::2]] == list(range(1, len(parts) // 2 + 1))
-    ):
-        return [part.strip(" ;.") for part in parts[2::2]]
-    return [part.strip(" .") for part in text.split(";") if part.strip(" .")]
 
 
 def joined(existing: list[dict[str, Value]], titles: Sequence[tuple[str, str]], told: Told) -> list[dict[str, Value]]:

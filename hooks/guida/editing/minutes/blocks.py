@@ -101,6 +101,17 @@ def line_block(text: str, where: str, *, bold: bool) -> Block:
     return Paragraph(text, where)
 
 
+def voices_of(block: Paragraph | Item) -> list[str]:
+    """Cut «1) Bando 2) Varie», written on one line, where its numbers go on by one; else return the line."""
+    first = block.number if isinstance(block, Item) else None
+    text = f"{first}) {block.text}" if first is not None else block.text
+    before, *parts = re.split(r"(?:^|\s)(\d{1,2})\s?[.)]\s+", text)
+    numbers = [int(one) for one in parts[::2]]
+    if before.strip() or len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return [block.text]
+    return [part.strip() for part in parts[1::2]]
+
+
 def in_lengths(text: str) -> list[str]:
     """Cut a line that is longer than any sentence: after a full stop, else at a blank, else where it must be."""
     pieces = []

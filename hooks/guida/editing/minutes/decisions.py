@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guida.check.words import folded
 from guida.editing.minutes.agenda import likeness
-from guida.editing.minutes.blocks import Block, Item, Paragraph, Table
+from guida.editing.minutes.blocks import Block, Item, Paragraph, Table, voices_of
 from guida.editing.minutes.cleaning import Cleaner
 from guida.editing.minutes.dates_in_words import dates_in, without_dates
 from guida.editing.minutes.people import looks_like_a_person
@@ -50,7 +50,7 @@ def texts_of(blocks: Sequence[Block], context: Context) -> tuple[list[tuple[str,
             text, where = texts[-1]
             texts[-1] = (f"{text.rstrip('.;:')}; {block.text}", where)
         else:
-            texts.append((block.text, block.where))
+            texts += [(text, block.where) for text in voices_of(block)]
     return texts, left
 
 

@@ -27,6 +27,15 @@ _MAYBE = re.compile(
 _NO_ITEM: tuple[None, int] = (None, 9)
 
 
+def _below(heading: Heading | Paragraph, rest: list[Block]) -> list[Block]:
+    """Put a section's beginning above what stays; words before a colon go back to the line they began."""
+    first = rest[0]
+    if isinstance(heading, Paragraph) and isinstance(first, Paragraph) and first.where == heading.where:
+        whole = first.text if first.text == heading.text else f"{heading.text} {first.text}"
+        return [replace(first, text=whole), *rest[1:]]
+    return [heading, *rest]
+
+
 class Remainder:
     """Takes section after section, in the order of the document."""
 
@@ -45,7 +54,8 @@ class Remainder:
         """Take what a section holds; its heading stays only above something that stays."""
         blocks = self._without_lists(section)
         rest = [block for block in blocks if not (isinstance(block, Table) and self._table(block))]
-        self.left += [section.heading] if section.heading and rest else []
+        if section.heading and rest:
+            rest = _below(section.heading, rest)
         for block in rest:
             if isinstance(block, Heading):
                 self.left.append(self._heading(block))
