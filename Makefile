@@ -33,7 +33,7 @@ test: .venv/.test node_modules/.installed
 
 # Writes what the code makes today over what the tests expect (pages, messages); read the difference before you commit it.
 bless: .venv/.test node_modules/.installed
-	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py
+	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
 bench: bench-build bench-search bench-pages
 

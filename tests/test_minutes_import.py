@@ -7,6 +7,8 @@ import io
 import os
 import re
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ import documents
 import pytest
 from checked import GATHERING, TOWN, copied, new_problems
 from docx import Document
+from guida.editing.minutes.attendance import attendance_from, roll_from
 from guida.editing.minutes.attendees import from_line, from_table
 from guida.editing.minutes.blocks import Item, Paragraph, Table, cleaned, voices_of
 from guida.editing.minutes.contacts import without_contacts
@@ -365,6 +368,17 @@ def test_what_people_write_stays_text(tmp_path: Path) -> None:
     _accepted((tmp_path / "2026-01-13.md").read_text(encoding="utf-8"), tmp_path)
 
 
+def test_the_script_runs_by_itself_from_any_folder(tmp_path: Path) -> None:
+    file = tmp_path / "verbale.docx"
+    file.write_bytes(_word("Verbale del 13 gennaio 2026"))
+    script = Path(__file__).resolve().parents[1] / "scripts" / "minutes.py"
+    command = [sys.executable, str(script), "verbale.docx", "--meeting", MEETING, "--root", str(TOWN)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Verbale: verbale.docx\nIncontro: poverta/2026-01-13\n")
+    assert (tmp_path / "2026-01-13.md").is_file()
+
+
 def test_five_thousand_paragraphs_are_read(tmp_path: Path) -> None:
     file = tmp_path / "verbale.docx"
     file.write_bytes(_word(*(f"Riga {number} del verbale." for number in range(5000))))
@@ -485,8 +499,10 @@ def test_contacts_are_masked_but_for_those_the_records_publish() -> None:
 def test_an_attendance_that_is_not_clear_is_not_taken() -> None:
     known, told = known_from(load(TOWN)[0], frozenset()), Told()
     unclear = from_line("Hoxha Dritan (Acli Melzo)", "present", "voce 1", known, told)
-    assert unclear is not None
-    assert unclear.organization == ""
+    assert (unclear.organization, unclear.attends) == ("", False)
+    roll = roll_from([unclear], known)
+    assert roll.replaced("Le Acli e Hoxha") == ("Le Acli e Hoxha", 0)
+    assert roll.left_in("Le Acli e Hoxha") == ["Acli", "Hoxha"]
     only_people = Table((("Cognome", "Nome", "Firma"), ("Rossi", "Mario", ""), ("Neri", "Anna", "")), "tabella 1")
     assert [entry.organization for entry in from_table(only_people, "listed", told)] == ["", ""]
     two_marks = Table((("Ente", "Presente", "Assente"), ("Acli", "X", "X")), "tabella 2")
@@ -532,6 +548,30 @@ def test_tables_that_are_no_list_of_who_came_stay_text_without_names(
     )
     told = "- tabella 2: nomina enti e persone ma non dice chi c'era: non è l'elenco dei presenti\n"
     assert told in capsys.readouterr().out
+
+
+def test_a_cell_of_an_organization_holds_its_name_alone() -> None:
+    known, told = known_from(load(TOWN)[0], frozenset()), Told()
+    cells = (
+        "Sportello Diritti, tel. 333 1234567",
+        "Acli (acli.melzo@gmail.com)",
+        "Anffas - Mario Rossi",
+        "Anna Neri",
+        "parola " * 30,
+    )
+    table = Table((("Ente", "Firma"), *((cell, "") for cell in cells)), "tabella 1")
+    entries = from_table(table, "present", told)
+    assert attendance_from(entries, known, roll_from(entries, known), told) == [
+        {"organization": "sportello-diritti", "status": "present"},
+        {"name": "Acli", "status": "present"},
+        {"name": "Anffas", "status": "present", "people": "1"},
+    ]
+    assert told.contacts == {"telefono": 1, "e-mail": 1}
+    assert told.people == 2
+    assert told.unread == [
+        "tabella 1, riga 5: al posto dell'ente sembra esserci una persona: non l'ho presa",
+        "tabella 1, riga 6: al posto dell'ente c'è un testo lungo: non l'ho preso",
+    ]
 
 
 def test_invisible_signs_go_and_letters_are_composed() -> None:

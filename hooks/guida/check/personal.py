@@ -181,7 +181,8 @@ def traces(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     found += [
         (one.start, one.end, "telefono")
         for one in phonenumbers.PhoneNumberMatcher(text, "IT")
-        if digits(one.raw_string).removeprefix("+39") not in public | {"020202"}  # The Comune's, which everybody may know.
+        if digits(one.raw_string).removeprefix("+39")
+        not in public | {"020202"}  # The Comune's, which everybody may know.
     ]
     end = 0
     for trace in sorted(found, key=lambda one: (one[0], -one[1])):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from guida.check.words import folded
 from guida.editing.minutes.attendees import RANK, Entry
+from guida.editing.minutes.contacts import INSTEAD, without_contacts
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.people import Person, Roll, looks_like_a_person, names_in
 from guida.editing.minutes.told import Told
 from guida.problem import counted
 from guida.source import Value
+
+_LONGEST = 160
 
 STATUS_WORDS = {
     "present": "presenti",
@@ -24,28 +28,34 @@ STATUS_WORDS = {
 
 def roll_from(entries: list[Entry], known: Known) -> Roll:
     """Return everybody named, each with the name of the organization as the record gives it."""
-    people = []
+    people: list[Person] = []
+    doubtful: list[Person] = []
     words: set[str] = set()
     for entry in entries:
         id_ = known.organizations.find(entry.organization).id
         label = known.labels[id_] if id_ else entry.organization
-        people += [Person(name, label) for name in entry.persons]
+        unclear = not entry.organization and not entry.attends
+        (doubtful if unclear else people).extend(Person(name, label) for name in entry.persons)
         if not id_ and looks_like_a_person(entry.organization):
             people += [Person(name) for name in names_in(entry.organization)]
             continue
         words |= set(re.findall(r"[^\W\d_]+", folded(label)))
-    return Roll(people, words | {word for name in known.names for word in re.findall(r"[^\W\d_]+", folded(name))})
+    words |= {word for name in known.names for word in re.findall(r"[^\W\d_]+", folded(name))}
+    return Roll(people, words, doubtful)
 
 
 def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) -> list[dict[str, Value]]:
     """Return attendance[]: lines of one body become one, present if anybody of it was; matches are told."""
     by_body: dict[tuple[str, str], list[Entry]] = {}
-    for entry in _separated(entries, known):
+    for entry in _separated([_without_contacts(one, known, told) for one in entries], known):
         if not entry.organization or not entry.attends:
             continue
         if looks_like_a_person(entry.organization) and not known.organizations.find(entry.organization).id:
             told.people += 1
             told.unread.append(f"{entry.where}: al posto dell'ente sembra esserci una persona: non l'ho presa")
+            continue
+        if len(entry.organization) > _LONGEST:
+            told.unread.append(f"{entry.where}: al posto dell'ente c'è un testo lungo: non l'ho preso")
             continue
         match = known.organizations.find(entry.organization)
         if match.id:
@@ -61,6 +71,20 @@ def attendance_from(entries: list[Entry], known: Known, roll: Roll, told: Told) 
         each = ", ".join(f"{words} {times[status]}" for status, words in STATUS_WORDS.items() if times[status])
         told.read.append(f"elenco dei presenti: {counted(len(made), 'organizzazione', 'organizzazioni')} ({each})")
     return made
+
+
+def _without_contacts(entry: Entry, known: Known, told: Told) -> Entry:
+    """Take a telephone or a mailbox out of an organization's cell."""
+    text, found = without_contacts(entry.organization, known.contacts)
+    if not found:
+        return entry
+    told.contacts += found
+    for instead in INSTEAD.values():
+        text = text.replace(instead, " ")
+    text = re.sub(r"\(\s*\)|[\s,;:–-]+$", "", " ".join(text.split()))
+    return replace(
+        entry, organization=re.sub(r"[\s,;:(–-]+(?:tel|cell|e-?mail|mail)?\.?$", "", text, flags=re.IGNORECASE)
+    )
 
 
 def _line(field: str, name: str, lines: list[Entry], roll: Roll, told: Told) -> dict[str, Value]:

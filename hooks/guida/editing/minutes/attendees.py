@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guida.check.words import folded
@@ -53,7 +53,7 @@ class Entry:
     persons: Names = ()
     role: str = ""
     attends: bool = True
-    """False when a table only names somebody for an organization, and not as who was there."""
+    """False when somebody is only named for an organization; without organization, when it may be no person."""
 
 
 def header_of(table: Table) -> tuple[int, dict[int, str]]:
@@ -167,18 +167,16 @@ def from_line(text: str, status: str, where: str, known: Known, told: Told) -> E
             told.unread.append(f"{where}: c'è una persona ma non l'ente: non l'ho presa")
             return Entry("", status, where, tuple(names_in(outside)))
         return Entry(outside, status, where)
-    is_body: Callable[[str], bool] = lambda name: known.organizations.find(name).id is not None  # noqa: E731
-    is_person: Callable[[str], bool] = lambda name: all(  # noqa: E731
-        looks_like_a_person(part) for part in re.split(r"[,;]\s*|\s+e\s+", name)
-    )
-    for body, person in ((outside, inside), (inside, outside)):
-        if (is_body(body) or is_person(person)) and not is_body(person) and not (is_person(body) and not is_body(body)):
+    bodies = [known.organizations.find(part).id is not None for part in (outside, inside)]
+    persons = [all(map(looks_like_a_person, re.split(r"[,;]\s*|\s+e\s+", part))) for part in (outside, inside)]
+    for one, other, body, person in ((0, 1, outside, inside), (1, 0, inside, outside)):
+        if (bodies[one] or (persons[other] and not persons[one])) and not bodies[other]:
             people = tuple(names_in(person))
             told.people += len(people)
             return Entry(body, status, where, people)
     people = (*names_in(outside), *names_in(inside))
     told.unread.append(f"{where}: non capisco qual è l'ente e quale la persona: non ho preso niente")
-    return Entry("", status, where, people)
+    return Entry("", status, where, people, attends=False)
 
 
 def voices(text: str) -> list[str]:

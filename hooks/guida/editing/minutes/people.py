@@ -72,8 +72,9 @@ def masked(text: str) -> str:
 class Roll:
     """Everybody named in the attendance, and how to take their names out of a text."""
 
-    def __init__(self, persons: Iterable[Person], spared: Iterable[str] = ()) -> None:
-        """`spared`: folded words of organizations' names, which alone are no surname."""
+    def __init__(self, persons: Iterable[Person], spared: Iterable[str] = (), doubtful: Iterable[Person] = ()) -> None:
+        """`spared`: folded words of organizations' names, which alone are no surname; `doubtful`: who may be a body."""
+        self._doubtful = frozenset(word for one in doubtful for word in one.strong)
         self.persons = [one for one in persons if one.strong]
         self._spared = frozenset(spared)
         self._by_word: dict[str, list[Person]] = {}
@@ -127,7 +128,11 @@ class Roll:
 
     def left_in(self, line: str) -> list[str]:
         """Return the words of the roll that still stand in a line with a capital: spared, so somebody must look."""
-        return [word for word in re.findall(_CAPITAL, line) if folded(word.strip("'’")) in self._by_word]
+        return [
+            word
+            for word in re.findall(_CAPITAL, line)
+            if folded(word.strip("'’")) in self._by_word.keys() | self._doubtful
+        ]
 
 
 _RUN = re.compile(rf"(?<![\w.@/]){_CAPITAL}(?:\s+(?:(?:De|Di|Del|Della|D['’])\s*)?{_CAPITAL})+(?!\w)")

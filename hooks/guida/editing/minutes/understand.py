@@ -14,7 +14,7 @@ from guida.editing.minutes.decisions import Context
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.people import Roll
 from guida.editing.minutes.remainder import Remainder
-from guida.editing.minutes.sections import Section, sections_of
+from guida.editing.minutes.sections import Section, bare, sections_of
 from guida.editing.minutes.tables import laid_out
 from guida.editing.minutes.told import Told
 from guida.editing.minutes.when import day_is_told, hours_of, title_among
@@ -113,6 +113,15 @@ class _Reading:
                 titles += found
         if not any(section.kind == "agenda" for section in sections):
             titles, sections[0].blocks = _first_list(sections[0].blocks)
+        numbered = [
+            block
+            for section in sections
+            for block in section.blocks
+            if isinstance(block, Heading) and bare(block.text) != block.text
+        ]
+        if not titles and len(numbered) > 1:
+            told = f"{numbered[0].where} e altri {len(numbered) - 1}: titoli con un numero; forse sono i punti dell'ordine del giorno"
+            self.told.unread.append(told)
         existing = self.existing.get("agenda", [])
         old = [item for item in existing if isinstance(item, dict)] if isinstance(existing, list) else []
         agenda = joined(old, [(cleaner.clean(title, where), where) for title, where in titles], self.told)

@@ -60,7 +60,7 @@ class WhoCame:
                 f"{table.where}: elenco dei presenti senza intestazione, non capisco le colonne: non l'ho preso"
             )
             self.entries += [
-                Entry("", status, table.where, tuple(name for cell in row for name in names_in(cell)))
+                Entry("", status, table.where, tuple(name for cell in row for name in names_in(cell)), attends=False)
                 for row in table.rows
             ]
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from xml.parsers.expat import ExpatError
 
 import mammoth  # type: ignore[import-untyped]
@@ -49,7 +50,7 @@ def _parts(raw: bytes) -> dict[str, bytes]:
                 raise Unreadable("il documento è protetto da una password", "Salvalo senza password.")
             parts = {part.filename: package.read(part) for part in inside if part.filename.endswith((".xml", ".rels"))}
             names = {part.filename for part in inside}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error):
         raise Unreadable("il documento è rovinato o incompleto", "Fattelo mandare di nuovo.") from None
     kinds = parts.get("[Content_Types].xml", b"")
     if "mimetype" in names:
