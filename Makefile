@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check minutes test bless bench bench-build bench-search bench-pages lock clean
+.PHONY: site serve demo check minutes test bless bench bench-build bench-archive bench-search bench-pages reports lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -24,6 +24,10 @@ check: .venv/.site
 minutes: .venv/.editing
 	@$(PYTHON) scripts/minutes.py "$(FILE)" --meeting "$(MEETING)" $(if $(OUT),--out "$(OUT)")
 
+# What a year's reports begin with: `make reports YEAR=2025 [PRIVATE=folder]`.
+reports: .venv/.site node_modules/.installed
+	$(PYTHON) scripts/reports.py $(YEAR) $(if $(PRIVATE),--private "$(PRIVATE)")
+
 test: .venv/.test node_modules/.installed
 	$(PYTHON) scripts/need_browser.py
 	.venv/bin/ruff format --check .
@@ -35,11 +39,15 @@ test: .venv/.test node_modules/.installed
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
-bench: bench-build bench-search bench-pages
+bench: bench-build bench-archive bench-search bench-pages
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
 	$(PYTHON) bench/run.py
+
+# Ten years of synthetic minutes beside the true records.
+bench-archive: .venv/.test node_modules/.installed
+	$(PYTHON) bench/archive.py
 
 # Citizens' questions, and what an answer costs the phone.
 bench-search: .venv/.test node_modules/.installed

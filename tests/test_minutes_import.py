@@ -494,6 +494,7 @@ def test_contacts_are_masked_but_for_those_the_records_publish() -> None:
         "(codice fiscale tolto), 12/03/2026 17.30"
     )
     assert times == {"e-mail": 1, "telefono": 2, "codice fiscale": 1}
+    assert without_contacts("mario.rossi [at] gmail.com", frozenset())[0] == "(e-mail tolta)"
 
 
 def test_an_attendance_that_is_not_clear_is_not_taken() -> None:

@@ -83,6 +83,8 @@ class Guide(Memory):
         self.records = records
         self.today = today
         self.site: Site = records.site
+        # Address → bytes of the files that were printed for this site: what is not here no page links to.
+        self.printed: Mapping[str, int] = {}
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
             for organization in records.organizations.values()

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guida.check.personal import public_contacts
 from guida.clock import today
 from guida.editing.minutes.blocks import Document, Unreadable
 from guida.editing.minutes.matching import known_from
@@ -21,6 +20,7 @@ from guida.editing.minutes.understand import understand
 from guida.editing.minutes.word import read_word
 from guida.editing.minutes.write import meeting_file
 from guida.load import load
+from guida.personal import public_contacts
 from guida.records import Records
 from guida.shape import perhaps
 from guida.source import LARGEST_FILE, SourceFault, Value, decode, read, split_front_matter

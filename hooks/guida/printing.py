@@ -1,0 +1,88 @@
+"""A4 papers: a template of templates/printed and its data become an accessible PDF (PDF/UA-1 and PDF/A-2a).
+
+Editors' words reach Typst as JSON and are shown as text: nothing in them is ever read as Typst.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from guida.fonts import letters
+
+TEMPLATES = Path(__file__).parent / "templates" / "printed"
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+UNKNOWN = "[?]"
+"""What stands in place of letters that the fonts do not have: Typst itself would leave them out in silence."""
+
+_STAND_INS = str.maketrans({"‑": "-", "\u202f": "\xa0", "\u2007": "\xa0", "\u2009": " ", "\u200a": " ", "\t": " "})
+
+
+class PrintFailed(Exception):
+    """A paper that cannot be made as it should; the message says where and why."""
+
+
+def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
+    """Return the PDF of templates/printed/<template>.typ with these data; PrintFailed on any error or warning.
+
+    `data` may hold what JSON can; `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that
+    the file gives as its own. `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
+    """
+    source = TEMPLATES / f"{template}.typ"
+    if not source.is_file():
+        raise PrintFailed(f"{source.name}: no such template")
+    date = dt.datetime.fromisoformat(data["paper"]["date"]).replace(tzinfo=dt.UTC)
+    shown = printable(data, letters(fonts))
+    try:
+        content, warnings = typst.compile_with_warnings(
+            str(source),
+            root=str(TEMPLATES),
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={"data": json.dumps(shown, ensure_ascii=False, sort_keys=True)},
+            pdf_standards=STANDARDS,
+            timestamp=date,
+        )
+    except typst.TypstError as failure:
+        raise PrintFailed(_told(source, failure)) from None
+    if warnings:
+        raise PrintFailed("\n".join(_told(source, warning) for warning in warnings))
+    return content
+
+
+def _told(source: Path, fault: typst.TypstError | typst.TypstWarning) -> str:
+    hints = "".join(f" ({hint})" for hint in fault.hints)
+    return f"{source.name}: {fault.message}{hints}"
+
+
+def printable(value: Any, known: frozenset[str]) -> Any:
+    """Return data as the fonts can show them: their texts through `printable_text`, the rest as it is."""
+    if isinstance(value, str):
+        return printable_text(value, known)
+    if isinstance(value, Mapping):
+        return {str(key): printable(one, known) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [printable(one, known) for one in value]
+    return value
+
+
+def printable_text(text: str, known: frozenset[str]) -> str:
+    """Return a text with a visible mark for each run of letters that no font has; what has no look is left out.
+
+    >>> printable_text("Ciao \\U0001f600\\u202e!", frozenset("Ciao !"))
+    'Ciao [?]!'
+    """
+    text = unicodedata.normalize("NFC", text).translate(_STAND_INS)
+    # Marks of direction, joiners and the like turn or hide the letters beside them.
+    kept = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in {"Cf", "Cc"})
+    kept = re.sub("[\ufe00-\ufe0f\u20e3]", "", kept)
+    marked = "".join(one if one in known or one == "\n" else "\0" for one in kept)
+    return re.sub("\0+", UNKNOWN, marked)
