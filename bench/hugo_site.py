@@ -24,7 +24,7 @@ from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.load import load
 from guida.records.organization import Organization
-from guida.render.environment import ADDRESSES
+from guida.render.addresses import ADDRESSES
 from guida.render.hours import hours_in_words
 from guida.render.lists import public_door
 from guida.render.near import quarters_for

@@ -17,7 +17,7 @@ from guida.records import FILED
 from guida.records.organization import Organization
 from guida.records.values import moment_from, source_date_from
 from guida.render import pages, words
-from guida.render.environment import ADDRESSES, address_of
+from guida.render.addresses import ADDRESSES, address_of
 from guida.render.hours import hours_in_words
 from leaves import TOWN, leaves, written
 

@@ -11,8 +11,8 @@ from guida.labels import labels
 from guida.personal import found_in, public_contacts
 from guida.prose import LINKED
 from guida.records import Records
+from guida.render.addresses import address_of
 from guida.render.archives import archive_name, archive_years
-from guida.render.environment import address_of
 from guida.shape import perhaps
 
 _GAP = re.compile(r"\{\{ *([a-z_]+) *\}\}")

@@ -8,7 +8,7 @@ from itertools import chain
 
 from guida.guide import Guide
 from guida.records.organization import Organization
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from guida.guide import Guide, Location
 from guida.records.organization import Organization
 from guida.records.values import Point
+from guida.render.addresses import address_of
 from guida.render.contact import contact_card
-from guida.render.environment import address_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from guida.labels import labels
 from guida.records.meeting import Meeting
 from guida.registers import starts
 from guida.render import words
+from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom
-from guida.render.environment import address_of
 from guida.render.outgoing import brief_title
 
 ALERTS = "tavolo/cadenza/avvisi.xml"

@@ -21,7 +21,7 @@ from guida.records.meeting import Meeting, NextDate
 from guida.records.values import Moment
 from guida.registers import in_order, starts
 from guida.render import words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.ics import Entry, calendar, clock
 from guida.render.memory import place_now, public_part
 from guida.render.outgoing import (

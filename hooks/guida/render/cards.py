@@ -14,8 +14,9 @@ from markupsafe import Markup
 from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.records.organization import Organization
+from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail, whom
-from guida.render.environment import address_of, environment
+from guida.render.environment import environment
 from guida.render.places import SPOKEN
 from guida.render.services import phones_of
 

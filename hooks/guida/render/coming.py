@@ -16,7 +16,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting, NextDate
 from guida.records.values import Moment
 from guida.registers import starts
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.meetings import when_in_words
 from guida.render.memory import Spot, cadence_in_words, fill, place_now, public_part, rows, spot
 from guida.render.page import Crumb, Page

@@ -15,7 +15,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.records.shared import Phone
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.words import phone_link
 
 LINE = 75

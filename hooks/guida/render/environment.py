@@ -12,38 +12,15 @@ from markupsafe import Markup
 
 from guida import prose
 from guida.asked import Asked, asked, needs_of_group
-from guida.assets import ICONS
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.registers import starts
-from guida.render import words
+from guida.render import marks, words
+from guida.render.addresses import address_of
 from guida.render.hours import hours_in_words
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
-
-ADDRESSES = {
-    "organizations": "guida/organizzazioni/{}/",
-    "needs": "guida/bisogni/{}/",
-    "needs_in_quarter": "guida/bisogni/{}/",
-    "areas": "guida/aree/{}/",
-    "themes": "guida/temi/{}/",
-    "targets": "guida/destinatari/{}/",
-    "quarters": "guida/quartieri/{}/",
-    "groups": "tavolo/gruppi/{}/",
-    "meetings": "tavolo/incontri/{}/",
-    "projects": "progetti/{}/",
-    "proposals": "proposte/{}/",
-    "practices": "buone-pratiche/{}/",
-    "reports": "tavolo/relazioni/{}/",
-}
-"""Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
-a redirect."""
-
-
-def address_of(kind: str, id_: str) -> str:
-    """Return the address of a record's page from the site's root."""
-    return ADDRESSES[kind].format(id_)
 
 
 def _host(address: str) -> str:
@@ -59,24 +36,10 @@ def _field_words(fields: tuple[str, ...]) -> str:
 
 
 @pass_context
-def _icon(context: Context, name: str) -> Markup:
-    """Return an icon of the sprite; a word always stands beside it. An unknown name is a KeyError."""
-    return _drawn(context["root"], name)
-
-
-@pass_context
 def _asked_of(context: Context, group: Group) -> Asked:
     """Return what desks counted of the needs a group of the Tavolo works on; nothing of another territory's group."""
     records = context["guide"].records
     return asked(() if group.territory else needs_of_group(group.id, group.theme, records), records)
-
-
-@cache
-def _drawn(root: str, name: str) -> Markup:
-    ICONS[name]
-    address = f"{root}assets/icons.svg#{name}"
-    # xlink:href: Material's instant navigation sets every `href` anew, and that of an SVG element cannot be set.
-    return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use xlink:href="{}"/></svg>').format(address)
 
 
 @cache
@@ -113,7 +76,12 @@ def environment() -> Environment:
         field_words=_field_words,
     )
     made.globals.update(
-        icon=_icon,
+        icon=marks.icon,
+        state_mark=marks.state_mark,
+        record_link=marks.record_link,
+        record_links=marks.record_links,
+        owner_link=marks.owner_link,
+        meeting_link=marks.meeting_link,
         asked_of=_asked_of,
         several=words.several,
         starts=starts,

@@ -7,7 +7,7 @@ from html import escape
 from guida.labels import labels
 from guida.records.group import Group
 from guida.render import calendar, feeds
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 
 
 def group_links(group: Group) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from guida.records.shared import Source
 from guida.records.values import SourceDate
 from guida.registers import starts
 from guida.render import words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.memory import fill, meeting_title
 from guida.render.page import Crumb, Page
 

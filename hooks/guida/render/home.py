@@ -11,7 +11,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records import FILED
 from guida.records.organization import Organization
-from guida.render.environment import ADDRESSES, address_of, write
+from guida.render.addresses import ADDRESSES, address_of
+from guida.render.environment import write
 from guida.render.page import Crumb, Page
 
 FIRST_NEEDS = 8

@@ -9,8 +9,9 @@ from functools import partial
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.taxonomy import Quarter, Term
+from guida.render.addresses import address_of
 from guida.render.cards import Cards
-from guida.render.environment import address_of, write
+from guida.render.environment import write
 from guida.render.maps import MAP
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.places import map_places

@@ -10,8 +10,9 @@ from guida.asked import asked
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.taxonomy import Need, Quarter, Term
+from guida.render.addresses import address_of
 from guida.render.cards import Cards, by_organization
-from guida.render.environment import address_of, write
+from guida.render.environment import write
 from guida.render.indexes import guide_crumbs, index_address
 from guida.render.near import near_sheets, quarters_for
 from guida.render.page import Crumb, Page, Sheet

@@ -15,7 +15,7 @@ from guida.records.meeting import Attendance, Correction, Decision, Meeting, Nex
 from guida.records.values import Moment
 from guida.registers import starts
 from guida.render import words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.linked_data import meeting_data
 from guida.render.memory import (
     Mention,

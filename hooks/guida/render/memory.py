@@ -17,46 +17,10 @@ from guida.records.taxonomy import Quarter
 from guida.records.values import Moment, Point
 from guida.registers import starts
 from guida.render import words
-from guida.render.environment import address_of, write
+from guida.render.addresses import address_of
+from guida.render.environment import write
+from guida.render.marks import TONES
 from guida.render.page import Page
-
-TONES = {
-    "announced": ("plan", "planned"),
-    "unknown": ("off", "info"),
-    "cancelled": ("off", "cross"),
-    "held": ("good", "check"),
-    "none": ("off", "document"),
-    "draft": ("busy", "document"),
-    "approved": ("good", "check"),
-    "corrected": ("good", "pencil"),
-    "open": ("plan", "todo"),
-    "overdue": ("warn", "warning"),
-    "done": ("good", "check"),
-    "postponed": ("warn", "clock"),
-    "dropped": ("off", "cross"),
-    "idea": ("plan", "planned"),
-    "avviato": ("busy", "open"),
-    "in-corso": ("good", "open"),
-    "sospeso": ("warn", "paused"),
-    "concluso": ("good", "check"),
-    "non-documentato": ("off", "info"),
-    "aperta": ("plan", "planned"),
-    "in-discussione": ("busy", "open"),
-    "accolta": ("good", "check"),
-    "realizzata": ("good", "check"),
-    "respinta": ("off", "cross"),
-    "in-force": ("good", "check"),
-    "superseded": ("off", "archive"),
-    "waiting": ("warn", "clock"),
-    "answered": ("good", "check"),
-    "pace-none": ("off", "info"),
-    "pace-ended": ("off", "archive"),
-    "pace-no-rule": ("off", "info"),
-    "pace-in-time": ("good", "check"),
-    "pace-due": ("plan", "planned"),
-    "pace-late": ("warn", "warning"),
-}
-"""The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
 
 
 def meeting_title(meeting: Meeting, guide: Guide) -> str:

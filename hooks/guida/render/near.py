@@ -12,8 +12,9 @@ from guida.labels import labels
 from guida.records.organization import Organization
 from guida.records.taxonomy import Need, Quarter
 from guida.records.values import Point
+from guida.render.addresses import address_of
 from guida.render.cards import Cards, by_organization
-from guida.render.environment import address_of, write
+from guida.render.environment import write
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several

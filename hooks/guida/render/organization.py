@@ -7,9 +7,10 @@ from guida.histories import history_of
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.render.actions import actions_of
+from guida.render.addresses import address_of
 from guida.render.details import organization_contacts, place_detail, service_detail
-from guida.render.environment import address_of, write
-from guida.render.memory import TONES
+from guida.render.environment import write
+from guida.render.marks import TONES
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
 

@@ -12,8 +12,8 @@ from guida.guide import Guide, Location, Offer
 from guida.records.shared import Phone
 from guida.records.taxonomy import Area, Target, Theme
 from guida.records.values import Point
+from guida.render.addresses import address_of
 from guida.render.details import organization_contacts
-from guida.render.environment import address_of
 
 SPOKEN = ("voce", "numero-breve")
 """Kinds of number that a finger on «Chiama» may dial."""

@@ -10,7 +10,7 @@ from guida.labels import labels
 from guida.prose_typst import to_typst
 from guida.registers import TrackedAction, TrackedDecision, starts
 from guida.render import words, year_words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.memory import meeting_title
 from guida.render.reports import dossier_file, report_file
 from guida.yearly import Year, all_years, done_in, without_meetings

@@ -14,7 +14,7 @@ from guida.records.practice import Actor, Practice, Step
 from guida.records.project import Cost, Project, Role, Task
 from guida.records.proposal import Proposal
 from guida.render import words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, mention, short
 from guida.render.page import Crumb, Page
 

@@ -16,7 +16,7 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.records.project import Project
 from guida.registers import TrackedAction, TrackedDecision, starts
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.memory import Mention, fill, mention
 from guida.render.page import Crumb, Page
 

@@ -9,7 +9,7 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words, year_words
-from guida.render.environment import address_of
+from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, rows
 from guida.render.page import Crumb, Page
 from guida.yearly import Year, all_years, done_in, without_meetings

@@ -15,8 +15,8 @@ from guida.opening import DAY, Intervals
 from guida.records.organization import Organization, Place
 from guida.records.shared import Verified
 from guida.records.taxonomy import Need
+from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, organization_contacts, service_detail
-from guida.render.environment import address_of
 from guida.render.places import SPOKEN
 from guida.render.search_memory import meeting_records, project_records
 from guida.render.search_record import SearchRecord, plain, search_record

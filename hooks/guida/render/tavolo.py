@@ -11,9 +11,9 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
+from guida.render.addresses import address_of
 from guida.render.archive import meetings_page
 from guida.render.coming import coming_page
-from guida.render.environment import address_of
 from guida.render.follow import all_links, group_links
 from guida.render.group_story import story
 from guida.render.history import history_page

@@ -1,0 +1,26 @@
+"""Where the page of every record lies: decided once, read by pages, files, feeds and links alike."""
+
+from __future__ import annotations
+
+ADDRESSES = {
+    "organizations": "guida/organizzazioni/{}/",
+    "needs": "guida/bisogni/{}/",
+    "needs_in_quarter": "guida/bisogni/{}/",
+    "areas": "guida/aree/{}/",
+    "themes": "guida/temi/{}/",
+    "targets": "guida/destinatari/{}/",
+    "quarters": "guida/quartieri/{}/",
+    "groups": "tavolo/gruppi/{}/",
+    "meetings": "tavolo/incontri/{}/",
+    "projects": "progetti/{}/",
+    "proposals": "proposte/{}/",
+    "practices": "buone-pratiche/{}/",
+    "reports": "tavolo/relazioni/{}/",
+}
+"""Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
+a redirect."""
+
+
+def address_of(kind: str, id_: str) -> str:
+    """Return the address of a record's page from the site's root."""
+    return ADDRESSES[kind].format(id_)
