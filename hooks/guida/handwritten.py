@@ -7,8 +7,10 @@ import re
 from collections.abc import Mapping
 
 from guida.guide import Guide
+from guida.labels import labels
 from guida.prose import LINKED
 from guida.records import Records
+from guida.render.archives import archive_name, archive_years
 from guida.render.environment import address_of
 from guida.shape import perhaps
 
@@ -27,7 +29,7 @@ _UNKNOWN = {
 
 
 def fill_gaps(markdown: str, guide: Guide) -> str:
-    """Put the site's own facts into `{{ mailbox }}` and the like; a gap nobody knows is a KeyError."""
+    """Put the site's own facts into `{{ mailbox }}` and the like, its files into `{{ archives }}`; an unknown gap is a KeyError."""
     site = guide.site
     words: Mapping[str, str | None] = {
         "mailbox": f"[{site.mailbox}](mailto:{site.mailbox})" if site.mailbox else None,
@@ -35,8 +37,19 @@ def fill_gaps(markdown: str, guide: Guide) -> str:
         "postal_address": site.address,
         "controller": site.controller,
         "protection_officer": site.protection_officer,
+        "archives": _archives(guide),
     }
     return _GAP.sub(lambda found: words[found[1]] or _UNKNOWN[found[1]], markdown)
+
+
+def _archives(guide: Guide) -> str:
+    """Return the files of every year of the Tavolo, the last first, or a sentence when there is none yet."""
+    say = labels("it")["exports"]
+    entries = []
+    for year in reversed(archive_years(guide)):
+        file = f"page:/dati/{archive_name(year)}"
+        entries.append(f"- [{say['year_link'].format(year=year)}]({file}) (zip), [{say['sum_link']}]({file}.sha256)")
+    return "\n".join(entries) or str(say["none_yet"])
 
 
 def resolve_links(page: str, root: str) -> str:

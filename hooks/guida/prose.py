@@ -32,6 +32,7 @@ _OPEN_SCHEMES = ("https", "http", "mailto", "tel")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
 
+_BREAKS = {"softbreak": " ", "hardbreak": " "}
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
 
 Resolve = Callable[[str, str], str]
@@ -127,6 +128,24 @@ def to_text(text: str) -> str:
         if block.type == "inline"
     ]
     return HEADING_ID.sub("", " ".join(words))
+
+
+def to_lines(text: str) -> list[str]:
+    """Return the words of a text alone, one string a paragraph, heading or entry of a list, which begins with a dash."""
+    lines: list[str] = []
+    depth, begins = 0, False
+    for block in _PARSER.parse(text):
+        depth += {"list_item_open": 1, "list_item_close": -1}.get(block.type, 0)
+        begins = begins or block.type == "list_item_open"
+        if block.type == "inline":
+            words = "".join(_BREAKS.get(child.type, child.content) for child in block.children or ())
+            lines.append(
+                "  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + _HEADING_ID.sub("", words)
+            )
+            begins = False
+        elif block.type in {"fence", "html_block"}:
+            lines.append(block.content.rstrip())
+    return lines
 
 
 def _line(block: Token) -> int:

@@ -35,7 +35,8 @@ class Shell:
         for gap, piece in zip(self.gaps, self.pieces[1:], strict=True):
             parts.append(words[gap])
             parts.append(piece)
-        return "".join(parts)
+        # At the end of the head: what a browser needs first, the encoding above all, comes first.
+        return "".join(parts).replace("</head>", "\n".join([*page.head, "</head>"]), 1 if page.head else 0)
 
 
 def cut(text: str, canonical: str) -> Shell:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
+from guida.render.alerts import alert_files
+from guida.render.archives import open_data_files
+from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
+from guida.render.feeds import feed_files
 from guida.render.maps import map_files
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
@@ -16,6 +20,10 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     code_files,
     timetable,
     map_files,
+    calendar_files,
+    feed_files,
+    alert_files,
+    open_data_files,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

@@ -16,6 +16,7 @@ from guida.records.types import Moment
 from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of
+from guida.render.linked_data import meeting_data
 from guida.render.memory import (
     Mention,
     Row,
@@ -48,6 +49,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
             Crumb(labels("it")["tavolo"]["title"], "tavolo/"),
             Crumb(group.name, address_of("groups", group.id)),
         ),
+        "head": (meeting_data(meeting, guide),),
     }
     return fill("meeting", guide, page, meeting=shown, group=group, **_context(shown, guide))
 

@@ -147,10 +147,11 @@ def spot(place: MeetingPlace | None, guide: Guide) -> Spot | None:
     owner_id, _, place_id = place.at.partition("/")
     owner = guide.records.organizations[owner_id]
     own = next(one for one in owner.places if one.id == place_id)
-    street = own.address if own.address_public else None
-    known = dict.fromkeys(filter(None, (place.name, own.name, place.address, street)))
+    # Of a place that is kept secret the meeting's own words are not believed either.
+    streets, point = ((place.address, own.address), place.point) if own.address_public else ((), None)
+    known = dict.fromkeys(filter(None, (place.name, own.name, *streets)))
     address = f"{address_of('organizations', owner.id)}#dove-{own.id}"
-    return Spot(", ".join(known), owner, address, guide.location(owner, own).quarter, place.point)
+    return Spot(", ".join(known), owner, address, guide.location(owner, own).quarter, point)
 
 
 def short(text: str, width: int = 155) -> str:

@@ -21,7 +21,8 @@ class Page:
 
     `body` is HTML whose links are relative to the page. `source` is the record's file, which «Modifica questa
     scheda» opens. `kind` names the shell that dresses it: the part of the menu it belongs to. `forward` is the
-    address, from the root, of the page that took its place: who comes here is sent there.
+    address, from the root, of the page that took its place: who comes here is sent there. `head` are lines of HTML for
+    machines (data blocks, feeds), their links relative to the page.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     source: str | None = None
     listed: bool = True
     forward: str | None = None
+    head: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

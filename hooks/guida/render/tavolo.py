@@ -12,6 +12,7 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
 from guida.render.environment import address_of
+from guida.render.follow import all_links, group_links
 from guida.render.meetings import meeting_page, meetings_page
 from guida.render.memory import fill, list_page, rows, short
 from guida.render.page import Crumb, Page
@@ -52,6 +53,7 @@ def group_page(group: Group, guide: Guide) -> Page:
             Crumb(tavolo["title"], "tavolo/"),
             Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/"),
         ),
+        "head": group_links(group),
     }
     return fill("group", guide, page, group=group, **_context(group, guide))
 
@@ -114,7 +116,7 @@ def groups_page(guide: Guide) -> Page:
         "group",
         "tavolo/gruppi/",
         guide,
-        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),)},
+        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),), "head": all_links("tavolo/gruppi/")},
         groups=cards(guide.groups),
         elsewhere=cards(guide.groups_elsewhere),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
+from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
+from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
 
-LABELS = {**ADESSO, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **SEARCH, **TAVOLO, **TOOLS}
+LABELS = {**ADESSO, **EXPORTS, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **OUTGOING, **SEARCH, **TAVOLO, **TOOLS}
