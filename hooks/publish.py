@@ -18,13 +18,16 @@ from guida import offline, policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
 from guida.dress import Dresser
+from guida.editing.private import drafts_folder, overlay_of, placed
 from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
 from guida.handwritten import fill_gaps, resolve_links, unknown_links
 from guida.indexing import IndexFailed
+from guida.labels import labels
 from guida.ledger import Ledger, digests_of
+from guida.memory import is_draft
 from guida.parsed import Parsed
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
@@ -90,7 +93,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.disable()
     day = today()
     root = project / str(config.extra.get("root", "."))
-    records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
+    # Drafts are shown by a server alone, to who runs it; and what they say is kept nowhere.
+    drafts = overlay_of(root) if _command == "serve" else {}
+    kept = None if drafts else Parsed(project / ".cache" / f"{root.name}.parsed")
+    records, problems = examine(root, day, kept, drafts)
+    if drafts:
+        problems = placed(problems, drafts, root)
     stop = errors(problems)
     for problem in problems if stop else ():
         print(problem, file=sys.stderr)
@@ -98,7 +106,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{counted(len(stop), 'errore', 'errori')} nei dati: il sito pubblicato resta com'era.")
     digests = digests_of(records)
     # From here on only the records speak; their files' text can go.
-    guide = Guide(replace(records, documents={}), day)
+    guide = Guide(replace(records, documents={}), day, preview=_command == "serve")
     del records
     give_back()
     staging = None
@@ -113,6 +121,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
         # Not where pages are being written: a server would show old ones from the copy.
         config.extra["offline"] = True
+    if guide.preview and any(map(is_draft, guide.records.meetings.values())):
+        bands = (config.extra.get("band"), labels("it")["meeting"]["preview_band"])
+        config.extra["band"] = " ".join(filter(None, bands))
     if guide.site.repository:
         config.repo_url = guide.site.repository
         content = Path(config.docs_dir).relative_to(project).as_posix()
@@ -243,4 +254,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     environment().auto_reload = True
     server.watch(str(build.root / "data"))
     server.watch(str(_project(config) / "hooks/guida/templates"))
+    if folder := drafts_folder(build.root):
+        server.watch(str(folder))
     return server

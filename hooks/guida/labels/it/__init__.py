@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
+from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
@@ -13,4 +14,16 @@ from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
 
-LABELS = {**ADESSO, **EXPORTS, **GUIDA, **HOURS, **MAPPA, **OFFLINE, **OUTGOING, **SEARCH, **TAVOLO, **TOOLS}
+LABELS = {
+    **ADESSO,
+    **CONVOCAZIONI,
+    **EXPORTS,
+    **GUIDA,
+    **HOURS,
+    **MAPPA,
+    **OFFLINE,
+    **OUTGOING,
+    **SEARCH,
+    **TAVOLO,
+    **TOOLS,
+}
