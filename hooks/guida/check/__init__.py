@@ -6,7 +6,19 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from guida.check import attachments, contacts, dates, hours, personal, places, projects, references, tavolo, words
+from guida.check import (
+    attachments,
+    contacts,
+    dates,
+    hours,
+    personal,
+    places,
+    private,
+    projects,
+    references,
+    tavolo,
+    words,
+)
 from guida.check.rule import Finding, Rule
 from guida.load import body_line, lines_of
 from guida.problem import Problem
@@ -55,6 +67,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(words.every_alias_means_one_thing, "error"),
     Rule(words.no_two_records_are_the_same_organization, "warning"),
     Rule(words.every_placeholder_is_decided, "warning"),
+    Rule(private.the_private_folder_lies_outside, "error"),
 )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
+from guida.records.types import Fault, day_from
 from guida.shape import perhaps
 
 
@@ -59,3 +60,11 @@ def meeting_id(text: str) -> str:
 def unknown(what: str, name: str, known: Mapping[str, object]) -> Refused:
     """Return the refusal of an id that no record has."""
     return Refused(f"«{name}» non è {what} che conosciamo. {perhaps(name, frozenset(known))}".rstrip())
+
+
+def day_given(text: str) -> dt.date:
+    """Return a day given on the command line; Refused when it is none."""
+    try:
+        return day_from(text.strip())
+    except Fault as fault:
+        raise Refused(f"{fault.fault}. {fault.mend}") from None

@@ -13,7 +13,7 @@ from guida.cadence import has_ended
 from guida.clock import today
 from guida.editing import meeting_file
 from guida.editing.agenda_items import agenda_of, open_actions_text
-from guida.editing.command import Refused, meeting_id, run, sound, unknown
+from guida.editing.command import Refused, day_given, meeting_id, run, sound, unknown
 from guida.editing.convocation import convocation
 from guida.editing.mail import eml
 from guida.editing.meeting_file import as_written, one_line
@@ -22,7 +22,7 @@ from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.records.types import Fault, Moment, day_from, moment_from
+from guida.records.types import Fault, Moment, moment_from
 from guida.registers import in_order, starts
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several
@@ -71,7 +71,7 @@ class _Convening:
 
     def work(self) -> None:
         options = self.options
-        day = _day(options.date)
+        day = day_given(options.date)
         id_ = meeting_id(f"{options.group}/{options.date}")
         guide = Guide(sound(options.root, today()), today())
         group = guide.records.groups.get(options.group)
@@ -188,7 +188,7 @@ class _Convening:
         options = self.options
         if meeting.status != "announced":
             raise Refused(f"Si sposta solo un incontro annunciato: {meeting.id} è «{meeting.status}».")
-        day = _day(options.move)
+        day = day_given(options.move)
         self._free(day, group, guide, meeting.id)
         self._cadence(day, group, guide, meeting.id)
         hour = starts(meeting).time
@@ -246,13 +246,6 @@ class _Convening:
         folder.write(path, eml(mail))
         print(f"Scritta la mail: {path}")
         print(f"Aprila, rileggila e spediscila tu: {mail.subject}")
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return day_from(text.strip())
-    except Fault as fault:
-        raise Refused(f"{fault.fault}. {fault.mend}") from None
 
 
 def _moment(day: dt.date, hour: str) -> Moment:

@@ -52,7 +52,6 @@ def eml(mail: Mail) -> bytes:
     message["Date"] = format_datetime(dt.datetime.combine(mail.day, dt.time(12), ROME))
     host = mail.sender.rpartition("@")[2] if mail.sender else "localhost"
     message["Message-ID"] = f"<{id_}@{host}>"
-    message["Content-Language"] = "it"
     message.set_content(mail.text, cte="quoted-printable")
     for one in mail.attached:
         kind, _, subtype = one.kind.partition("/")
