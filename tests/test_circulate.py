@@ -224,6 +224,7 @@ def test_what_was_announced_stays_line_by_line_but_for_what_has_changed(root: Pa
         (("group: poverta", "grou: poverta"), [ID], "grou"),
         (("---\ngroup", "group"), [ID], "il file non comincia con una riga «---»"),
         (("", ""), [ID, "--approved-in", "poverta/2026-02-10", *SURE], "poverta/2026-02-10 non viene dopo"),
+        (("", ""), [ID, "--approved-in", "plenaria/2026-03-24", *SURE], "non si è tenuto"),
         (("", ""), [ID, "--approved-in", "poverta/2026-03-17", *SURE], "non si è tenuto («announced»)"),
         (("", ""), [ID, "--approved-in", "poverta/2026-03-16", *SURE], "Forse intendevi «poverta/2026-03-17»?"),
         (("", ""), ["poverta/2026-02-10", "--approved-in", "poverta/2026-03-17", *SURE], "lo stato è «approved»"),
@@ -262,6 +263,19 @@ def test_approved_minutes_enter_data_and_the_next_meeting_says_so(root: Path) ->
         "Altro\n",
         "Altro\ndecisions:\n  - id: d2\n    agenda: a1\n    text: Il verbale del 10 marzo 2026 è approvato.\n",
     )
+    assert faults(root) == []
+
+
+def test_moves_and_old_addresses_that_the_draft_does_not_say_are_not_lost(root: Path) -> None:
+    put(public(root), ANNOUNCED)
+    put(public(root, "poverta/2026-03-14"), LATER)
+    assert circulate(root, ID) == 0
+    assert circulate(root, ID, "--approved-in", "poverta/2026-03-14", *SURE) == 0
+    values: Any = values_of(public(root).read_text(encoding="utf-8"))
+    before = values_of(ANNOUNCED)
+    kept = ("former_ids", "moved", "convened")
+    assert {name: values[name] for name in kept} == {name: before[name] for name in kept}
+    assert values["agenda"] == values_of(DRAFT)["agenda"]
     assert faults(root) == []
 
 

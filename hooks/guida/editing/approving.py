@@ -7,8 +7,8 @@ from typing import get_args
 
 from guida.editing.agenda_items import APPROVED, approval_title
 from guida.editing.command import Refused, day_given, meeting_id, sound, unknown
-from guida.editing.meeting_file import with_entry, with_field
-from guida.editing.minutes_files import MinutesCommand, fields_of_file, minutes_of, read_text
+from guida.editing.meeting_file import one_line, with_entry, with_field
+from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of, read_text
 from guida.guide import Guide
 from guida.records.meeting import Meeting, Reassurance
 from guida.registers import starts
@@ -49,11 +49,14 @@ class Approving(MinutesCommand):
         self._may_approve(other, meeting, guide)
         reading = self._reading(minutes)
         published = day_given(options.on) if options.on else self.today
+        if published > self.today:
+            raise Refused(f"Il {day_in_words(published)} deve ancora venire.")
         known = {name: minutes[name] for name in ("circulated_on", "comments_by") if name in minutes}
         state: dict[str, Value] = {"state": "corrected" if options.corrected else "approved"}
         approved = with_field(text, "minutes", state | known | {
             "reading": reading, "published_on": published.isoformat(), "approved_in": other_id,
         })  # fmt: skip
+        approved = self._with_what_was_public(approved)
         if options.corrected and not meeting.corrections:
             print("Avviso: la scheda non ha «corrections»: scrivi che cosa diceva prima e che cosa dice adesso.")
         self.checked(self.id, approved, path)
@@ -62,6 +65,15 @@ class Approving(MinutesCommand):
         if path == self.draft:
             self.folder.write(self.draft, approved.encode())
         print("Il testo si legge sul sito dalla prossima pubblicazione.")
+
+    def _with_what_was_public(self, text: str) -> str:
+        path = self.public(self.id)
+        own = fields_of_file(self.draft, text)
+        before = fields_of_file(path, read_text(path)) if path.is_file() else {}
+        for name in KEPT:
+            if name in before and name not in own:
+                text = with_field(text, name, before[name])
+        return text
 
     def _may_approve(self, other: Meeting, meeting: Meeting, guide: Guide) -> None:
         if starts(other).day <= starts(meeting).day:
@@ -83,7 +95,7 @@ class Approving(MinutesCommand):
         given = options.sure_of or (_answers() if sys.stdin.isatty() else [])
         if missing := [one for one in ALL_SURE if one not in given]:
             raise Refused(f"{_checklist()}\nManca ancora: {', '.join(missing)}.")
-        return {"on": self.today.isoformat(), "by": " ".join(options.read_by.split()), "sure_of": list(ALL_SURE)}
+        return {"on": self.today.isoformat(), "by": one_line(options.read_by), "sure_of": list(ALL_SURE)}
 
     def _decide(self, other: Meeting, meeting: Meeting) -> None:
         """Write the approval among the decisions of the meeting that gave it: in its draft, when there is one."""

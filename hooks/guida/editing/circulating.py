@@ -7,7 +7,7 @@ import datetime as dt
 from guida.editing.command import Refused, day_given
 from guida.editing.mail import Attached, Mail, eml
 from guida.editing.meeting_file import as_written, file_text, with_body, with_field
-from guida.editing.minutes_files import MinutesCommand, fields_of_file, minutes_of, read_text
+from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of, read_text
 from guida.editing.private import project_of
 from guida.fonts import default_fonts
 from guida.guide import Guide
@@ -19,7 +19,7 @@ from guida.render.papers import minutes_paper
 from guida.render.words import day_in_words, weekday_in_words
 from guida.source import Value
 
-PUBLIC = ("group", "title", "kind", "start", "end", "place", "moved", "agenda", "next")
+PUBLIC = ("group", "title", "start", "end", "place", "moved", "agenda", "next")
 """What data/ may hold of a meeting while its minutes are a draft; of the agenda only the titles."""
 DAYS_TO_COMMENT = 10
 
@@ -81,7 +81,7 @@ class Circulating(MinutesCommand):
         before = fields_of_file(path, text)
         if minutes_of(before).get("state") in {"approved", "corrected"}:
             raise Refused(f"data/meetings/{self.id}.md: il verbale è già approvato e pubblicato.")
-        for name in sorted(before.keys() - shown.keys() - {"former_ids", "convened", "agreed_by"}):
+        for name in sorted(before.keys() - shown.keys() - {*KEPT}):
             text = with_field(text, name, None)
         for name, value in shown.items():
             if before.get(name) != value:

@@ -12,6 +12,9 @@ from guida.editing.private import PrivateFolder
 from guida.guide import Guide
 from guida.source import SourceFault, Value, decode
 
+KEPT = ("former_ids", "kind", "moved", "convened", "agreed_by")
+"""What data/ said before the meeting and a draft may not say again: without its moves a meeting's calendar goes back."""
+
 
 class MinutesCommand:
     """What both have in common: the meeting, the private folder and the files of data/."""

@@ -121,7 +121,7 @@ def _paper(say: dict[str, Any], meeting: Meeting, guide: Guide, day: dt.date) ->
     title = meeting_title(meeting, guide)
     return {
         "title": f"{say['title']}: {title}",
-        "subtitle": group.name,
+        **({} if group.name in title else {"subtitle": group.name}),
         "author": guide.site.publisher.name,
         "date": day.isoformat(),
         "keywords": [*say["keywords"], group.name],
