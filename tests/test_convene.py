@@ -125,6 +125,15 @@ def test_minutes_that_are_not_approved_come_first(root: Path, capsys: pytest.Cap
     assert "Avviso: non è scritto chi convoca (--by)." in said
 
 
+def test_a_place_that_is_not_usual_is_that_of_the_last_time(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    group = root / "data/groups/poverta.yml"
+    text = group.read_text(encoding="utf-8")
+    group.write_text(text.replace("usual_place:\n  name: Emporio La Dispensa\n", ""), encoding="utf-8")
+    assert convene(root, "poverta", "2026-04-21") == 0
+    assert values_of(meeting(root, "poverta/2026-04-21"))["place"] == "emporio-la-dispensa/negozio"
+    assert "Luogo: emporio-la-dispensa/negozio, come l'ultima volta" in capsys.readouterr().out
+
+
 def test_the_mail_says_when_where_and_what(root: Path) -> None:
     (private(root)).mkdir()
     (private(root) / "indirizzi.yml").write_text("poverta: poverta@liste.borgofinto.example\n", encoding="utf-8")
@@ -227,6 +236,7 @@ def test_cancelling_says_why_and_changes_no_other_line(root: Path) -> None:
     [
         (["plenria", "2026-05-12"], "«plenria» non è un gruppo che conosciamo. Forse intendevi «plenaria»?"),
         (["giovani-e-scuola", "2026-05-12"], "Gruppo Giovani e scuola ha finito il suo lavoro (2025-06-10)"),
+        (["lab-valfinta", "2026-05-12"], "Laboratorio famiglie di Valfinta è di un altro territorio"),
         (["poverta", "2026-03-17"], "C'è già data/meetings/poverta/2026-03-17.md"),
         (["poverta", "2026-03-14"], "Il 14 marzo 2026 è già passato."),
         (["plenaria", "2026-04-09"], "si incontra già: data/meetings/plenaria/2026-03-24.md"),

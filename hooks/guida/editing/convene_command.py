@@ -97,6 +97,8 @@ class _Convening:
         options = self.options
         if id_ in guide.records.known["meetings"]:
             raise Refused(f"C'è già data/meetings/{id_}.md. Per cambiarlo usa --move o --cancel.")
+        if group.territory:
+            raise Refused(f"{group.name} è di un altro territorio ({group.territory}): non lo convoca questo Tavolo.")
         if has_ended(group, day):
             raise Refused(f"{group.name} ha finito il suo lavoro ({group.until}): non si può convocare.")
         self._free(day, group, guide)
