@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check test bless convene circulate bench bench-build bench-search bench-pages lock clean
+.PHONY: site serve demo check test bless convene circulate bench bench-build bench-archive bench-search bench-pages reports lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -19,6 +19,10 @@ demo: .venv/.site node_modules/.installed
 
 check: .venv/.site
 	$(PYTHON) scripts/check.py
+
+# What a year's reports begin with: `make reports YEAR=2025 [PRIVATE=folder]`.
+reports: .venv/.site node_modules/.installed
+	$(PYTHON) scripts/reports.py $(YEAR) $(if $(PRIVATE),--private "$(PRIVATE)")
 
 test: .venv/.test node_modules/.installed
 	$(PYTHON) scripts/need_browser.py
@@ -39,11 +43,15 @@ convene: .venv/.site node_modules/.installed
 circulate: .venv/.site node_modules/.installed
 	$(PYTHON) scripts/circulate.py $(MEETING) $(MORE)
 
-bench: bench-build bench-search bench-pages
+bench: bench-build bench-archive bench-search bench-pages
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
 	$(PYTHON) bench/run.py
+
+# Ten years of synthetic minutes beside the true records.
+bench-archive: .venv/.test node_modules/.installed
+	$(PYTHON) bench/archive.py
 
 # Citizens' questions, and what an answer costs the phone.
 bench-search: .venv/.test node_modules/.installed

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from archive_town import CHECKED
 from synthetic import id_of, organization
 
 WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -64,6 +65,7 @@ def _write_meeting(folder: Path, group: str, number: int, themes: list[dict[str,
         "title": f"Incontro sintetico {number}",
         "start": day.isoformat(),
         "status": "held",
+        "minutes": {"reading": {"on": day.isoformat(), **CHECKED}},
         "agenda": [{"id": str(theme["id"]), "title": f"{theme['label']}: a che punto siamo"} for theme in about],
         "sources": [{"title": "Verbale sintetico", "read_on": "2026-02-20", "date": day.isoformat()}],
     }

@@ -23,12 +23,13 @@ from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
-from guida.handwritten import fill_gaps, resolve_links, unknown_links
+from guida.handwritten import faults, fill_gaps, resolve_links
 from guida.indexing import IndexFailed
 from guida.labels import labels
 from guida.ledger import Ledger, digests_of
 from guida.memory import is_draft
 from guida.parsed import Parsed
+from guida.prints import prints
 from guida.problem import Problem, counted, errors
 from guida.render.environment import environment
 from guida.render.page import SHELLS, shell_source
@@ -106,7 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{counted(len(stop), 'errore', 'errori')} nei dati: il sito pubblicato resta com'era.")
     digests = digests_of(records)
     # From here on only the records speak; their files' text can go.
-    guide = Guide(replace(records, documents={}), day, preview=_command == "serve")
+    guide = Guide(replace(records, documents={}, attachment_texts={}), day, preview=_command == "serve")
     del records
     give_back()
     staging = None
@@ -155,17 +156,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-    """Fill the gaps of a hand-written page; a link by id that leads nowhere stops the build."""
+    """Fill the gaps of a hand-written page; what is wrong with it stops the build."""
     build = _of(config)
     if page.meta.get("shell"):
         return markdown
-    faults = unknown_links(markdown, build.guide.records)
-    if faults:
-        path = Path(str(page.file.abs_src_path))
-        # MkDocs took the front matter away; an editor counts the lines from the top of the file.
-        above = path.read_text(encoding="utf-8-sig").count("\n") - markdown.count("\n")
-        name = path.relative_to(_project(config))
-        raise PluginError("\n".join(f"{name}:{above + line}: {fault}. {mend}" for line, fault, mend in faults))
+    # The whole file: MkDocs took the front matter away, and an editor counts the lines from the top.
+    if found := faults(page.file.content_string, build.guide.records):
+        name = Path(str(page.file.abs_src_path)).relative_to(_project(config))
+        raise PluginError("\n".join(f"{name}:{line}: {fault}. {mend}" for line, fault, mend in found))
     return fill_gaps(markdown, build.guide)
 
 
@@ -207,12 +205,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _of(config)
     staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
     site_url = config.site_url or "/"
+    # What a preview makes from drafts goes away with the folder from which it is served.
+    cache = Path(config.site_dir) / ".cache" if build.guide.preview else _project(config) / ".cache"
     ledger = None
     if build.staging:
         # A server writes into a folder that is new each time: nothing there could have stayed.
         words = (text for one in build.shells.values() for text in (*one.pieces, *one.gaps))
         file = _project(config) / ".cache" / f"{build.root.name}.pages"
         ledger = Ledger(file, build.digests, build.guide.records, (str(build.guide.today), site_url, *words))
+    if not config.extra.get("pages_alone"):
+        # Before the pages, which link to what there is.
+        made = prints(build.guide, cache, build.root.name, _project(config) / "node_modules")
+        build.guide.printed = {address: len(content) for address, content in made.items()}
+        for address, content in made.items():
+            staging.write(address, content)
     written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)
     listed = [*build.addresses, *(one.address for one in written if one.listed)]
     build.addresses += [one.address for one in written]
@@ -222,7 +228,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         # Left out by the bench where it compares pages with pages.
         packages = _project(config) / "node_modules" if build.staging else None
         try:
-            for name, content in extras(build.guide, _project(config) / ".cache", build.root.name, packages):
+            for name, content in extras(build.guide, cache, build.root.name, packages):
                 staging.write(name, content)
         except IndexFailed as failure:
             raise PluginError(str(failure)) from None

@@ -34,12 +34,12 @@ MEETING = """\
 group: poverta
 start: 2026-01-13T10:00
 status: held
+minutes: {reading: {on: 2026-01-20, by: chi coordina il gruppo, sure_of: [nomi, storie, salute, contatti, indirizzi]}}
 agenda:
-  - id: a1
-    title: Prova
+  - {id: a1, title: Prova}
 ---
 """
-"""The least a meeting can say."""
+"""The least that published minutes can say."""
 GATHERING = "data/meetings/poverta/2026-01-13.md"
 
 

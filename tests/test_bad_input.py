@@ -171,6 +171,8 @@ def test_a_figure_that_is_none_is_told(content: str, tmp_path: Path) -> None:
         MEETING + "# a" + " " * 900_000 + "b\n",
         MEETING + "345 " * 200_000 + "\n",
         MEETING + "a" * 900_000 + " @\n",
+        MEETING + "a@" * 450_000 + "\n",
+        MEETING + "RSSMRA85T10A562S " * 50_000 + "\n",
         MEETING + "# " + "{#" * 450_000 + "\n",
         MEETING + "![" * 450_000 + "\n",
     ],
@@ -186,6 +188,8 @@ def test_a_figure_that_is_none_is_told(content: str, tmp_path: Path) -> None:
         "blanks",
         "mobiles",
         "at",
+        "ats",
+        "codes",
         "anchors",
         "pictures",
     ],
@@ -433,7 +437,7 @@ def test_a_record_with_a_fault_still_counts_for_those_that_name_it(name: str, co
         (
             "  - id: casa\n", "  - id: Casa\n",
             "data/taxonomy/themes.yml:11:9: themes[1].id: «Casa» non è un identificativo."
-            " Usa minuscole senza accenti, cifre e trattini: centro-anziani.",
+            " Scrivi «casa»: minuscole senza accenti, cifre e trattini.",
         ),
         (
             "  - id: casa\n", "  - id: casa\n    colore: rosso\n",
@@ -466,10 +470,168 @@ def test_every_fault_of_a_record_is_told_at_once(tmp_path: Path) -> None:
     content = office_with("kind: aps\n", "").replace("active", "aperto").replace("2026-01-12", "ieri") + "sito: boh\n"
     assert told(tmp_path, {OFFICE: content}).split("\n") == [
         f"{OFFICE}:1:1: kind: manca il campo obbligatorio «kind». Aggiungi una riga «kind: …».",
-        f"{OFFICE}:4:9: status: «aperto» non è un valore ammesso. Valori: active, planned, closed.",
+        f"{OFFICE}:4:9: status: «aperto» non è un valore ammesso. Forse intendevi «active»? Valori: active, planned, closed.",
         f"{OFFICE}:8:14: sources[0].read_on: «ieri» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12.",
         f"{OFFICE}:9:1: sito: il campo «sito» non esiste. Forse intendevi «website»?",
     ]
+
+
+# What a beginner writes in the file of a meeting.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "  - {id", "\t- {id",
+            "7:1: la riga comincia con un tabulatore. Usa due spazi al posto del tasto Tab.",
+        ),
+        ("- {id", "-\tid", "7:4: c'è un tabulatore. Usa uno spazio al posto del tasto Tab."),
+        (
+            "agenda:", "attendance: tutti\nagenda:",
+            "6:13: attendance: «tutti» non è un elenco."
+            " Ogni voce comincia con «- » e ha i suoi campi: organization, name, role, status, people.",
+        ),
+        (
+            "agenda:", "decisions: Si compra un furgone.\nagenda:",
+            "6:12: decisions: «Si compra un furgone.» non è un elenco. Ogni voce comincia con «- » e ha i suoi campi:"
+            " id, agenda, text, outcome, supersedes, act, addressed_to, reply.",
+        ),
+        (
+            "agenda:", "decisions:\n  - Si compra un furgone.\nagenda:",
+            "7:5: decisions[0]: «Si compra un furgone.» non ha campi. Scrivi i campi sotto, rientrati di due spazi:"
+            " id, agenda, text, outcome, supersedes, act, addressed_to, reply.",
+        ),
+        (
+            "agenda:", "decisions:\nagenda:",
+            "6:11: decisions: il valore è vuoto. Scrivi il valore, oppure togli la riga: quello che non si sa non ha riga.",
+        ),
+        (
+            "T10:00", " 17.30",
+            "3:8: start: «17.30» non è un'ora. Scrivi ore, due punti e minuti: 2026-01-13T17:30.",
+        ),
+        (
+            "agenda:", "end: 17.30\nagenda:",
+            "6:6: end: «17.30» è un'ora senza il giorno. Scrivi il giorno, una T e l'ora: 2026-03-12T17:30.",
+        ),
+        (
+            "2026-01-13T10:00", "13/1/2026",
+            "3:8: start: «13/1/2026» non è scritto come anno-mese-giorno. Scrivi 2026-01-13.",
+        ),
+        (
+            "2026-01-13T10:00", "13/01/2026 ore 9.30",
+            "3:8: start: «13/01/2026 ore 9.30» non è scritto come anno-mese-giorno. Scrivi 2026-01-13T09:30.",
+        ),
+        (
+            "  - {id: a1, title: Prova}", "  - id: a1\n    title: “Prova: si comincia”",
+            "8:12: le virgolette «“», copiate da un altro programma, qui non valgono."
+            " Usa quelle diritte della tastiera: '…'.",
+        ),
+        (
+            "{id: a1,", "{id: A1,",
+            "7:10: agenda[0].id: «A1» non è un identificativo. Scrivi «a1»: minuscole senza accenti, cifre e trattini.",
+        ),
+        (
+            "group: poverta", "group: Povertà",
+            "2:8: group: «Povertà» non è un identificativo. Scrivi «poverta»: minuscole senza accenti, cifre e trattini.",
+        ),
+        (
+            "held", "svolto",
+            "4:9: status: «svolto» non è un valore ammesso. Forse intendevi «held»? Valori: announced, cancelled, held.",
+        ),
+        (
+            "\n---\n", "\n\nSi comincia alle dieci.\n---\n",
+            "9:1: fra i campi c'è una riga di testo."
+            " Il testo del verbale va sotto la seconda riga «---»; un campo si scrive «campo: valore».",
+        ),
+        ("\n---\n", "\n———\n", "8:1: questa riga non è fatta di tre trattini. Scrivi solo ---, senza spazi."),
+        ("---\ngroup", "\n---\ngroup", "1:1: il file non comincia con una riga «---». Togli le righe vuote all'inizio."),
+        (
+            "Prova}\n---\n", "Prova}\n---\n## Uno { #a1 }\n",
+            "9:1: body: «{ #a1 }» in questo titolo non è scritto bene."
+            " Il punto si scrive alla fine del titolo, senza spazi: «## Titolo {#a1}».",
+        ),
+        (
+            "agenda:", "place: Sala consiliare\nagenda:",
+            "6:1: place.at: «Sala consiliare» non è una sede di un'organizzazione."
+            " Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede; per un altro posto, sotto, «name: …».",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_what_a_beginner_writes_in_a_meeting_is_told_once_with_what_to_write(
+    old: str, new: str, said: str, line_end: str, tmp_path: Path
+) -> None:
+    assert MEETING.count(old) >= 1
+    content = MEETING.replace(old, new, 1).replace("\n", line_end)
+    assert told(tmp_path, {GATHERING: content}) == f"{GATHERING}:{said}"
+
+
+# What attachments are.
+
+DOCUMENTS = {
+    "a.pdf": b"%PDF-1.7\n%\xe2\xe3\n",
+    "b.odt": b"PK\x03\x04\x14\0\0\x08\0\0mimetypeapplication/vnd.oasis.opendocument.text",
+    "c.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "d.JPG": b"\xff\xd8\xff\xe0\0\x10JFIF",
+    "e.txt": "Città\n".encode("utf-16"),
+    "f.csv": "quartiere;numero\nstazione;4\n".encode("cp1252"),
+}
+
+
+def attached(tmp_path: Path, files: dict[str, bytes]) -> str:
+    lines = "".join(f"  - file: {name}\n    title: Allegato\n" for name in files)
+    meeting = MEETING.replace("\n---\n", f"\nattachments:\n{lines}---\n")
+    other = meeting.replace("2026-01-13", "2026-01-14")
+    folder = "data/meetings/attachments"
+    stored: dict[str, str | bytes] = {f"{folder}/{name}": content for name, content in files.items()}
+    both: dict[str, str | bytes] = {GATHERING: meeting, GATHERING.replace("13.md", "14.md"): other}
+    return told(tmp_path, stored | both).replace(f"{folder}/", "")
+
+
+def test_two_meetings_may_name_the_same_attachments(tmp_path: Path) -> None:
+    assert attached(tmp_path, DOCUMENTS) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"MZ\x90\0\x03", "un programma"),
+        (b"\x7fELF\x02\x01", "un programma"),
+        (b"#!/bin/sh\n", "un programma"),
+        (b"PK\x03\x04\x14\0\x06\0word", "un archivio zip"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "un documento di Office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "un vecchio documento di Office"),
+        (b"<!DOCTYPE html><script>", "una pagina web"),
+        (b"\x89PNG\r\n\x1a\n", "un'immagine PNG"),
+        (b"\0\1\2\3", "qualcosa che non si riconosce"),
+    ],
+)
+def test_an_attachment_that_is_not_what_its_name_says_is_told_once(content: bytes, what: str, tmp_path: Path) -> None:
+    mend = "Aprilo con il suo programma, salvalo come PDF e allega quello."
+    if what == "un programma":
+        mend = "Non aprirlo: toglilo e chiedi il documento a chi te l'ha dato."
+    assert attached(tmp_path, {"piano.pdf": content}) == (
+        f"piano.pdf:1:1: il nome finisce in «.pdf» ma dentro c'è {what}. {mend}"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS))
+def test_a_program_under_any_ending_is_told(name: str, tmp_path: Path) -> None:
+    assert attached(tmp_path, {name: b"MZ\x90\0\x03"}).startswith(f"{name}:1:1: il nome finisce in «")
+
+
+def test_an_empty_attachment_is_told(tmp_path: Path) -> None:
+    assert attached(tmp_path, {"piano.pdf": b""}) == (
+        "piano.pdf:1:1: il file è vuoto. Copia di nuovo il documento, oppure togli l'allegato."
+    )
+
+
+def test_an_attached_text_too_long_to_be_looked_through_is_told(tmp_path: Path) -> None:
+    assert attached(tmp_path, {"elenco.csv": b"stazione;4\n" * 100_000}) == (
+        "elenco.csv:1:1: il testo pesa più di 1 MB."
+        " Così lungo non si può controllare: dividilo, o allega solo la parte che serve."
+    )
 
 
 # Prose that would run code.

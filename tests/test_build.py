@@ -53,6 +53,17 @@ def test_a_build_that_fails_at_a_hand_written_page_leaves_the_last_good_site_and
     assert (content_of(site), times_of(site)) == before
 
 
+def test_a_private_number_in_a_hand_written_page_stops_the_build_and_is_not_printed(town: Path) -> None:
+    page = town / "tests/toy_town/content/come-si-usa.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nChiama Anna, 333 12 34 567.\n", encoding="utf-8")
+    line = page.read_text(encoding="utf-8").count("\n")
+    done = run_build(town / "mkdocs.demo.yml", town / "site", SOURCE_DATE_EPOCH=NOON)
+    assert done.returncode == 1
+    assert f"tests/toy_town/content/come-si-usa.md:{line}: «33…67» sembra un cellulare privato" in done.stderr
+    assert "333 12 34 567" not in done.stderr
+    assert not (town / "site").exists()
+
+
 def test_a_link_to_a_missing_page_stops_the_build(town: Path) -> None:
     """MkDocs warns of it while it renders; strict turns that into a failure, late."""
     page = town / "tests/toy_town/content/come-si-usa.md"

@@ -290,6 +290,33 @@ def test_a_calendar_to_follow_says_so_and_asks_for_no_answer(files: dict[str, by
     assert "PRODID:-//Guida di Borgofinto//Tavolo//IT" in lines
 
 
+def test_a_day_that_is_agreed_is_tentative_until_the_group_is_convened(tmp_path: Path) -> None:
+    later = "next:\n  - start: 2026-05-05T18:00\n    place: cooperativa-il-ponticello/sede\n  - start: 2026-01-20\n"
+    name = "data/meetings/giovani-e-scuola/2026-03-03.md"
+    told = copied(tmp_path / "told", {name: held("2026-03-03T18:00", later)})
+    files = dict(calendar_files(guide_of(told)))
+    own, common = (files[f"tavolo/{name}.ics"] for name in ("gruppi/giovani-e-scuola/calendario", "calendario/tavolo"))
+    (found,) = [one for one in events(own) if one["status"] == "TENTATIVE"]
+    assert found.to_ical() in common
+    assert found.decoded("dtstart").isoformat() == "2026-05-05T18:00:00+02:00"
+    assert [str(found[field]) for field in ("summary", "description", "location", "url")] == [
+        "Gruppo Giovani e scuola (data da confermare)",
+        "La data è uscita dall'incontro del 3 marzo 2026. La convocazione non c'è ancora.",
+        "via dello Scalo 15, Cooperativa sociale Il Ponticello, Stazione",
+        "https://borgofinto.example/tavolo/incontri/giovani-e-scuola/2026-03-03/",
+    ]
+    # Convened for that day it is the same event; for another day, the only one.
+    for day in ("2026-05-05", "2026-05-07"):
+        record = f"---\ngroup: giovani-e-scuola\nstart: {day}T18:00\nstatus: announced\n---\n"
+        texts = {name: held("2026-03-03T18:00", later), f"data/meetings/giovani-e-scuola/{day}.md": record}
+        again = dict(calendar_files(guide_of(copied(tmp_path / day, texts))))[
+            "tavolo/gruppi/giovani-e-scuola/calendario.ics"
+        ]
+        assert b"TENTATIVE" not in again
+        (convened,) = [one for one in events(again) if one.decoded("dtstart").date() == dt.date.fromisoformat(day)]
+        assert (convened["uid"] == found["uid"]) == (day == "2026-05-05")
+
+
 def test_the_time_zone_is_told_once(files: dict[str, bytes]) -> None:
     assert files["tavolo/calendario/tavolo.ics"].count(b"BEGIN:VTIMEZONE") == 1
 

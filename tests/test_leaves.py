@@ -15,7 +15,7 @@ from guida.labels import labels
 from guida.load import load
 from guida.records import FILED
 from guida.records.organization import Organization
-from guida.records.types import moment_from, source_date_from
+from guida.records.values import moment_from, source_date_from
 from guida.render import pages, words
 from guida.render.environment import ADDRESSES, address_of
 from guida.render.hours import hours_in_words
@@ -69,11 +69,10 @@ LATER: Mapping[str, str] = {
     "calls": "their page, /bandi/, comes with the projects",
     "plans": "their page, /piano/, comes with the projects",
     "territory": "its page, /territorio/, comes with the projects",
-    "requests": "they are counted on the pages of needs and groups, which come with the meetings' registers",
+    "requests": "they have no page: they are counted on those of needs and groups, small ones hidden, see test_asked",
     "resources": "their page comes with the projects",
-    "reports": "their page comes with the yearly reports",
 }
-"""Kinds whose page is still to come; a kind with a page may not stand here."""
+"""Kinds without a page a record, and why; a kind with a page may not stand here."""
 
 NAMES = {
     "kind": "kinds", "places.quarter": "quarters", "services.needs": "needs", "services.themes": "themes",
@@ -84,7 +83,7 @@ NAMES = {
     "agenda.projects": "projects", "agenda.proposals": "proposals", "attendance.organization": "organizations",
     "actions.project": "projects", "next.group": "groups", "roles.organization": "organizations",
     "origin.proposal": "proposals", "projects": "projects", "meetings": "meetings", "origin.meeting": "meetings",
-    "minutes.approved_in": "meetings", "corrections.approved_in": "meetings",
+    "minutes.approved_in": "meetings", "presented_in": "meetings", "corrections.approved_in": "meetings",
 }  # fmt: skip
 """Fields that name another record: its name and the way to it must be there."""
 

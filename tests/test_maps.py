@@ -15,7 +15,7 @@ from guida.guide import Guide
 from guida.kept import kept
 from guida.load import load
 from guida.records import Records
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render import pages
 from guida.render.files import files
 from guida.render.frame import frame

@@ -13,7 +13,7 @@ from guida.guide import Guide, Offer
 from guida.load import load
 from guida.records import Records
 from guida.records.organization import Organization, Service
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render import pages
 from guida.render.near import NEAREST, centre_of, metres_to, quarters_for, reaches
 from guida.render.now import MOST, Section, now_page, sections

@@ -209,7 +209,8 @@ def test_front_matter_and_body_keep_the_line_numbers_of_the_file() -> None:
         ("a: b\n---\n", "il file non comincia con una riga «---»"),
         ("\n---\na: b\n---\n", "il file non comincia con una riga «---»"),
         ("---\na: b\n", "manca la seconda riga «---», quella che chiude i campi"),
-        ("---\na: b\n----\n", "manca la seconda riga «---», quella che chiude i campi"),
+        ("---\na: b\n----\n", "questa riga non è fatta di tre trattini"),
+        ("---\na: b\n— — —\n", "questa riga non è fatta di tre trattini"),
     ],
 )
 def test_front_matter_stands_between_two_lines_of_dashes(text: str, fault: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from guida.records import FILED, SINGLE, TERMS
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
-from guida.records.types import (
+from guida.records.values import (
     Fault,
     Moment,
     Point,
@@ -90,7 +90,7 @@ def test_a_moment_is_a_day_or_a_day_and_an_hour(written: str, moment: Moment) ->
         ("2026-03-15 ore 17", "«ore 17» non è un'ora. Scrivi ore, due punti e minuti: 2026-03-15T17:30."),
         ("2026-03-15T17:30Z", "«17:30Z» non è un'ora. Scrivi ore, due punti e minuti: 2026-03-15T17:30."),
         ("2026-03-15T17:30+01:00", "«17:30+01:00» non è un'ora. Scrivi ore, due punti e minuti: 2026-03-15T17:30."),
-        ("17:30", "«17:30» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
+        ("17:30", "«17:30» è un'ora senza il giorno. Scrivi il giorno, una T e l'ora: 2026-03-12T17:30."),
     ],
 )
 def test_an_hour_is_never_guessed(written: str, told: str) -> None:

@@ -50,9 +50,10 @@ def rhythm(group: Group, meetings: Sequence[Meeting], today: dt.date) -> Rhythm:
 
 
 def is_missing(meeting: Meeting) -> bool:
-    """Whether a held meeting still lacks approved minutes."""
-    state = meeting.minutes.state if meeting.minutes else "none"
-    return meeting.status == "held" and state not in ("approved", "corrected")
+    """Whether a held meeting still lacks approved minutes; a text of the past without a state is not missing."""
+    state = meeting.minutes.state if meeting.minutes else None
+    there = meeting.body is not None if state is None else state in ("approved", "corrected")
+    return meeting.status == "held" and not there
 
 
 def has_ended(group: Group, today: dt.date) -> bool:
@@ -78,12 +79,14 @@ class YearOfMeetings:
 
     `expected`: fewest and most meetings that the rule asks for between `first` and `last`, the days of that year on
     which the archive knows the group at work; None without a rule, or before its first meeting in the archive.
+    `span`: those two days, when there is something to expect.
     `gaps`: days between each held meeting and the one before, whichever year that was in.
     """
 
     held: tuple[Meeting, ...]
     cancelled: tuple[Meeting, ...]
     expected: tuple[int, int] | None
+    span: tuple[dt.date, dt.date] | None
     gaps: tuple[tuple[Meeting, int], ...]
 
 
@@ -93,21 +96,28 @@ def year_of_meetings(group: Group, meetings: Sequence[Meeting], year: int, today
     held = [one for one in own if one.status == "held" and starts(one).day <= today]
     gaps = [(after, (starts(after).day - starts(before).day).days) for before, after in pairwise(held)]
     in_year = [one for one in held if starts(one).day.year == year]
+    span = _span(group, held, year, today)
     return YearOfMeetings(
         tuple(in_year),
         tuple(one for one in own if one.status == "cancelled" and starts(one).day.year == year),
-        _expected(group, held, year, today),
+        _expected(group, span),
+        span,
         tuple((one, days) for one, days in gaps if starts(one).day.year == year),
     )
 
 
-def _expected(group: Group, held: Sequence[Meeting], year: int, today: dt.date) -> tuple[int, int] | None:
+def _span(group: Group, held: Sequence[Meeting], year: int, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a year on which a group with a rule was at work, as the archive knows it."""
     if group.cadence is None or not held:
         return None
     first = max(dt.date(year, 1, 1), starts(held[0]).day)
     last = min(dt.date(year, 12, 31), today, group.until.first() if group.until else today)
-    if last < first:
+    return (first, last) if first <= last else None
+
+
+def _expected(group: Group, span: tuple[dt.date, dt.date] | None) -> tuple[int, int] | None:
+    if group.cadence is None or span is None:
         return None
-    days = (last - first).days + 1
+    days = (span[1] - span[0]).days + 1
     fewest, most = group.cadence.every_days
     return days // most, days // fewest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from guida.records.types import Point
+from guida.records.values import Point
 
 EARTH = 6_371_008.8
 """The mean radius of the Earth in metres."""

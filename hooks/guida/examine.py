@@ -13,7 +13,7 @@ from guida.problem import Problem, arranged
 from guida.records import Records
 from guida.workers import give_back, shared
 
-SHARES = 12
+SHARES = 16
 """Into how many parts the rules are dealt out: at least as many as there are modules of rules."""
 
 

@@ -84,6 +84,8 @@ class Guide(Memory):
         self.today = today
         self.preview = preview
         self.site: Site = records.site
+        # Address → bytes of the files that were printed for this site: what is not here no page links to.
+        self.printed: Mapping[str, int] = {}
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
             for organization in records.organizations.values()

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.personal import found_in, public_contacts
 from guida.prose import LINKED
 from guida.records import Records
 from guida.render.archives import archive_name, archive_years
@@ -61,6 +62,17 @@ def resolve_links(page: str, root: str) -> str:
         return f'href="{html.escape((root + target) or "./")}{fragment}"'
 
     return _LINK.sub(resolved, page)
+
+
+def faults(markdown: str, records: Records) -> list[tuple[int, str, str]]:
+    """(line, fault, mend) for what stops a hand-written page: links by id to no record, and anything personal."""
+    found = unknown_links(markdown, records)
+    if next(found_in(markdown), None):
+        for one in found_in(markdown, public_contacts(records)):
+            fault = f"«{one.masked}» sembra {one.what}"
+            mend = "Toglilo: qui non si pubblica niente di personale."
+            found.append((markdown.count("\n", 0, one.at) + 1, fault, mend))
+    return sorted(found)
 
 
 def unknown_links(markdown: str, records: Records) -> list[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def kept(file: Path, sources: str, make: Callable[[], str]) -> bytes:
+def kept(file: Path, sources: str, make: Callable[[], str | bytes]) -> bytes:
     """Return what `make` gives, from `file` if that was made from the same `sources`, else made anew and put there."""
     digest = hashlib.blake2b(sources.encode()).hexdigest().encode()
     try:
@@ -16,7 +16,8 @@ def kept(file: Path, sources: str, make: Callable[[], str]) -> bytes:
         known = content = b""
     if known == digest:
         return content
-    content = make().encode()
+    made = make()
+    content = made if isinstance(made, bytes) else made.encode()
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_suffix(".new")
     draft.write_bytes(digest + b"\n" + content)

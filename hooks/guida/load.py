@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from guida.attached import ENOUGH_TO_KNOW, LARGEST_TEXT, TEXTS, in_any_encoding
 from guida.figures import figures_from
 from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_for_place
 from guida.parsed import Parsed
+from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
@@ -28,6 +30,14 @@ class Opened:
     text: str
     yaml: str
     body: str
+
+
+class Attachments(NamedTuple):
+    """Of each attachment its bytes, how it begins and, when it is one of words, its text."""
+
+    sizes: dict[str, int]
+    heads: dict[str, bytes]
+    texts: dict[str, str]
 
 
 class Reader:
@@ -68,7 +78,9 @@ class Reader:
         self._refuse_strangers(expected)
         return Records(
             **kinds,
-            attachments=attachments,
+            attachments=attachments.sizes,
+            attachment_heads=attachments.heads,
+            attachment_texts=attachments.texts,
             known={kind: frozenset(ids) for kind, ids in self.known.items()},
             documents=self.documents,
         )
@@ -267,17 +279,28 @@ class Reader:
                 del self.documents[self._name(path)]
         return shapes
 
-    def _attachments(self, expected: set[Path]) -> dict[str, int]:
-        """Bytes of every file below data/meetings/attachments/, by its path from there."""
+    def _attachments(self, expected: set[Path]) -> Attachments:
+        """Read what the rules want to know of every file below data/meetings/attachments/, by its path from there."""
         folder = self.data / "meetings" / "attachments"
-        sizes: dict[str, int] = {}
+        found = Attachments({}, {}, {})
         for path in sorted(folder.rglob("*")):
             if path.is_dir() or path.name in NOT_DATA:
                 continue
             expected.add(path)
-            sizes[path.relative_to(folder).as_posix()] = path.lstat().st_size
-            self._inside(path)
-        return sizes
+            name = path.relative_to(folder).as_posix()
+            found.sizes[name] = path.lstat().st_size
+            if self._inside(path) and path.is_file():
+                most = LARGEST_TEXT + 1 if path.suffix.lower() in TEXTS else ENOUGH_TO_KNOW
+                try:
+                    with path.open("rb") as file:
+                        begins = file.read(most)
+                except OSError:
+                    self._unreadable(path)
+                    continue
+                found.heads[name] = begins[:ENOUGH_TO_KNOW]
+                if most > ENOUGH_TO_KNOW:
+                    found.texts[name] = in_any_encoding(begins)
+        return found
 
     def _refuse_strangers(self, expected: set[Path]) -> None:
         """A file that no kind reads would be lost in silence, so it is a problem."""
@@ -296,7 +319,9 @@ class Reader:
     def _problem(  # noqa: PLR0913, PLR0917 - a problem has six parts
         self, path: Path, place: tuple[int, int], field: str, rule: str, fault: str, mend: str
     ) -> None:
-        told = Problem(self._name(path), *place, on_one_line(field), on_one_line(fault), on_one_line(mend), rule)
+        told = Problem(
+            self._name(path), *place, on_one_line(field), on_one_line(veiled(fault)), on_one_line(veiled(mend)), rule
+        )
         self.problems.append(told)
 
     def _name(self, path: Path) -> str:

@@ -12,7 +12,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
-from guida.registers import Registers, starts
+from guida.registers import Registers, in_order, starts
 
 
 def is_draft(meeting: Meeting) -> bool:
@@ -78,6 +78,22 @@ class Memory:
         may.
         """
         return self.preview or not is_draft(meeting)
+
+    @cached_property
+    def _approved(self) -> Mapping[str, tuple[Meeting, ...]]:
+        found: dict[str, dict[str, Meeting]] = defaultdict(dict)
+        for meeting in filter(self.readable, in_order(self.records.meetings.values())):
+            for id_ in (
+                meeting.minutes and meeting.minutes.approved_in,
+                *(one.approved_in for one in meeting.corrections),
+            ):
+                if id_:
+                    found[id_][meeting.id] = meeting
+        return {id_: tuple(meetings.values()) for id_, meetings in found.items()}
+
+    def approved_in(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """Return the meetings whose minutes, or a correction of them, this one approved; the earliest first."""
+        return self._approved.get(meeting.id, ())
 
     @cached_property
     def registers(self) -> Registers:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from guida.records import Records
 from guida.records.meeting import Attendance, Meeting
@@ -33,6 +34,32 @@ class Participation:
     meetings: int
     bodies: int
     presences: int
+
+    @property
+    def average(self) -> Decimal | None:
+        """Return how many bodies were at a meeting that said who was there, to a tenth; None when none said."""
+        if not self.meetings:
+            return None
+        return (Decimal(self.presences) / self.meetings).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """What some held meetings, `held` of them, saw: by sector, and of all sectors together."""
+
+    held: int
+    sectors: tuple[Participation, ...]
+
+    @property
+    def whole(self) -> Participation:
+        """Return all sectors together; a body stands in one sector, so that no one counts twice."""
+        bodies = sum(one.bodies for one in self.sectors)
+        return Participation("", self.sectors[0].meetings, bodies, sum(one.presences for one in self.sectors))
+
+
+def turnout(held: Sequence[Meeting], readable: Iterable[Meeting], records: Records) -> Turnout:
+    """Return what held meetings saw, as those of them say that may be read."""
+    return Turnout(len(held), participation(readable, records))
 
 
 def participation(meetings: Iterable[Meeting], records: Records) -> tuple[Participation, ...]:

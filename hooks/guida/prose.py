@@ -30,7 +30,7 @@ LINKED = {
 
 _OPEN_SCHEMES = ("https", "http", "mailto", "tel")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
-_HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
+HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
 
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
@@ -60,11 +60,6 @@ _PARSER = _parser()
 def parse(text: str) -> list[Token]:
     """Return the tokens of a text: blocks, with the spans of each `inline` as its children."""
     return _PARSER.parse(text)
-
-
-def heading_words(text: str) -> str:
-    """Return a heading without the `{#a1}` that ties it to a point of the agenda."""
-    return _HEADING_ID.sub("", text)
 
 
 def links(text: str) -> list[Link]:
@@ -132,7 +127,7 @@ def to_text(text: str) -> str:
         for block in _PARSER.parse(text)
         if block.type == "inline"
     ]
-    return _HEADING_ID.sub("", " ".join(words))
+    return HEADING_ID.sub("", " ".join(words))
 
 
 def to_lines(text: str) -> list[str]:
@@ -141,11 +136,12 @@ def to_lines(text: str) -> list[str]:
     depth, begins = 0, False
     for block in _PARSER.parse(text):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(block.type, 0)
-        begins = begins or block.type == "list_item_open"
+        if block.type in {"list_item_open", "list_item_close"}:
+            begins = block.type == "list_item_open"
         if block.type == "inline":
             words = "".join(_BREAKS.get(child.type, child.content) for child in block.children or ())
             lines.append(
-                "  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + _HEADING_ID.sub("", words)
+                "  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + HEADING_ID.sub("", words)
             )
             begins = False
         elif block.type in {"fence", "html_block"}:
@@ -168,7 +164,7 @@ def _block(tokens: list[Token], resolve: Resolve, shift: int) -> Iterator[str]:
                 continue
             children = tokens[index + 1].children or []
             anchor = ""
-            if children and (found := _HEADING_ID.search(children[-1].content)):
+            if children and (found := HEADING_ID.search(children[-1].content)):
                 anchor = f' id="{found[1]}"'
                 children[-1].content = children[-1].content[: found.start()]
             yield f"<h{level}{anchor}>"

@@ -78,5 +78,5 @@ def _spans(children: list[Token], resolve: Resolve) -> list[Node]:
 def _without_id(content: list[Node]) -> list[Node]:
     """Return a heading's words without the `{#a1}` that ties it to a point of the agenda."""
     if content and content[-1]["kind"] == "text":
-        return [*content[:-1], {"kind": "text", "text": prose.heading_words(content[-1]["text"])}]
+        return [*content[:-1], {"kind": "text", "text": prose.HEADING_ID.sub("", content[-1]["text"])}]
     return content

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting
-from guida.records.types import Moment
+from guida.records.values import Moment
 
 ActionState = Literal["open", "postponed", "overdue", "done", "dropped"]
 ENDED: frozenset[ActionState] = frozenset({"done", "dropped"})
@@ -76,16 +76,23 @@ class TrackedDecision:
         return f"{self.meeting.id}/{self.decision.id}"
 
     def waited(self, today: dt.date) -> int:
-        """Return the days from the meeting to the reply, or to today while there is none."""
-        until = self.decision.reply.on if self.decision.reply else today
-        return (until - starts(self.meeting).day).days
+        """Return the days from the meeting to the reply, or to a day by which there was none."""
+        until = self.decision.reply.on if self.is_answered(today) and self.decision.reply else today
+        return max((until - starts(self.meeting).day).days, 0)
+
+    def is_answered(self, today: dt.date) -> bool:
+        """Whether the body addressed had replied by the evening of a day."""
+        return self.decision.reply is not None and self.decision.reply.on <= today
 
 
 class Registers:
-    """Folds meetings whose minutes may be read, of every territory; the lists hold those of `own` groups alone."""
+    """Folds held meetings whose minutes may be read, of every territory; the lists hold those of `own` groups alone.
+
+    What a cancelled meeting, or one that is still to come, has in its file was said by nobody.
+    """
 
     def __init__(self, meetings: Sequence[Meeting], own: frozenset[str]) -> None:
-        self._meetings = in_order(meetings)
+        self._meetings = in_order(one for one in meetings if one.status == "held")
         self._own = own
 
     def until(self, day: dt.date) -> Registers:
@@ -123,6 +130,18 @@ class Registers:
         """Return the Tavolo's actions, those taken last first."""
         own = self.of(lambda meeting: bool(meeting.actions))
         return tuple(self.action(meeting, one) for meeting in reversed(own) for one in meeting.actions)
+
+    @cached_property
+    def _owned(self) -> Mapping[str, tuple[TrackedAction, ...]]:
+        found: dict[str, list[TrackedAction]] = defaultdict(list)
+        for one in self.actions:
+            if one.action.owner:
+                found[one.action.owner].append(one)
+        return {id_: tuple(actions) for id_, actions in found.items()}
+
+    def owned_by(self, id_: str) -> tuple[TrackedAction, ...]:
+        """Return the actions that an organization or a group took upon itself, those taken last first."""
+        return self._owned.get(id_, ())
 
     @cached_property
     def decisions(self) -> tuple[TrackedDecision, ...]:

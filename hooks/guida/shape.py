@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -11,7 +12,8 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from guida.records.record import Record, fields_of
-from guida.records.types import Fault, Filed
+from guida.records.types import Filed
+from guida.records.values import Fault
 from guida.source import Steps
 
 ITALIAN_KEYS = {
@@ -28,6 +30,17 @@ ITALIAN_KEYS = {
     "scadenza": "due", "testo": "text", "coordinate": "point", "punto": "point",
 }  # fmt: skip
 """Italian words that people write for a key; kept beside the fuzzy match, which knows only spelling."""
+
+
+ITALIAN_VALUES = {
+    "svolto": ("held",), "tenuto": ("held",), "fatto": ("held", "done"), "fatta": ("done",), "concluso": ("held",),
+    "annullato": ("cancelled",), "rinviato": ("postponed",), "rinviata": ("postponed",), "annunciato": ("announced",),
+    "convocato": ("announced",), "previsto": ("announced",), "bozza": ("draft",), "approvato": ("approved",),
+    "corretto": ("corrected",), "nessuno": ("none",), "presente": ("present",), "assente": ("absent",),
+    "giustificato": ("excused",), "scusato": ("excused",), "invitato": ("invited",), "abbandonata": ("dropped",),
+    "attivo": ("active",), "aperto": ("active",), "chiuso": ("closed",), "sospeso": ("suspended",),
+}  # fmt: skip
+"""Italian words that people write for a value of a short list."""
 
 
 _NAMES = ("name", "title", "label")
@@ -98,7 +111,9 @@ def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa:
             return "qui va una parola sola, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-            mend = f"{perhaps(str(value), known)}Valori: {', '.join(known)}."
+            meant = [word for word in ITALIAN_VALUES.get(str(value).lower(), ()) if word in known]
+            guess = f"Forse intendevi «{meant[0]}»? " if meant else perhaps(str(value), known)
+            mend = f"{guess}Valori: {', '.join(known)}."
             return f"«{_short(value)}» non è un valore ammesso", mend
         case "value_error" if isinstance(context.get("error"), Fault):
             told: Fault = context["error"]
@@ -108,11 +123,15 @@ def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa:
         case "tuple_type" if isinstance(value, dict):
             return "qui va un elenco, non dei campi soli", "Metti un trattino e uno spazio «- » davanti a ogni voce."
         case "tuple_type":
-            return f"«{_short(value)}» non è un elenco", "Scrivi ogni voce su una riga sua che comincia con «- »."
+            mend = "Scrivi ogni voce su una riga sua che comincia con «- »."
+            if known := _fields(model, error["loc"]):
+                mend = f"Ogni voce comincia con «- » e ha i suoi campi: {', '.join(known)}."
+            return f"«{_short(value)}» non è un elenco", mend
         case "dataclass_type" if isinstance(value, list):
             return "qui vanno dei campi, non un elenco", "Togli i trattini «- » e scrivi un campo per riga."
         case "dataclass_type":
-            return f"«{_short(value)}» non ha campi", "Scrivi i campi sotto, rientrati di due spazi."
+            known = ", ".join(_fields(model, error["loc"]))
+            return f"«{_short(value)}» non ha campi", f"Scrivi i campi sotto, rientrati di due spazi: {known}."
         case "string_too_short":
             return "il testo è vuoto o troppo corto", "Scrivilo per intero, oppure togli la riga."
         case "too_short":
@@ -123,6 +142,9 @@ def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa:
         case "too_long":
             return f"ha più di {context['max_length']} voci", "Togli quelle di troppo."
         case "string_pattern_mismatch":
+            if last == "at" and "/" not in str(value):
+                mend = "Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede; per un altro posto, sotto, «name: …»."
+                return f"«{_short(value)}» non è una sede di un'organizzazione", mend
             return _pattern(str(value), str(context["pattern"]))
     return f"«{_short(value)}» non va bene", "Guarda una scheda simile per copiare la forma."
 
@@ -141,8 +163,18 @@ _PATTERNS = (
 def _pattern(value: str, pattern: str) -> tuple[str, str]:
     for known, fault, mend in _PATTERNS:
         if pattern == known:
+            if pattern == _PATTERNS[0][0] and (meant := _id_meant(value)):
+                return f"«{_short(value)}» {fault}", f"Scrivi «{meant}»: minuscole senza accenti, cifre e trattini."
             return f"«{_short(value)}» {fault}", mend
     return f"«{_short(value)}» non è scritto nel modo giusto", f"Deve seguire {pattern}."
+
+
+def _id_meant(value: str) -> str:
+    """Return the id that one word was meant to be; of several words nobody knows which record they mean."""
+    if not re.fullmatch(r"[\w“”‘’\"'«»]+", value):
+        return ""
+    plain = unicodedata.normalize("NFKD", value.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _short(value: object) -> str:

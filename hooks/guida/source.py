@@ -94,14 +94,17 @@ def split_front_matter(text: str) -> FrontMatter:
     """Cut a Markdown file at its two `---` lines; line numbers of both halves stay those of the file."""
     lines = text.split("\n")
     if lines[0].strip() != "---":
-        raise SourceFault(
-            "il file non comincia con una riga «---»",
-            "I campi della scheda stanno all'inizio, fra due righe «---».",
-        )
+        mend = "I campi della scheda stanno all'inizio, fra due righe «---»."
+        if next((line.strip() for line in lines if line.strip()), "") == "---":
+            mend = "Togli le righe vuote all'inizio."
+        raise SourceFault("il file non comincia con una riga «---»", mend)
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             # The empty first line keeps YAML's line numbers those of the file.
             return FrontMatter("\n".join(["", *lines[1:number]]), "\n".join(lines[number + 1 :]), number + 2)
+    for number, line in enumerate(lines[1:], start=2):
+        if re.fullmatch(r"[-‐‑–—−_=* ]{2,}", line.strip()):
+            raise SourceFault("questa riga non è fatta di tre trattini", "Scrivi solo ---, senza spazi.", number)
     raise SourceFault(
         "manca la seconda riga «---», quella che chiude i campi",
         "Aggiungi una riga «---» dopo l'ultimo campo, prima del testo.",

@@ -51,6 +51,10 @@ _SYNTAX = (
 """A piece of libyaml's English, the fault and the mend."""
 
 
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) > 2 or line.rstrip().endswith((".", "!", "?"))
+
+
 def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int]:
     """Return fault, mend, line and column (from 1)."""
     opened = getattr(failure, "context_mark", None)
@@ -69,6 +73,19 @@ def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int
     if "mapping values are not allowed" in problem and ":" not in written[: column - 1]:
         fault = "la riga è rientrata più di quella sopra, e ne diventa la continuazione"
         return fault, "Togli gli spazi di troppo all'inizio della riga.", line, 1
+    if "\t" in written[column - 1 : column + 1] and "cannot start any token" in problem:
+        return "c'è un tabulatore", "Usa uno spazio al posto del tasto Tab.", line, column
+    if curly := re.search(r"(?:^|[:-])\s+([“”„‘’])", written):
+        mend = "Usa quelle diritte della tastiera: '…'."
+        return (
+            f"le virgolette «{curly[1]}», copiate da un altro programma, qui non valgono",
+            mend,
+            line,
+            curly.start(1) + 1,
+        )
+    if "could not find expected ':'" in problem and text.startswith("\n") and _is_sentence(written):
+        mend = "Il testo del verbale va sotto la seconda riga «---»; un campo si scrive «campo: valore»."
+        return "fra i campi c'è una riga di testo", mend, line, column
     begun = re.search(r":\s+([\[{'\"])", written[: column - 1])
     if "did not find expected key" in problem and begun:
         if begun[1] in "[{":

@@ -10,17 +10,22 @@ from guida.check import (
     attachments,
     contacts,
     dates,
+    decisions,
     hours,
+    meetings,
+    minutes,
     personal,
     places,
     private,
     projects,
+    readings,
     references,
-    tavolo,
+    reports,
     words,
 )
 from guida.check.rule import Finding, Rule
 from guida.load import body_line, lines_of
+from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import Records
 from guida.shape import field_name, on_one_line
@@ -49,15 +54,39 @@ CHECKS: tuple[Rule, ...] = (
     Rule(dates.who_withdrew_is_closed, "error"),
     Rule(dates.every_source_says_where, "error"),
     Rule(dates.every_record_is_checked_again_in_time, "warning"),
-    Rule(tavolo.every_meeting_lies_where_it_belongs, "error"),
-    Rule(tavolo.a_cancelled_meeting_says_why, "error"),
-    Rule(tavolo.every_agenda_item_named_exists, "error"),
-    Rule(tavolo.every_action_update_names_an_action, "error"),
-    Rule(tavolo.every_attendance_names_somebody, "error"),
-    Rule(tavolo.minutes_that_are_not_written_say_nothing, "error"),
-    Rule(tavolo.a_cadence_goes_from_fewest_to_most, "error"),
+    Rule(meetings.every_meeting_lies_where_it_belongs, "error"),
+    Rule(meetings.a_cancelled_meeting_says_why, "error"),
+    Rule(meetings.no_two_meetings_of_a_group_start_at_once, "error"),
+    Rule(meetings.every_move_changes_something, "error"),
+    Rule(meetings.every_meeting_is_convened_before_it_starts, "error"),
+    Rule(meetings.every_next_date_lies_ahead, "error"),
+    Rule(meetings.every_attendance_names_somebody, "error"),
+    Rule(meetings.nobody_attends_twice, "error"),
+    Rule(meetings.every_agenda_item_has_a_title_of_its_own, "warning"),
+    Rule(meetings.a_cadence_goes_from_fewest_to_most, "error"),
+    Rule(minutes.only_meetings_that_were_held_have_minutes, "error"),
+    Rule(minutes.minutes_that_are_not_written_say_nothing, "error"),
+    Rule(minutes.every_agenda_item_named_exists, "error"),
+    Rule(minutes.every_agenda_item_has_one_heading, "error"),
+    Rule(minutes.minutes_are_approved_by_a_later_meeting, "error"),
+    Rule(minutes.corrected_minutes_say_what_was_corrected, "error"),
+    Rule(minutes.every_day_of_the_minutes_comes_in_its_order, "error"),
+    Rule(readings.published_minutes_were_read, "error"),
+    Rule(readings.who_signs_is_a_role, "error"),
+    Rule(readings.nobody_is_called_by_name, "warning"),
+    Rule(decisions.every_action_update_names_an_action, "error"),
+    Rule(decisions.no_decision_supersedes_itself, "error"),
+    Rule(decisions.no_ended_action_is_updated, "warning"),
+    Rule(decisions.no_action_is_due_before_its_meeting, "error"),
+    Rule(decisions.every_reply_comes_after_its_decision, "error"),
+    Rule(reports.every_report_lies_where_it_belongs, "error"),
+    Rule(reports.every_report_tells_a_year_of_its_group, "error"),
+    Rule(reports.every_report_is_presented_after_its_year, "error"),
+    Rule(reports.every_desk_count_is_possible, "error"),
+    Rule(reports.nothing_is_counted_twice, "error"),
     Rule(attachments.every_attachment_is_a_document, "error"),
     Rule(attachments.every_attachment_can_be_downloaded, "error"),
+    Rule(attachments.every_attachment_is_what_its_name_says, "error"),
     Rule(attachments.every_attachment_belongs_to_a_meeting, "warning"),
     Rule(projects.every_origin_is_a_decision, "error"),
     Rule(projects.every_task_waits_for_another, "error"),
@@ -85,7 +114,7 @@ def check(records: Records, today: dt.date, rules: Sequence[Rule] = CHECKS) -> l
 
 def _problem(finding: Finding, rule: Rule, text: str, lines: dict[Steps, tuple[int, int]]) -> Problem:
     steps = finding.steps
-    place = (1, 1)
+    place = (finding.line, 1)
     if steps == ("body",):
         place = (body_line(text) + finding.line - 1, 1)
     elif text:
@@ -94,7 +123,7 @@ def _problem(finding: Finding, rule: Rule, text: str, lines: dict[Steps, tuple[i
         line, column = place = place_of(lines, steps)
         if text.split("\n")[line - 1][column - 1 :].startswith("|"):
             place = (line + finding.line, 1)
-    fault, mend = on_one_line(finding.fault), on_one_line(finding.mend)
+    fault, mend = on_one_line(veiled(finding.fault)), on_one_line(veiled(finding.mend))
     return Problem(finding.path, *place, field_name(steps), fault, mend, rule.name, rule.severity)
 
 

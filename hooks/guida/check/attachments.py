@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from guida.attached import LARGEST_TEXT, content_of, is_what_it_says
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Attachment
@@ -42,12 +43,32 @@ def every_attachment_can_be_downloaded(records: Records, today: dt.date) -> Iter
     for path, steps, attachment in _attachments(records):
         size = records.attachments.get(attachment.file)
         if size is None and _is_document(attachment.file):
-            mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/."
+            mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/ e scrivi qui solo il suo nome."
             yield Finding(path, steps, f"il file «{attachment.file}» non c'è", mend)
         elif size is not None and size > LARGEST:
             megabytes = f"{size / 1e6:.1f}".replace(".", ",")
             fault = f"il file «{attachment.file}» pesa {megabytes} MB, al massimo 10"
             yield Finding(path, steps, fault, "Rimpiccioliscilo, o mettilo altrove e scrivi un collegamento.")
+
+
+def every_attachment_is_what_its_name_says(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An attachment holds what its ending says, and a text is short enough to be looked through."""
+    for name in dict.fromkeys(attachment.file for _, _, attachment in _attachments(records)):
+        path, suffix = f"data/meetings/attachments/{name}", PurePosixPath(name).suffix.lower()
+        head, size = records.attachment_heads.get(name), records.attachments.get(name, 0)
+        if head is None or size > LARGEST:
+            continue
+        if not is_what_it_says(suffix, head):
+            fault = f"il nome finisce in «{suffix}» ma dentro c'è {content_of(head)}"
+            mend = "Aprilo con il suo programma, salvalo come PDF e allega quello."
+            if content_of(head) == "un programma":
+                mend = "Non aprirlo: toglilo e chiedi il documento a chi te l'ha dato."
+            elif content_of(head) == "niente":
+                fault, mend = "il file è vuoto", "Copia di nuovo il documento, oppure togli l'allegato."
+            yield Finding(path, (), fault, mend)
+        elif name in records.attachment_texts and size > LARGEST_TEXT:
+            mend = "Così lungo non si può controllare: dividilo, o allega solo la parte che serve."
+            yield Finding(path, (), "il testo pesa più di 1 MB", mend)
 
 
 def every_attachment_belongs_to_a_meeting(records: Records, today: dt.date) -> Iterator[Finding]:

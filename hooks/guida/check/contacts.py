@@ -11,6 +11,7 @@ import phonenumbers
 from stdnum.it import codicefiscale, iva
 
 from guida.check.rule import Finding, values_at
+from guida.personal import dialled, is_mobile, masked
 from guida.records import Records
 
 _SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")
@@ -60,22 +61,10 @@ def no_mobile_is_published_without_consent(records: Records, today: dt.date) -> 
     for organization in records.organizations.values():
         for field in ("phones", "places.phones", "services.phones"):
             for steps, phone in values_at(organization, field):
-                if phone.consent is None and is_mobile(phone.number):
+                if phone.consent is None and is_mobile(dialled(phone.number)):
                     fault = f"«{masked(phone.number)}» è un cellulare e manca il consenso a pubblicarlo"
                     mend = "Aggiungi consent con on (il giorno) e how (come l'hanno dato), o togli il numero."
                     yield Finding(organization.path, (*steps, "number"), fault, mend)
-
-
-@lru_cache(maxsize=8192)
-def is_mobile(number: str) -> bool:
-    """Whether a number is an Italian mobile, which is often one person's own."""
-    if not digits(number).removeprefix("+39").startswith("3"):
-        return False  # Every Italian mobile begins so; the library takes its time to say the same.
-    try:
-        parsed = phonenumbers.parse(number, "IT")
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE
 
 
 def every_public_code_is_right(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -91,9 +80,3 @@ def every_public_code_is_right(records: Records, today: dt.date) -> Iterator[Fin
                 fault = f"«{code if code.isdigit() else masked(code)}» non è un codice di undici cifre giusto"
                 mend = "Ricopialo: l'ultima cifra serve da controllo. Il codice di una persona qui non va."
                 yield Finding(organization.path, ("identifiers", name), fault, mend)
-
-
-def masked(text: str) -> str:
-    """Enough to find it, not enough to copy it: messages end up in public logs."""
-    plain = re.sub(r"\s", "", text)
-    return f"{plain[:2]}…{plain[-2:]}"

@@ -9,7 +9,7 @@ from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.records.types import SourceDate
+from guida.records.values import SourceDate
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
 
@@ -40,16 +40,20 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
 
 
 _PAST = ("sources.read_on", "sources.date")
-_PAST_OF_ORGANIZATIONS = (
-    *_PAST, "verified.on", "services.verified.on", "services.waiting.on", "phones.consent.on",
-    "places.phones.consent.on", "services.phones.consent.on",
-)  # fmt: skip
+_PAST_OF = {
+    "organizations": (
+        *_PAST, "verified.on", "services.verified.on", "services.waiting.on", "phones.consent.on",
+        "places.phones.consent.on", "services.phones.consent.on",
+    ),
+    "meetings": (*_PAST, "minutes.reading.on", "minutes.published_on", "decisions.reply.on", "corrections.date"),
+    "reports": (*_PAST, "on"),
+}  # fmt: skip
 
 
 def nothing_was_read_in_the_future(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A source is dated and was read, and a record was verified, not later than today."""
+    """A source is dated and was read, a record verified, minutes read and published, not later than today."""
     for kind in FILED:
-        fields = _PAST_OF_ORGANIZATIONS if kind == "organizations" else _PAST
+        fields = _PAST_OF.get(kind, _PAST)
         for record in records.filed(kind).values():
             for field in fields if hasattr(record, "sources") else ():
                 for steps, day in values_at(record, field):

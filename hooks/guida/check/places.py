@@ -11,7 +11,7 @@ from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.source import Steps
 
 TOLERANCE = 150

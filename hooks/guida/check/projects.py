@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
+from guida.check.decisions import entry_fault
 from guida.check.rule import Finding
-from guida.check.tavolo import entry_fault
 from guida.records import Records
 from guida.shape import perhaps
 

@@ -64,11 +64,12 @@ def every_alias_means_one_thing(records: Records, today: dt.date) -> Iterator[Fi
         seen: dict[str, str] = {}
         for term in getattr(records, name).values():
             for position, alias in enumerate(term.aliases):
-                other = seen.setdefault(folded(alias), term.id)
-                if other != term.id or any(folded(alias) == folded(before) for before in term.aliases[:position]):
-                    fault = f"«{alias}» sta già sotto «{other}»"
+                meant = folded(alias)
+                if meant in seen:
+                    fault = f"«{alias}» sta già sotto «{seen[meant]}»"
                     steps = (name, term.id, "aliases", position)
                     yield Finding(f"data/taxonomy/{name}.yml", steps, fault, "Tienila in un posto solo.")
+                seen.setdefault(meant, term.id)
 
 
 def no_two_records_are_the_same_organization(records: Records, today: dt.date) -> Iterator[Finding]:

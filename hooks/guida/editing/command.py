@@ -11,7 +11,7 @@ from pathlib import Path
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
-from guida.records.types import Fault, day_from
+from guida.records.values import Fault, day_from
 from guida.shape import perhaps
 
 

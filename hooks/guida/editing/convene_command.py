@@ -22,7 +22,7 @@ from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.records.types import Fault, Moment, moment_from
+from guida.records.values import Fault, Moment, moment_from
 from guida.registers import in_order, starts
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several

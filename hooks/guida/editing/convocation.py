@@ -12,7 +12,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printing import compile_pdf
 from guida.records.meeting import Meeting
-from guida.records.types import Moment
+from guida.records.values import Moment
 from guida.registers import starts
 from guida.render import words
 from guida.render.calendar import meeting_invitation

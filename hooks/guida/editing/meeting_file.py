@@ -11,7 +11,7 @@ from typing import Any
 
 from guida.records.meeting import Meeting, MeetingPlace
 from guida.records.record import Record, fields_of
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.source import SourceFault, Value, read, split_front_matter
 
 ORDER = [name for name in fields_of(Meeting) if name not in {"id", "path", "body"}]

@@ -19,7 +19,7 @@ from pathlib import Path
 from guida.editing.command import Refused
 from guida.editing.meeting_file import values_of
 from guida.problem import Problem
-from guida.records.types import Fault, email_from
+from guida.records.values import Fault, email_from
 from guida.source import SourceFault, decode, read
 
 ABOUT = """\

@@ -63,7 +63,7 @@ class Records:
     `known` also holds the ids of records with faults, so that one fault is not told twice; a list of terms that
     could not be read at all is not in it. `documents` holds the text of every file by its path, to find the line
     of a field. `shapes` holds GeoJSON as parsed; `attachments` the bytes of each file by its path below
-    data/meetings/attachments/.
+    data/meetings/attachments/, `attachment_heads` how each begins, `attachment_texts` the words of those that have some.
     """
 
     organizations: Mapping[str, Organization] = field(default_factory=dict)
@@ -92,6 +92,8 @@ class Records:
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, int] = field(default_factory=dict)
+    attachment_heads: Mapping[str, bytes] = field(default_factory=dict)
+    attachment_texts: Mapping[str, str] = field(default_factory=dict)
 
     def filed(self, kind: str) -> Mapping[str, Filed]:
         """Return the records of a kind that has a file a record."""

@@ -8,22 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import (
-    Dated,
-    Day,
-    Euro,
-    Fault,
-    Filed,
-    Id,
-    Month,
-    Number,
-    Percent,
-    Prose,
-    Text,
-    Url,
-    Whole,
-    Year,
-)
+from guida.records.types import Dated, Day, Euro, Filed, Id, Month, Number, Percent, Prose, Text, Url, Whole, Year
+from guida.records.values import Fault
 
 
 @record

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from guida.guide import Guide, Location
 from guida.records.organization import Organization
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render.contact import contact_card
 from guida.render.environment import address_of
 

@@ -1,32 +1,33 @@
 """The calendars (RFC 5545): of the whole Tavolo, of a group, of a meeting; and the invitation that a mail carries.
 
 An event keeps its name (UID) over moves and a change of domain, and its number (SEQUENCE) grows with every change: so
-the calendars of people follow. A cancelled meeting stays, and says so. No calendar has a METHOD but the invitation:
-with one, programs take what is subscribed for a message to answer.
+the calendars of people follow. A cancelled meeting stays, and says so; a day that is agreed and not convened yet is
+tentative. No calendar has a METHOD but the invitation: with one, programs take what is subscribed for a message to
+answer.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Event
 
 from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
-from guida.records.meeting import Meeting
-from guida.records.types import Moment
+from guida.records.meeting import Meeting, NextDate
+from guida.records.values import Moment
 from guida.registers import in_order, starts
 from guida.render import words
 from guida.render.environment import address_of
+from guida.render.ics import Entry, calendar, clock
 from guida.render.memory import place_now, public_part
 from guida.render.outgoing import (
     agenda_in_words,
     brief_title,
+    place_in_words,
     plain,
     public_place,
     public_point,
@@ -36,31 +37,21 @@ from guida.render.outgoing import (
 )
 
 ALL = "tavolo/calendario/tavolo.ics"
-EVERY = dt.timedelta(days=1)
-"""How often a program that follows a calendar asks again."""
-
-_END = b"END:VCALENDAR\r\n"
-
-
-class Entry(NamedTuple):
-    """An event as it stands in a calendar, and whether it has an hour: then the calendar tells the time zone too."""
-
-    content: bytes
-    timed: bool
 
 
 def calendar_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
     """Yield every calendar. A group without a meeting has one too: people can follow it from now on."""
     say = labels("it")["ics"]
     entries = {id_: entry(meeting, guide) for id_, meeting in guide.records.meetings.items()}
+    agreed = {group.id: list(_agreed(group, guide)) for group in guide.records.groups.values()}
 
-    def of(meetings: Iterable[Meeting]) -> list[Entry]:
-        return [entries[one.id] for one in in_order(meetings)]
+    def of(meetings: Iterable[Meeting], *groups: Group) -> list[Entry]:
+        return [entries[one.id] for one in in_order(meetings)] + [one for group in groups for one in agreed[group.id]]
 
-    yield ALL, calendar(of(guide.meetings), guide, name=say["title"])
+    yield ALL, calendar(of(guide.meetings, *guide.groups), guide, name=say["title"])
     for group in guide.records.groups.values():
         name = say["group_title"].format(group=group.name)
-        yield group_calendar(group), calendar(of(guide.meetings_of(group)), guide, name=name)
+        yield group_calendar(group), calendar(of(guide.meetings_of(group), group), guide, name=name)
     for meeting in guide.records.meetings.values():
         yield meeting_calendar(meeting), calendar([entries[meeting.id]], guide)
 
@@ -83,26 +74,6 @@ def meeting_invitation(meeting: Meeting, guide: Guide) -> bytes:
     return calendar([entry(meeting, guide)], guide, method="CANCEL" if meeting.status == "cancelled" else "REQUEST")
 
 
-def calendar(entries: Iterable[Entry], guide: Guide, *, name: str | None = None, method: str | None = None) -> bytes:
-    """Return a calendar. With a name it is one to follow, and says how often to ask again."""
-    made = Calendar()
-    made.add("prodid", f"-//{plain(guide.site.name)}//Tavolo//IT")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    if method:
-        made.add("method", method)
-    if name:
-        made.add("name", plain(name))
-        made.add("x-wr-calname", plain(name))
-        made.add("description", labels("it")["ics"]["description"])
-        made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
-        made.add("x-published-ttl", "P1D")
-    events = list(entries)
-    # A calendar holds one component at least; one without a meeting holds the time zone.
-    zone = [_rome()] if any(one.timed for one in events) or not events else []
-    return b"".join([made.to_ical().removesuffix(_END), *zone, *(one.content for one in events), _END])
-
-
 def entry(meeting: Meeting, guide: Guide) -> Entry:
     """Return a meeting as an event: of draft minutes only what was known before them."""
     shown = public_part(meeting, guide)
@@ -116,10 +87,10 @@ def entry(meeting: Meeting, guide: Guide) -> Entry:
     made.add("last-modified", told)
     made.add("sequence", sequence(meeting))
     made.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    made.add("dtstart", _clock(start))
+    made.add("dtstart", clock(start))
     if end := ends(shown, guide.records.groups[meeting.group]):
         # Of whole days the end is the day after the last one.
-        made.add("dtend", _clock(end) if end.time else end.day + dt.timedelta(days=1))
+        made.add("dtend", clock(end) if end.time else end.day + dt.timedelta(days=1))
     made.add("summary", plain((say["cancelled"] if cancelled else "") + brief_title(meeting, guide)))
     if description := _description(shown):
         made.add("description", plain(description))
@@ -129,6 +100,43 @@ def entry(meeting: Meeting, guide: Guide) -> Entry:
         made.add("geo", point)
     made.add("url", guide.site.base_address + address_of("meetings", meeting.id))
     return Entry(made.to_ical(), start.time is not None)
+
+
+def _agreed(group: Group, guide: Guide) -> Iterator[Entry]:
+    """Yield the days on which a group said it would meet again, while it has not been convened.
+
+    The event bears the name it will have when it is convened for that day; convened for another, it goes.
+    """
+    if any(one.status == "announced" and starts(one).day >= guide.today for one in guide.meetings_of(group)):
+        return
+    dates = {
+        date.start.day: (date, meeting)
+        for meeting in in_order(one for one in guide.records.meetings.values() if one.next)
+        for date in meeting.next
+        if (date.group or meeting.group) == group.id
+        and date.start.day >= guide.today
+        and f"{group.id}/{date.start.day.isoformat()}" not in guide.records.meetings
+    }
+    for _, (date, meeting) in sorted(dates.items()):
+        yield _tentative(date, meeting, group, guide)
+
+
+def _tentative(date: NextDate, meeting: Meeting, group: Group, guide: Guide) -> Entry:
+    say = labels("it")["ics"]
+    made = Event()
+    made.add("uid", str(stable_id(f"{group.id}/{date.start.day.isoformat()}")))
+    told = dt.datetime.combine(starts(meeting).day, dt.time(), dt.UTC)
+    made.add("dtstamp", told)
+    made.add("last-modified", told)
+    made.add("sequence", 0)
+    made.add("status", "TENTATIVE")
+    made.add("dtstart", clock(date.start))
+    made.add("summary", plain(say["agreed"].format(group.name)))
+    made.add("description", plain(say["agreed_in"].format(words.with_word("del", starts(meeting).day))))
+    if where := place_in_words(date.place, guide):
+        made.add("location", plain(where))
+    made.add("url", guide.site.base_address + address_of("meetings", meeting.id))
+    return Entry(made.to_ical(), date.start.time is not None)
 
 
 def ends(shown: Meeting, group: Group) -> Moment | None:
@@ -148,10 +156,6 @@ def ends(shown: Meeting, group: Group) -> Moment | None:
     return None
 
 
-def _clock(moment: Moment) -> dt.date:
-    return dt.datetime.combine(moment.day, moment.time, ROME) if moment.time else moment.day
-
-
 def _description(shown: Meeting) -> str:
     say = labels("it")["ics"]
     return "\n\n".join(
@@ -164,22 +168,3 @@ def _description(shown: Meeting) -> str:
             ),
         )
     )
-
-
-@cache
-def _rome() -> bytes:
-    """Return the time zone: the rule of the European Union since 1996, which no meeting in an archive is older than."""
-    made = Timezone()
-    made.add("tzid", "Europe/Rome")
-    hour = dt.timedelta(hours=1)
-    for part, name, since, before, after in (
-        (TimezoneDaylight(), "CEST", dt.datetime(1996, 3, 31, 2), hour, 2 * hour),  # noqa: DTZ001 - on Rome's clocks
-        (TimezoneStandard(), "CET", dt.datetime(1996, 10, 27, 3), 2 * hour, hour),  # noqa: DTZ001
-    ):
-        part.add("dtstart", since)
-        part.add("tzname", name)
-        part.add("tzoffsetfrom", before)
-        part.add("tzoffsetto", after)
-        part.add("rrule", {"freq": "yearly", "bymonth": since.month, "byday": "-1su"})
-        made.add_component(part)
-    return bytes(made.to_ical())

@@ -11,9 +11,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from guida import prose
+from guida.asked import Asked, asked, needs_of_group
 from guida.assets import ICONS
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.group import Group
 from guida.registers import starts
 from guida.render import words
 from guida.render.hours import hours_in_words
@@ -33,6 +35,7 @@ ADDRESSES = {
     "projects": "progetti/{}/",
     "proposals": "proposte/{}/",
     "practices": "buone-pratiche/{}/",
+    "reports": "tavolo/relazioni/{}/",
 }
 """Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
 a redirect."""
@@ -61,6 +64,13 @@ def _icon(context: Context, name: str) -> Markup:
     return _drawn(context["root"], name)
 
 
+@pass_context
+def _asked_of(context: Context, group: Group) -> Asked:
+    """Return what desks counted of the needs a group of the Tavolo works on; nothing of another territory's group."""
+    records = context["guide"].records
+    return asked(() if group.territory else needs_of_group(group.id, group.theme, records), records)
+
+
 @cache
 def _drawn(root: str, name: str) -> Markup:
     ICONS[name]
@@ -84,6 +94,7 @@ def environment() -> Environment:
         day=words.day_in_words,
         weekday=words.weekday_in_words,
         month=words.month_in_words,
+        day_and_month=words.day_and_month,
         short_month=words.short_month,
         on_day=lambda day: words.with_word("il", day),
         of_day=lambda day: words.with_word("del", day),
@@ -103,6 +114,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         icon=_icon,
+        asked_of=_asked_of,
         several=words.several,
         starts=starts,
         say=labels("it"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from guida.guide import Guide
 from guida.render.alerts import alert_files
+from guida.render.archive import archive_file
 from guida.render.archives import open_data_files
 from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
@@ -24,6 +25,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     feed_files,
     alert_files,
     open_data_files,
+    archive_file,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

@@ -15,7 +15,7 @@ from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
-from guida.records.types import Moment
+from guida.records.values import Moment
 from guida.registers import starts
 from guida.render.calendar import ends
 from guida.render.environment import address_of

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from guida.asked import asked
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.taxonomy import Need, Quarter, Term
@@ -66,7 +67,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
         organizations=organizations, cards=cards, term=term, sensitive=term_is_sensitive(term, guide),
         answering=guide.answering, quarter_needs=_needs_in(term, guide),
         quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
-        on_map=_on_map(term, guide),
+        on_map=_on_map(term, guide), asked=asked([term.id], guide.records) if kind == "needs" else None,
         **_around(kind, term, guide),
     )  # fmt: skip
 

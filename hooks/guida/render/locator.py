@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from guida.guide import Guide, Location
 from guida.labels import labels
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render.frame import LINES, lines_of, stops
 
 WIDTH, HEIGHT = 288, 192

@@ -1,10 +1,10 @@
-"""The page of a meeting, and the list of all meetings."""
+"""The page of a meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import Any
 
 from guida.guide import Guide
@@ -12,27 +12,25 @@ from guida.labels import labels
 from guida.memory import is_draft
 from guida.participation import SECTORS, sector_of
 from guida.records.group import Group
-from guida.records.meeting import Attendance, Decision, Meeting, NextDate
-from guida.records.types import Moment
+from guida.records.meeting import Attendance, Correction, Decision, Meeting, NextDate
+from guida.records.values import Moment
 from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of
 from guida.render.linked_data import meeting_data
 from guida.render.memory import (
     Mention,
-    Row,
     Spot,
     fill,
-    list_page,
     meeting_title,
     mention,
     place_now,
     public_part,
-    rows,
     short,
     spot,
     state_of,
 )
+from guida.render.minutes import passages
 from guida.render.page import Crumb, Page
 
 
@@ -56,6 +54,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
 
 
 def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:
+    group = guide.records.groups[meeting.group]
     previous, following = guide.neighbours(guide.records.meetings[meeting.id])
     return {
         "state": state_of(meeting, guide.today),
@@ -77,7 +76,33 @@ def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:
         "following_dates": [_following(date, meeting, guide) for date in meeting.next],
         "previous": previous,
         "following": following,
+        "passages": partial(passages, points={item.id for item in meeting.agenda}),
+        "corrections_of": _corrections(meeting),
+        "approved_here": _approved_here(meeting, guide),
+        "followed": group.territory is None,
     }
+
+
+def _corrections(meeting: Meeting) -> dict[str | None, list[Correction]]:
+    """Return the corrections by the point of the agenda they are about; None: the whole minutes."""
+    found: dict[str | None, list[Correction]] = {}
+    for one in meeting.corrections:
+        found.setdefault(one.agenda, []).append(one)
+    return found
+
+
+def _approved_here(meeting: Meeting, guide: Guide) -> list[tuple[Meeting, bool, list[Correction]]]:
+    """Return (meeting, whether its minutes were approved in this one, its corrections that were); of a draft nothing."""
+    if not guide.readable(meeting):
+        return []
+    return [
+        (
+            one,
+            one.minutes is not None and one.minutes.approved_in == meeting.id,
+            [correction for correction in one.corrections if correction.approved_in == meeting.id],
+        )
+        for one in guide.approved_in(meeting)
+    ]
 
 
 def _description(meeting: Meeting, group: Group, guide: Guide) -> str:
@@ -151,20 +176,3 @@ def _following(date: NextDate, meeting: Meeting, guide: Guide) -> FollowingDate:
     group = guide.records.groups[date.group or meeting.group]
     found = guide.records.meetings.get(f"{group.id}/{date.start.day.isoformat()}")
     return FollowingDate(date.start, group, spot(date.place, guide), found)
-
-
-def meetings_page(guide: Guide) -> Page:
-    """Return the list of the Tavolo's meetings by year, newest first; those of other territories apart."""
-    own = rows(guide.meetings, guide)
-    years: list[tuple[int, list[Row]]] = [
-        (year, list(of_year)) for year, of_year in groupby(own, key=lambda row: row.start.day.year)
-    ]
-    elsewhere = [one for group in guide.groups_elsewhere for one in guide.meetings_of(group)]
-    return list_page(
-        "meeting",
-        "tavolo/incontri/",
-        guide,
-        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),)},
-        years=years,
-        elsewhere=rows(elsewhere, guide),
-    )

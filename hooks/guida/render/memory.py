@@ -14,7 +14,7 @@ from guida.labels import labels
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter
-from guida.records.types import Moment, Point
+from guida.records.values import Moment, Point
 from guida.registers import starts
 from guida.render import words
 from guida.render.environment import address_of, write
@@ -29,6 +29,8 @@ TONES = {
     "draft": ("busy", "document"),
     "approved": ("good", "check"),
     "corrected": ("good", "pencil"),
+    "open": ("plan", "todo"),
+    "overdue": ("warn", "warning"),
     "done": ("good", "check"),
     "postponed": ("warn", "clock"),
     "dropped": ("off", "cross"),
@@ -43,6 +45,16 @@ TONES = {
     "accolta": ("good", "check"),
     "realizzata": ("good", "check"),
     "respinta": ("off", "cross"),
+    "in-force": ("good", "check"),
+    "superseded": ("off", "archive"),
+    "waiting": ("warn", "clock"),
+    "answered": ("good", "check"),
+    "pace-none": ("off", "info"),
+    "pace-ended": ("off", "archive"),
+    "pace-no-rule": ("off", "info"),
+    "pace-in-time": ("good", "check"),
+    "pace-due": ("plan", "planned"),
+    "pace-late": ("warn", "warning"),
 }
 """The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
 
@@ -164,13 +176,23 @@ def short(text: str, width: int = 155) -> str:
     return kept or textwrap.shorten(text, width, placeholder="…")
 
 
+def cadence_in_words(fewest: int, most: int) -> str:
+    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
+    days = str(fewest) if fewest == most else f"{fewest}–{most}"
+    say: str = labels("it")["group"]["every_days"]
+    return say.format(days=days)
+
+
 def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
     """Write a template of tavolo/ with what all of them use beside their own context."""
 
     def title_of(meeting: Meeting) -> str:
         return meeting_title(meeting, guide)
 
-    shared = {"tones": TONES, "title_of": title_of, "starts": starts}
+    def state(meeting: Meeting) -> str:
+        return state_of(meeting, guide.today)
+
+    shared = {"tones": TONES, "title_of": title_of, "meeting_state": state, "starts": starts}
     return write(f"tavolo/{template}.html", guide, page, **shared, **context)
 
 

@@ -11,7 +11,7 @@ from guida.guide import Guide, Offer
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.records.taxonomy import Need, Quarter
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import address_of, write
 from guida.render.page import Crumb, Page, Sheet

@@ -18,7 +18,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Attachment, Meeting, MeetingPlace
 from guida.records.record import Record
-from guida.records.types import Moment, SourceDate
+from guida.records.values import Moment, SourceDate
 from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts
 from guida.render.environment import address_of
 from guida.render.memory import meeting_title, place_now, public_part

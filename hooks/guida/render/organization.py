@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from guida.guide import Guide
+from guida.histories import history_of
 from guida.labels import labels
 from guida.records.organization import Organization
 from guida.render.actions import actions_of
 from guida.render.details import organization_contacts, place_detail, service_detail
 from guida.render.environment import address_of, write
+from guida.render.memory import TONES
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
 
@@ -55,7 +57,8 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         parent=guide.records.organizations.get(organization.parent or ""),
         children=guide.children_of(organization),
         groups=[guide.records.groups[id_] for id_ in groups],
-        meetings=guide.meetings_attended(organization),
+        history=history_of(organization, guide),
+        tones=TONES,
         projects=guide.projects_of("organizations", organization.id),
         unknown=_unknown(organization),
     )

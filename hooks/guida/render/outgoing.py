@@ -13,7 +13,7 @@ import uuid
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.registers import starts
 from guida.render.memory import place_now, public_part, spot
 

@@ -11,7 +11,7 @@ from guida import freshness
 from guida.guide import Guide, Location, Offer
 from guida.records.shared import Phone
 from guida.records.taxonomy import Area, Target, Theme
-from guida.records.types import Point
+from guida.records.values import Point
 from guida.render.details import organization_contacts
 from guida.render.environment import address_of
 

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from guida import prose
 from guida.guide import Guide
+from guida.histories import passages_about_project, passages_about_proposal
 from guida.labels import labels
-from guida.records.meeting import Meeting
 from guida.records.practice import Actor, Practice, Step
 from guida.records.project import Cost, Project, Role, Task
 from guida.records.proposal import Proposal
 from guida.render import words
 from guida.render.environment import address_of
-from guida.render.memory import fill, list_page, mention, rows, short
+from guida.render.memory import fill, list_page, mention, short
 from guida.render.page import Crumb, Page
 
 ROLES = ("capofila", "partner", "attuatore", "finanziatore", "beneficiario", "rete")
@@ -46,13 +46,8 @@ def project_page(project: Project, guide: Guide) -> Page:
         task_titles={task.id: task.title for task in project.tasks},
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
-        meetings=rows(_about("projects", project.id, guide), guide),
+        passages=passages_about_project(project.id, guide),
     )
-
-
-def _about(kind: str, id_: str, guide: Guide) -> list[Meeting]:
-    """Return the meetings about a record that may say so: of a draft's agenda only titles are told."""
-    return [one for one in guide.meetings_about(kind, id_) if guide.readable(one)]
 
 
 def _owner(task: Task, guide: Guide) -> tuple[str, str] | None:
@@ -86,7 +81,6 @@ def costs(cost: Cost) -> list[tuple[str, Decimal, int | None]]:
 
 def proposal_page(proposal: Proposal, guide: Guide) -> Page:
     """Return the page of a proposal: the problem, what it asks for, what was said and what came of it."""
-    named = [guide.records.meetings[id_] for id_ in proposal.meetings]
     projects = [guide.records.projects[id_] for id_ in proposal.projects]
     born = [one for one in guide.projects if one.origin and one.origin.proposal == proposal.id]
     page = {
@@ -102,7 +96,7 @@ def proposal_page(proposal: Proposal, guide: Guide) -> Page:
         guide,
         page,
         proposal=proposal,
-        meetings=rows(dict.fromkeys((*named, *_about("proposals", proposal.id, guide))), guide),
+        passages=passages_about_proposal(proposal, guide),
         projects=list(dict.fromkeys((*projects, *born))),
     )
 

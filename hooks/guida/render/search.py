@@ -116,9 +116,11 @@ def _organization(organization: Organization, guide: Guide) -> SearchRecord:
 
 def _need(need: Need, guide: Guide) -> SearchRecord:
     themes = [str(guide.records.themes[id_].label) for id_ in need.themes]
+    # Who finds only the need must not think that behind the link somebody answers.
+    text = "" if guide.offers_for("needs", need.id) else labels("it")["lists"]["empty"]
     return search_record(
         address_of("needs", need.id), "bisogno", str(need.label), themes,
-        {"tema": need.themes, "bisogno": [need.id], "destinatari": need.targets},
+        {"tema": need.themes, "bisogno": [need.id], "destinatari": need.targets}, text=text,
     )  # fmt: skip
 
 

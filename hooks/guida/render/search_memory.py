@@ -49,8 +49,12 @@ def meeting_records(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
     group = guide.records.groups[meeting.group]
     day = starts(meeting).day
     passages = _passages(meeting) if readable else {}
-    themes = [theme.id for theme in guide.records.themes.values() if group.id in theme.groups]
-    rest = [one.text for one in meeting.decisions if one.agenda is None] if readable else []
+    themes = themes_of_group(group.id, guide)
+    rest: list[str] = []
+    if readable:
+        # What belongs to no point of the agenda: found as the meeting itself.
+        rest = [one.text for one in meeting.decisions if one.agenda is None]
+        rest += [one.text for one in meeting.actions] + [one.text for one in meeting.notes]
     if rest or not meeting.agenda:
         yield search_record(
             address_of("meetings", meeting.id), "verbale", meeting.title or group.name,
@@ -59,7 +63,7 @@ def meeting_records(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:
             where=f"{group.name}, {day_in_words(day)}",
         )  # fmt: skip
     for item in meeting.agenda:
-        own = _themes_of(item, guide) if readable else []
+        own = themes_of_item(item, guide) if readable else []
         decisions = [one.text for one in meeting.decisions if one.agenda == item.id] if readable else []
         yield search_record(
             f"{address_of('meetings', meeting.id)}#{item.id}", "verbale", item.title,
@@ -87,7 +91,13 @@ def _passages(meeting: Meeting) -> dict[str, str]:
     return {id_: prose.to_text(text)[:2000] for id_, text in found.items()}
 
 
-def _themes_of(item: AgendaItem, guide: Guide) -> list[str]:
+def themes_of_group(id_: str, guide: Guide) -> list[str]:
+    """Return the ids of the themes that name a group as theirs."""
+    return [theme.id for theme in guide.records.themes.values() if id_ in theme.groups]
+
+
+def themes_of_item(item: AgendaItem, guide: Guide) -> list[str]:
+    """Return the ids of the themes of the projects and proposals that a point of an agenda names."""
     projects = (guide.records.projects[id_].themes for id_ in item.projects)
     proposals = (guide.records.proposals[id_].themes for id_ in item.proposals)
     return sorted({theme for themes in (*projects, *proposals) for theme in themes})

@@ -40,6 +40,9 @@ def page_words(guide: Guide) -> str:
     """Return the JSON of the words that the page of the search shows, and the concepts that leave no trace."""
     say = labels("it")["search"]
     shown = {name: words for name, words in say.items() if name not in {"empty", "concepts"}}
+    with_meetings = {meeting.group for meeting in guide.records.meetings.values()}
+    groups = {one.id: one.short_name or one.name for one in guide.records.groups.values() if one.id in with_meetings}
+    shown["values"] = {**say["values"], "gruppo": groups}
     shown["answering"] = [[one.number, phone_link(one.number), one.label] for one in guide.answering]
     terms = (("tema", guide.records.themes), ("bisogno", guide.records.needs))
     shown["sensitive"] = [

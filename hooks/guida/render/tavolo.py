@@ -11,11 +11,16 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
+from guida.render.archive import meetings_page
+from guida.render.coming import coming_page
 from guida.render.environment import address_of
 from guida.render.follow import all_links, group_links
-from guida.render.meetings import meeting_page, meetings_page
-from guida.render.memory import fill, list_page, rows, short
+from guida.render.group_story import story
+from guida.render.history import history_page
+from guida.render.meetings import meeting_page
+from guida.render.memory import cadence_in_words, fill, list_page, rows, short
 from guida.render.page import Crumb, Page
+from guida.render.participation import participation_page
 from guida.render.projects import (
     practice_page,
     practices_page,
@@ -24,20 +29,29 @@ from guida.render.projects import (
     proposal_page,
     proposals_page,
 )
+from guida.render.registers import register_pages
+from guida.render.reports import report_pages
+from guida.render.rhythm import cadence_page
 
 
 def tavolo_pages(guide: Guide) -> Iterator[Page]:
     """Yield every page of the memory of the Tavolo: the lists first, then a page a record."""
     yield meetings_page(guide)
+    yield coming_page(guide)
+    yield history_page(guide)
     yield groups_page(guide)
     yield projects_page(guide)
     yield proposals_page(guide)
     yield practices_page(guide)
+    yield from register_pages(guide)
+    yield participation_page(guide)
+    yield cadence_page(guide)
     yield from (meeting_page(one, guide) for one in guide.records.meetings.values())
     yield from (group_page(one, guide) for one in guide.records.groups.values())
     yield from (project_page(one, guide) for one in guide.records.projects.values())
     yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
     yield from (practice_page(one, guide) for one in guide.records.practices.values())
+    yield from report_pages(guide)
 
 
 def group_page(group: Group, guide: Guide) -> Page:
@@ -65,8 +79,7 @@ def _context(group: Group, guide: Guide) -> dict[str, Any]:
         "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
         "duration": duration_in_words(group.duration) if group.duration else None,
         "upcoming": rows([upcoming], guide)[0] if upcoming else None,
-        "meetings": rows(guide.meetings_of(group), guide),
-        "members": guide.members_of(group),
+        **story(group, guide),
         "projects": guide.projects_of("groups", group.id),
         "proposals": [one for one in guide.records.proposals.values() if one.group == group.id],
     }
@@ -77,13 +90,6 @@ def _description(group: Group, guide: Guide) -> str:
         return short(prose.to_text(group.purpose))
     say = labels("it")["group"]
     return short(say["description"].format(group=group.name, kind=say["kind"][group.kind].lower()))
-
-
-def cadence_in_words(fewest: int, most: int) -> str:
-    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
-    days = str(fewest) if fewest == most else f"{fewest}–{most}"
-    say: str = labels("it")["group"]["every_days"]
-    return say.format(days=days)
 
 
 def duration_in_words(minutes: int) -> str:

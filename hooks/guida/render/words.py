@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from guida.records.shared import Phone
-from guida.records.types import Moment, SourceDate
+from guida.records.values import Moment, SourceDate
 
 LOCALE = "it_IT"
 
@@ -26,6 +26,12 @@ def day_in_words(day: dt.date) -> str:
 def weekday_in_words(day: dt.date) -> str:
     """`lunedì 18 luglio 2016`."""
     return _first(format_date(day, "EEEE d MMMM y", locale=LOCALE))
+
+
+@lru_cache(maxsize=512)
+def day_and_month(day: dt.date) -> str:
+    """`18 luglio`, where the year stands above."""
+    return _first(format_date(day, "d MMMM", locale=LOCALE))
 
 
 @lru_cache(maxsize=512)
@@ -78,6 +84,7 @@ def euro_in_words(amount: Decimal) -> str:
     return str(format_currency(amount, "EUR", locale=LOCALE))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number_in_words(number: Decimal | int) -> str:
     """`1.250,5`."""
     return str(format_decimal(number, locale=LOCALE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
+from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
@@ -10,6 +11,8 @@ from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
+from guida.labels.it.registri import REGISTRI
+from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
@@ -17,12 +20,15 @@ from guida.labels.it.tools import TOOLS
 LABELS = {
     **ADESSO,
     **CONVOCAZIONI,
+    **ARCHIVIO,
     **EXPORTS,
     **GUIDA,
     **HOURS,
     **MAPPA,
     **OFFLINE,
     **OUTGOING,
+    **REGISTRI,
+    **RELAZIONI,
     **SEARCH,
     **TAVOLO,
     **TOOLS,

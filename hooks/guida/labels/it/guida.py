@@ -124,7 +124,6 @@ GUIDA: dict[str, Any] = {
         "member": {"yes": "è nel Tavolo", "no": "non è nel Tavolo", "guest": "è ospite del Tavolo"},
         "since": "dal",
         "groups": "Gruppi",
-        "meetings": "C'era",
         "projects": "Progetti",
     },
     "service": {

@@ -16,6 +16,8 @@ OUTGOING: dict[str, Any] = {
         "cancelled": "ANNULLATO: ",
         "reason": "Perché è annullato:",
         "first_date": "Prima data:",
+        "agreed": "{} (data da confermare)",
+        "agreed_in": "La data è uscita dall'incontro {}. La convocazione non c'è ancora.",
     },
     "linked_data": {"minutes": "Verbale: {}"},
     "follow": {

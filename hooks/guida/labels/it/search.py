@@ -11,6 +11,8 @@ SEARCH: dict[str, Any] = {
         "hint": "Scrivi con le tue parole: «non riesco a pagare la luce», «dove mangiare a Stadera», «psicologo per mio figlio».",
         "title": "Cerca nella guida",
         "understood": "Ho capito:",
+        "looking": "Guardo solo qui:",
+        "only": "Solo {0}",
         "remove": "Togli",
         "corrected": "Ho cercato «{0}» al posto di «{1}».",
         "none": "Nessun risultato per «{0}».",
@@ -38,6 +40,9 @@ SEARCH: dict[str, Any] = {
             "verbale": "Verbale",
         },
         "facets": {
+            "tipo": "Che cosa",
+            "gruppo": "Gruppo del Tavolo",
+            "anno": "Anno",
             "tema": "Tema",
             "destinatari": "Per chi",
             "quartiere": "Quartiere",
@@ -50,6 +55,10 @@ SEARCH: dict[str, Any] = {
             "verificato": "Controllato da noi",
         },
         "values": {
+            "tipo": {
+                "servizio": "servizi", "organizzazione": "organizzazioni", "bisogno": "bisogni", "progetto": "progetti",
+                "proposta": "proposte", "buona-pratica": "buone pratiche", "verbale": "verbali",
+            },
             "giorno": {
                 "mo": "Lunedì", "tu": "Martedì", "we": "Mercoledì", "th": "Giovedì", "fr": "Venerdì",
                 "sa": "Sabato", "su": "Domenica",

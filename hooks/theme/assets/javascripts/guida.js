@@ -12,7 +12,9 @@ const TOPICS = {
   "[data-saved]": () => import("./salvati.js"),
   "[data-sheet]": () => import("./foglio.js"),
   "[data-clear-all]": () => import("./clear.js"),
+  "[data-archive], [data-archive-search]": () => import("./archive.js"),
   "[data-map]": () => import("./map/map.js"),
+  "[data-register]": () => import("./register.js"),
 }
 
 let first = true

@@ -81,10 +81,17 @@ async function start() {
    * go by («tema:casa»; `meant` has them still), `only` are facets with their allowed values; `open` gives, when asked,
    * the schedules that are open now, and `now` asks for it where the question itself does not.
    */
-  async function search(question, { without = [], only = {}, open, now = false } = {}) {
-    const understood = understand(question)
+  async function search(question, options = {}) {
+    if (!options.only?.tipo) return answer(question, options)
+    // The words of minutes are not among those that a typo is mended by: as typed first.
+    const found = await answer(question, options, false)
+    return found.ids.length ? found : answer(question, options)
+  }
+
+  async function answer(question, { without = [], only = {}, open, now = false }, mend = true) {
+    const understood = understand(question, mend)
     const concepts = understood.concepts.filter(one => !without.includes(`${one.kind}:${one.id}`))
-    const scores = await scored(concepts, understood.words, { having, holding })
+    const scores = await scored(concepts, understood.words, only.tipo ?? [], { having, holding })
     const wanted = now || concepts.some(one => one.kind === "aperto")
     if (!understood.words.length && (wanted || Object.keys(only).length)) {
       // Filters alone: everything, help first.
@@ -124,8 +131,11 @@ async function start() {
   return { search, counts, data, having, labels, folded }
 }
 
-/** Return the score of every record that has something of what was asked. */
-async function scored(concepts, words, { having, holding }) {
+/**
+ * Return the score of every record that has something of what was asked. `wanted` are kinds to look among, when somebody
+ * chose them: there the words decide, and what they mean orders what is left.
+ */
+async function scored(concepts, words, wanted, { having, holding }) {
   const scores = new Map()
   const add = (id, points) => scores.set(id, (scores.get(id) ?? 0) + points)
   const themes = concepts.filter(one => one.kind === "tema")
@@ -136,25 +146,35 @@ async function scored(concepts, words, { having, holding }) {
     if (!weight) continue
     for (const id of await having(concept.kind, concept.id)) add(id, weight + 0.5 * concept.strength)
   }
-  const telling = words.filter(one => one.known || !concepts.length).slice(0, 8)
+  const chosen = wanted.length > 0
+  const telling = words.filter(one => chosen || one.known || !concepts.length).slice(0, 8)
   const texts = await Promise.all(telling.map(holding))
   telling.forEach((one, index) => {
     // A word that named a concept has said what it had to say; one that did not is what makes the difference.
-    const weight = one.used ? 2 : 5
+    const weight = chosen ? 30 : one.used ? 2 : 5
     for (const [id, share] of texts[index]) add(id, weight * (0.4 + 0.6 * share))
   })
   for (const [kind, points] of Object.entries(KINDS)) {
-    if (kinds.some(one => one.id === kind)) continue
+    if (chosen || kinds.some(one => one.id === kind)) continue
     for (const id of await having("tipo", kind)) if (scores.has(id)) add(id, points)
+  }
+  if (chosen) {
+    const among = await Promise.all(wanted.map(kind => having("tipo", kind)))
+    for (const id of scores.keys()) if (!among.some(set => set.has(id))) scores.delete(id)
   }
   // A quarter or a person orders what answers the need; alone it does not answer it.
   const decisive = concepts.filter(one => one.strength && ["tema", "bisogno", "tipo"].includes(one.kind))
   if (decisive.length) {
     const answers = await Promise.all(decisive.map(one => having(one.kind, one.id)))
-    const said = telling.flatMap((one, index) => (one.used ? [] : [texts[index]]))
+    const said = telling.flatMap((one, index) => (one.used && !chosen ? [] : [texts[index]]))
     for (const id of scores.keys()) {
       if (![...answers, ...said].some(found => found.has(id))) scores.delete(id)
     }
+  }
+  if (chosen && texts.some(found => found.size)) {
+    // All that hold a word, and nothing that only means the same.
+    for (const id of scores.keys()) if (!texts.some(found => found.has(id))) scores.delete(id)
+    return scores
   }
   const best = Math.max(...scores.values(), 0)
   for (const [id, score] of scores) if (score < 0.3 * best || score <= 0) scores.delete(id)

@@ -2,7 +2,11 @@
 
 import { element } from "./element.js"
 
-export const FACETS = ["tema", "destinatari", "quartiere", "giorno", "costo", "accesso", "lingua", "senza-gradini", "verificato"]
+const HELP = ["tema", "destinatari", "quartiere", "giorno", "costo", "accesso", "lingua", "senza-gradini", "verificato"]
+const MINUTES = ["tipo", "gruppo", "anno", "tema"]
+/* Offered to who looks into minutes, or at one kind of page: not to who looks for help. */
+
+export const FACETS = [...new Set([...HELP, ...MINUTES])]
 
 /** Offer the filters; they are counted when somebody opens them: what they weigh is not for who only asks. */
 export async function offer(view, asked, ids, engine) {
@@ -17,7 +21,7 @@ async function fill(view, asked, ids, engine) {
   const { page, say } = view
   const box = page.querySelector("[data-search-facets]")
   const sections = []
-  for (const facet of FACETS) {
+  for (const facet of asked.tipo.length ? MINUTES : HELP) {
     const labels = new Map(Object.entries(say.values[facet] ?? {}))
     for (const [key, label] of engine.labels) {
       const [kind, value] = key.split(":")
@@ -32,7 +36,7 @@ async function fill(view, asked, ids, engine) {
       .sort((one, other) => other.count - one.count)
     if (named.length) sections.push(choices(view, asked, facet, named))
   }
-  sections.push(choices(view, asked, "aperto", [{ value: "ora", label: say.values.aperto.ora }]))
+  if (!asked.tipo.length) sections.push(choices(view, asked, "aperto", [{ value: "ora", label: say.values.aperto.ora }]))
   const focused = document.activeElement?.dataset?.facet
   box.replaceChildren(...sections)
   if (focused) box.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus()

@@ -136,7 +136,7 @@ async function draw(view, asked, found, engine, own, danger) {
   part(page, "near").append(...corrections.map(text => element("p", "search__corrected", text)))
   // Only what was built has a copy for the phone: without its mark this is a server, with the index of the last build.
   if (!document.querySelector("[data-offline]")) part(page, "near").append(element("p", "note", say.served))
-  if (!count) part(page, "near").append(...perhaps(view, asked, engine))
+  if (!count && !asked.tipo.length) part(page, "near").append(...perhaps(view, asked, engine))
   part(page, "status").textContent = count ? `${count} ${words}` : say.none.replace("{0}", asked.q)
   await offer(view, asked, found.ids, engine)
 }
@@ -155,15 +155,17 @@ async function grouped(ids, engine) {
 function chips(view, asked, found) {
   const { say } = view
   const shown = found.concepts.filter(one => one.kind !== "bisogno")
-  if (!shown.length) return []
+  // Where somebody came to look, and in whose minutes: said as what was understood is, and taken off alike.
+  const places = ["tipo", "gruppo", "anno"].flatMap(facet => asked[facet].map(value => [facet, value]))
+  if (!shown.length && !places.length) return []
   const list = element("ul", "chips")
-  for (const one of shown) {
-    const button = element("button", "chip", one.label)
+  const chip = (label, without) => {
+    const button = element("button", "chip", label)
     button.type = "button"
     button.append(element("span", "chip__cross", "×"))
-    button.setAttribute("aria-label", `${say.remove}: ${one.label}`)
+    button.setAttribute("aria-label", `${say.remove}: ${label}`)
     button.addEventListener("click", async () => {
-      await show(view, { ...asked, senza: [...asked.senza, `${one.kind}:${one.id}`] })
+      await show(view, { ...asked, ...without })
       const next = view.page.querySelector(".chip") ?? part(view.page, "status")
       next.focus()
     })
@@ -171,7 +173,12 @@ function chips(view, asked, found) {
     item.append(button)
     list.append(item)
   }
-  return [element("span", "chips__label", say.understood), list]
+  for (const [facet, value] of places) {
+    const label = say.values[facet]?.[value] ?? value
+    chip(say.only.replace("{0}", label), { [facet]: asked[facet].filter(one => one !== value) })
+  }
+  for (const one of shown) chip(one.label, { senza: [...asked.senza, `${one.kind}:${one.id}`] })
+  return [element("span", "chips__label", shown.length ? say.understood : say.looking), list]
 }
 
 /** The numbers that answer at once, before anything else. */

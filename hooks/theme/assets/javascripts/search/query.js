@@ -41,6 +41,7 @@ export function distance(first, second, most) {
  *
  * It answers { concepts, words, unknown, corrections }: concepts are { kind, id, label, strength, words } with the
  * strongest first, words are { word, used, known } in the order of the question, corrections are [typed, read].
+ * Without `mend` words stay as they were typed.
  */
 export function reader({ empty, concepts, vocabulary }) {
   const nothing = new Set(empty.split(" "))
@@ -136,9 +137,9 @@ export function reader({ empty, concepts, vocabulary }) {
     return found
   }
 
-  return question => {
+  return (question, mend = true) => {
     const typed = joined(split(question.slice(0, 5000)).slice(0, LONGEST))
-    const read = typed.map(mended)
+    const read = mend ? typed.map(mended) : typed
     const present = new Set(read.map(stem))
     const matches = new Map()
     for (const key of present) {

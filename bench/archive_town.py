@@ -1,0 +1,94 @@
+"""A synthetic archive among the true records: ten years of nine groups with ten meetings a year. No word of it is true."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FIRST_YEAR = 2016
+YEARS = 10
+MEETINGS = 10
+"""Of a group in a year: one every 36 days."""
+SPEECH = (
+    "Chi lavora agli sportelli racconta che le richieste crescono. Il gruppo confronta i numeri dei quartieri e vede "
+    "che non si contano allo stesso modo. Si parla a lungo di come dividere il lavoro, di chi può ospitare gli incontri "
+    "e di come avvisare le famiglie. Testo sintetico, scritto per provare la velocità."
+)
+CHECKED = {
+    "by": "chi prova la velocità",
+    "sure_of": ["nomi", "storie", "salute", "contatti", "indirizzi"],
+}
+"""Synthetic minutes hold nobody's words."""
+
+
+def write_archive_town(folder: Path, project: Path) -> int:
+    """Write folder/data and folder/content: the project's own and the synthetic archive. Returns how many meetings."""
+    for name in ("data", "content"):
+        shutil.copytree(project / name, folder / name)
+    groups = [
+        path.stem
+        for path in sorted((folder / "data/groups").glob("*.yml"))
+        if "territory:" not in path.read_text("utf-8")
+    ]
+    organizations = [path.stem for path in sorted((folder / "data/organizations").glob("*.yml"))]
+    projects = [path.stem for path in sorted((folder / "data/projects").glob("*.yml"))]
+    written = 0
+    for group in groups:
+        before: str | None = None
+        for number in range(YEARS * MEETINGS):
+            year, place = divmod(number, MEETINGS)
+            day = dt.date(FIRST_YEAR + year, 1, 8) + dt.timedelta(days=36 * place)
+            front = _meeting(group, day, before, organizations, projects)
+            before = f"{group}/{day}"
+            _write(folder / f"data/meetings/{before}.md", front)
+            written += 1
+    return written
+
+
+def _meeting(
+    group: str, day: dt.date, before: str | None, organizations: list[str], projects: list[str]
+) -> dict[str, Any]:
+    chance = random.Random(f"{group}/{day}")
+    front: dict[str, Any] = {
+        "group": group,
+        "start": f"{day}T17:30",
+        "end": f"{day}T19:30",
+        "status": "held",
+        "minutes": {"state": "approved", "reading": {"on": str(day + dt.timedelta(days=20)), **CHECKED}},
+        "agenda": [
+            {"id": f"a{point}", "title": f"Punto sintetico {point}", "projects": chance.sample(projects, 1)}
+            for point in range(1, 5)
+        ],
+        "attendance": [{"organization": one, "status": "present"} for one in chance.sample(organizations, 12)],
+        "decisions": [
+            {"id": f"d{number}", "agenda": f"a{number}", "text": f"Decisione sintetica {number} del {day}."}
+            for number in (1, 2)
+        ],
+        "actions": [
+            {
+                "id": f"az{number}",
+                "text": f"Impegno sintetico {number} del {day}.",
+                "owner": chance.choice(organizations),
+                "due": str(day + dt.timedelta(days=30)),
+            }
+            for number in (1, 2, 3)
+        ],
+    }
+    if before:
+        front["action_updates"] = [
+            {"action": f"{before}/az1", "status": "done", "note": "Fatto."},
+            {"action": f"{before}/az2", "status": "postponed", "due": str(day + dt.timedelta(days=60))},
+        ]
+    return front
+
+
+def _write(path: Path, front: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = "\n\n".join(f"## {item['title']} {{#{item['id']}}}\n\n{SPEECH}" for item in front["agenda"])
+    text = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+    path.write_text(f"---\n{text}---\n\n{body}\n", encoding="utf-8")

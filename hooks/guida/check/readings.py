@@ -1,0 +1,111 @@
+"""Rules on the reading before publication: what no pattern finds, somebody has looked for and signs, by role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from guida.check.rule import Finding, values_at
+from guida.records import Records
+from guida.records.meeting import Meeting, Reassurance
+from guida.registers import starts
+from guida.source import Steps
+
+_LOOKED_FOR = {
+    "nomi": "nomi di persone",
+    "storie": "storie da cui si riconosce qualcuno",
+    "salute": "notizie di salute",
+    "contatti": "telefoni e mail privati",
+    "indirizzi": "indirizzi di case rifugio",
+}
+
+
+def is_published(meeting: Meeting) -> bool:
+    """Whether words of its minutes stand on the site: somebody held it, wrote something, and it is no draft."""
+    if meeting.status != "held" or (meeting.minutes and meeting.minutes.state in ("draft", "none")):
+        return False
+    return bool(meeting.body or meeting.decisions or meeting.actions or meeting.notes or meeting.corrections)
+
+
+def published_minutes_were_read(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Published minutes say on which day who, by role, read them looking for what no program can find."""
+    for meeting in records.meetings.values():
+        reading = meeting.minutes.reading if meeting.minutes else None
+        if reading is None:
+            if is_published(meeting):
+                fault = "il verbale si pubblica, ma nessuno dice di averlo riletto"
+                mend = (
+                    f"Rileggi tutto e togli {', '.join(_LOOKED_FOR.values())}. Poi aggiungi «reading» in minutes:"
+                    " on (il giorno), by (il tuo ruolo) e sure_of con nomi, storie, salute, contatti, indirizzi."
+                )
+                yield Finding(meeting.path, ("minutes",), fault, mend)
+            continue
+        left = [word for word in get_args(Reassurance) if word not in reading.sure_of]
+        if left and is_published(meeting):
+            fault = f"chi ha riletto non dice di aver cercato {', '.join(_LOOKED_FOR[word] for word in left)}"
+            mend = f"Rileggi, togli quello che trovi e aggiungi in sure_of: {', '.join(left)}."
+            yield Finding(meeting.path, ("minutes", "reading", "sure_of"), fault, mend)
+        published = meeting.minutes.published_on if meeting.minutes else None
+        steps = ("minutes", "reading", "on")
+        if reading.on < starts(meeting).day:
+            fault = f"il verbale è riletto il {reading.on}, prima dell'incontro ({starts(meeting).day})"
+            yield Finding(meeting.path, steps, fault, "Controlla le due date, e l'anno.")
+        elif published is not None and reading.on > published:
+            fault = f"il verbale è riletto il {reading.on}, dopo che è stato pubblicato ({published})"
+            yield Finding(meeting.path, steps, fault, "Si rilegge prima di pubblicare: controlla le due date.")
+
+
+def _signatures(records: Records) -> Iterator[tuple[str, Steps, str]]:
+    """(path, steps, text) of every field where somebody is said by role."""
+    fields = {"meetings": ("minutes.reading.by", "convened.by", "agreed_by"), "reports": ("by",)}
+    for kind, names in fields.items():
+        for record in records.filed(kind).values():
+            for name in names:
+                for steps, value in values_at(record, name):
+                    yield record.path, steps, value
+
+
+def who_signs_is_a_role(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Who read, convened, agreed or wrote is said by role, with neither mailbox nor telephone."""
+    for path, steps, text in _signatures(records):
+        # «Municipio 5» is no telephone.
+        if "@" in text or re.search(r"\d{3}", text):
+            mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»."
+            yield Finding(path, steps, "qui va un ruolo, senza mail né telefono", mend)
+
+
+_PAIR = re.compile(r"\b([A-ZÀ-Ý][\w'’]+) (?=([A-ZÀ-Ý][\w'’]+)\b)")
+_WORDS_OF_ROLES = (
+    "presidente presidenza vicepresidente segretario segretaria segreteria coordinatore coordinatrice coordinamento"
+    " direttore direttrice direzione redazione referente responsabile assessore assessora assessorato consigliere"
+    " consigliera consiglio assistente assistenti educatore educatrice operatore operatrice volontario volontaria"
+    " volontari tavolo territoriale tecnico commissione politiche sociali sociale ufficio ufficio unico piano settore"
+    " servizio servizi comune municipio città milano zona distretto regione lombardia ats asst gruppo lavoro plenaria"
+    " giunta sportello centro biblioteca scuola associazione cooperativa fondazione caritas ambrosiana parrocchia"
+    " protezione dati terzo quarto capofila rete"
+)
+_OF_ROLES = frozenset(_WORDS_OF_ROLES.split())
+
+
+def nobody_is_called_by_name(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Who read, convened, agreed or wrote does not look like a name and a surname."""
+    pairs = [
+        (path, steps, found[1], found[2])
+        for path, steps, text in _signatures(records)
+        for found in _PAIR.finditer(text)
+        if {found[1].casefold(), found[2].casefold()}.isdisjoint(_OF_ROLES)
+    ]
+    if not pairs:
+        return
+    names = [(one.name, one.short_name) for one in records.groups.values()]
+    names += [(one.name, one.short_name) for one in records.organizations.values()]
+    known = " | ".join(name.casefold() for both in names for name in both if name)
+    told: set[tuple[str, Steps]] = set()
+    for path, steps, first, second in pairs:
+        if f"{first} {second}".casefold() not in known and (path, steps) not in told:
+            told.add((path, steps))
+            fault = f"«{first[0]}. {second[0]}.» sembra il nome di una persona"
+            mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»; se è un ente lascia così."
+            yield Finding(path, steps, fault, mend)

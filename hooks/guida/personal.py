@@ -1,0 +1,215 @@
+"""What in a text belongs to one person: fiscal code, bank account, payment card, private mobile, private mailbox.
+
+Only what has a form can be found; a name, a story or an illness has none, and is looked for by who reads the text
+before it is published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from stdnum import iban, luhn
+from stdnum.it import codicefiscale
+
+from guida.mailboxes import is_private, is_somebodys, mailboxes_in
+from guida.records import Records
+
+
+class Found(NamedTuple):
+    """Something personal: what it seems to be, in Italian, how it is written, and where it begins in the text."""
+
+    what: str
+    written: str
+    at: int
+
+    @property
+    def masked(self) -> str:
+        """Return enough to find it, not enough to copy it: messages end up in public logs."""
+        return masked(self.written)
+
+
+def masked(text: str) -> str:
+    """Return the first and last two letters of a text."""
+    plain = re.sub(r"\s", "", text)
+    return f"{plain[:2]}…{plain[-2:]}"
+
+
+def veiled(text: str) -> str:
+    """Return a text with everything personal in it masked: what a message quotes is read by many."""
+    for found in sorted(found_in(text), key=lambda one: one.at, reverse=True):
+        text = text[: found.at] + found.masked + text[found.at + len(found.written) :]
+    return text
+
+
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("＠﹫", "@")
+)
+"""Signs that look like another, letter for letter, so that places stay what they are."""
+_URL = re.compile(r"https?://[^\s<>\"')\]]+")
+_CHAT = re.compile(r"(?:wa\.me/|phone=)\+?(?:39)?(3\d{8,9})(?!\d)")
+
+
+def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = True) -> Iterator[Found]:
+    """Everything personal in a text, but for public contacts (see `public_contacts`). Addresses of pages pass."""
+    plain = text.translate(_SIGNS)
+    if "://" in plain:
+        yield from (
+            Found("un cellulare privato", found[1], found.start(1))
+            for found in _CHAT.finditer(plain)
+            if phones and found[1] not in public
+        )
+        plain = _URL.sub(lambda found: "\n" * len(found[0]), plain)
+    codes = [*_fiscal_codes(plain), *_accounts(plain), *_cards(plain)] if _may_hold_a_code(plain) else []
+    yield from codes
+    if codes:
+        # Part of an account number may look like a mobile: one cause, one message.
+        letters = list(plain)
+        for found in codes:
+            letters[found.at : found.at + len(found.written)] = "\n" * len(found.written)
+        plain = "".join(letters)
+    for at, written, mailbox in mailboxes_in(plain):
+        if mailbox not in public and is_private(mailbox):
+            yield Found("l'e-mail privata di una persona", written, at)
+    if phones:
+        yield from _mobiles(plain, public)
+
+
+# One search in place of three, so that thousands of pages are sifted in no time: it misses nothing that they find.
+_MAYBE_CODE = re.compile(
+    r"""[0-9](?:
+        [\s.-]?[\dL-NP-Vl-np-v][\s.-]?[A-EHLMPRSTa-ehlmprst](?:[\s.-]?[\dL-NP-Vl-np-v]){2}[\s.-]?[A-Za-z]
+            (?:[\s.-]?[\dL-NP-Vl-np-v]){3}[\s.-]?[A-Za-z]
+        | \d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z][ ]\d\d))(?!\d\d-\d\d-\d\d)(?=(?:[\s.-]?[A-Za-z0-9]){11})
+            (?:[\s.-]?[A-Za-z0-9]){1,6}(?:[\s.-]?\d){5}
+        | \d{3}([ -]?)\d{4}\1\d{4}\1\d{4}
+    )""",
+    re.VERBOSE,
+)
+_CAPITALS = bytes(65 if chr(one).isdigit() or "A" <= chr(one) <= "Z" else 46 for one in range(256))
+_SIXTEEN_CAPITALS = b"A" * 16
+
+
+def _may_hold_a_code(text: str) -> bool:
+    if _SIXTEEN_CAPITALS in text.encode("ascii", "replace").translate(_CAPITALS):
+        return True
+    return _MAYBE_CODE.search(text) is not None
+
+
+_CODE_ENDS = re.compile(
+    r"\d[\s.-]?[\dL-NP-V][\s.-]?[A-EHLMPRST](?:[\s.-]?[\dL-NP-V]){2}[\s.-]?[A-Z](?:[\s.-]?[\dL-NP-V]){3}[\s.-]?[A-Z](?![A-Z0-9])",
+    re.IGNORECASE,
+)
+_CODE_BEGINS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[\s.-]?[A-Za-z]){5}[\s.-]?$")
+_CODE_OF_LETTERS = re.compile(
+    r"[A-Z]{6}[L-NP-V][\dL-NP-V][A-EHLMPRST][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![A-Za-z0-9])"
+)
+
+
+def _fiscal_codes(text: str) -> Iterator[Found]:
+    what = "il codice fiscale di una persona"
+    for end in _CODE_ENDS.finditer(text):
+        begin = _CODE_BEGINS.search(text, max(0, end.start() - 13), end.start())
+        if begin and codicefiscale.is_valid(_bare(begin[0] + end[0])):
+            yield Found(what, begin[0] + end[0], begin.start())
+    for found in _CODE_OF_LETTERS.finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum() and codicefiscale.is_valid(found[0]):
+            yield Found(what, found[0], found.start())
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s.-]", "", text)
+
+
+_ACCOUNT = re.compile(r"\d\d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z]{2} \d\d))(?:[ \t\n.-]?[A-Za-z0-9]){11,30}")
+_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 34
+
+
+def _accounts(text: str) -> Iterator[Found]:
+    """IBANs of any country; its length is known only to the country, so each end is tried, the longest first."""
+    for rest in _ACCOUNT.finditer(text):
+        begin = rest.start() - (3 if text[rest.start() - 1] == " " else 2)
+        before = text[max(0, begin - 4) : begin]
+        if sum(letter.isdigit() for letter in rest[0]) < 8 or (before[-1:].isalnum() and before.upper() != "IBAN"):
+            continue
+        ends = [at + 1 for at in range(begin, rest.end()) if text[at].isalnum()]
+        for end in reversed(ends[_SHORTEST_ACCOUNT - 1 : _LONGEST_ACCOUNT]):
+            if not text[end : end + 1].isalnum() and iban.is_valid(_bare(text[begin:end]), check_country=False):
+                yield Found("un IBAN", text[begin:end], begin)
+                break
+
+
+_CARD = re.compile(r"[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
+
+
+def _cards(text: str) -> Iterator[Found]:
+    for found in _CARD.finditer(text):
+        alone = not text[found.start() - 1 : found.start()].isalnum()
+        if alone and luhn.is_valid(re.sub(r"\D", "", found[0])):
+            yield Found("il numero di una carta di pagamento", found[0], found.start())
+
+
+_MOBILE = re.compile(r"3\d\d(?:[\s./()-]{0,3}\d){6,7}(?!\d)")
+_SHORT_MOBILE = re.compile(r"3\d\d[ ./-]?\d{6}|3\d\d[ /-]\d{3}[ -]\d{3}|3\d\d[ ./-]\d\d([ .-])\d\d\1\d\d")
+_YEAR_OF_A_PROTOCOL = re.compile(r"/\s?(?:19|20)\d\d$")
+_NO_PHONE_BEFORE = re.compile(
+    r"(?:\b(?:CIG|CUP|prot|protocollo|pratica|PG)\b[\s.:n°]{0,6}|€\s?|\beuro\s)$", re.IGNORECASE
+)
+_AMOUNT_AFTER = re.compile(r",\d|\s?(?:€|euro\b)", re.IGNORECASE)
+_MORE_DIGITS = re.compile(r"[\s./-]{0,2}\d")
+_PREFIX = re.compile(
+    r"(?:(?<![\dA-Za-z])(?:\(?(?:\+|00)\s?)?39\)?|tel|cell|cellulare|whatsapp)[\s./-]{0,3}\(?$", re.IGNORECASE
+)
+
+
+def _mobiles(text: str, public: frozenset[str]) -> Iterator[Found]:
+    at = 0
+    while found := _MOBILE.search(text, at):
+        number = re.sub(r"\D", "", found[0])
+        if not _is_number_of_a_phone(text, found):
+            at = found.start() + 1
+            continue
+        at = found.end()
+        if is_mobile(number) and number not in public:
+            yield Found("un cellulare privato", found[0], found.start())
+
+
+def _is_number_of_a_phone(text: str, found: re.Match[str]) -> bool:
+    """Whether nine or ten digits are somebody's number, and not an amount, a protocol, a code or a coordinate."""
+    before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 8]
+    if _NO_PHONE_BEFORE.search(before) or _YEAR_OF_A_PROTOCOL.search(found[0]) or _AMOUNT_AFTER.match(after):
+        return False
+    if re.search(r"\d[.,]$", before) or (before[-1:].isalnum() and not _PREFIX.search(before)):
+        return False
+    if len(re.sub(r"\D", "", found[0])) == 10:
+        return True
+    # Nine digits are an old number when they are written as one; else rather the figures of a table.
+    return _SHORT_MOBILE.fullmatch(found[0]) is not None and _MORE_DIGITS.match(after) is None
+
+
+def is_mobile(number: str) -> bool:
+    """Whether digits are an Italian mobile, which is often one person's own (ITU E.164 plan of Italy)."""
+    return re.fullmatch(r"3[2-9]\d{7,8}|31\d{8}", number) is not None
+
+
+def public_contacts(records: Records) -> frozenset[str]:
+    """Return the contacts that records publish, phones with consent only: digits, and mailboxes in small letters."""
+    known: set[str] = set()
+    for organization in records.organizations.values():
+        places, services = organization.places, organization.services
+        phones = [*organization.phones, *(phone for one in places for phone in one.phones)]
+        phones += [phone for one in services for phone in one.phones]
+        known |= {dialled(one.number) for one in phones if one.consent or not is_mobile(dialled(one.number))}
+        for mailbox in (organization.email, *(service.email for service in services)):
+            if mailbox and not is_somebodys(mailbox.lower()):
+                known.add(mailbox.lower())
+    if records.site:
+        known |= {records.site.mailbox.lower()} if records.site.mailbox else set()
+        known |= {dialled(records.site.telephone)} if records.site.telephone else set()
+    return frozenset(known)
+
+
+def dialled(number: str) -> str:
+    """Return the digits of a number as they are dialled in Italy."""
+    return re.sub(r"[^\d+]", "", number).removeprefix("+39").removeprefix("0039")

@@ -1,0 +1,153 @@
+"""The calendar page: meetings that are coming, called off, or agreed and not yet convened; and how to keep them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from guida.cadence import has_ended
+from guida.guide import Guide
+from guida.labels import labels
+from guida.records.group import Group
+from guida.records.meeting import Meeting, NextDate
+from guida.records.values import Moment
+from guida.registers import starts
+from guida.render.environment import address_of
+from guida.render.meetings import when_in_words
+from guida.render.memory import Spot, cadence_in_words, fill, place_now, public_part, rows, spot
+from guida.render.page import Crumb, Page
+
+COMING = "tavolo/calendario/"
+CALENDAR_FILE = f"{COMING}tavolo.ics"
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day on which somebody meets, or was to meet.
+
+    `meeting` is its public part; None: the date was agreed in the meetings `agreed_in`, and nobody convened it yet.
+    `before` are the dates it no longer has, the first one first.
+    """
+
+    start: Moment
+    title: str
+    group: Group
+    when: str
+    place: Spot | None
+    meeting: Meeting | None
+    before: tuple[Moment, ...] = ()
+    agreed_in: tuple[Meeting, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Return its id on the page."""
+        return f"{self.group.id}-{self.start.day.isoformat()}"
+
+
+def dates(guide: Guide) -> tuple[Date, ...]:
+    """Return every date of the Tavolo from today on, the nearest first; a cancelled one until its day has passed."""
+    found = [*_convened(guide), *_agreed(guide)]
+    return tuple(sorted(found, key=lambda one: (str(one.start), one.group.name)))
+
+
+def _convened(guide: Guide) -> Iterator[Date]:
+    for meeting in guide.meetings:
+        if meeting.status not in ("announced", "cancelled") or starts(meeting).day < guide.today:
+            continue
+        shown = public_part(meeting, guide)
+        start, group = starts(shown), guide.records.groups[meeting.group]
+        before = (shown.start, *(move.start for move in shown.moved[:-1])) if shown.moved else ()
+        yield Date(
+            start, shown.title or group.name, group,
+            when_in_words(start, None if shown.moved else shown.end), spot(place_now(shown), guide), shown, before,
+        )  # fmt: skip
+
+
+def _agreed(guide: Guide) -> Iterator[Date]:
+    """Yield the dates agreed at the end of meetings for which there is no record yet; said twice, it stands once."""
+    own = {group.id: group for group in guide.groups}
+    known = {(one.group, day) for one in guide.meetings for day in (one.start.day, starts(one).day)}
+    told: dict[tuple[str, dt.date], list[tuple[Meeting, NextDate]]] = {}
+    for meeting in guide.meetings:
+        for date in public_part(meeting, guide).next:
+            key = (date.group or meeting.group, date.start.day)
+            if date.start.day >= guide.today and key[0] in own and key not in known:
+                told.setdefault(key, []).append((meeting, date))
+    for (group, _), lines in told.items():
+        # The newest meeting is the first, and knows best.
+        start = next((date.start for _, date in lines if date.start.time), lines[0][1].start)
+        place = next((date.place for _, date in lines if date.place), None)
+        yield Date(
+            start, own[group].name, own[group], when_in_words(start, None), spot(place, guide), None,
+            agreed_in=tuple(dict.fromkeys(meeting for meeting, _ in lines)),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as a table: weeks of seven days, each with its dates; None is a day of another month."""
+
+    first: dt.date
+    weeks: tuple[tuple[tuple[dt.date, tuple[Date, ...]] | None, ...], ...]
+
+
+def months(found: tuple[Date, ...], today: dt.date) -> tuple[Month, ...]:
+    """Return this month and the next, those that have a date."""
+    this = today.replace(day=1)
+    wanted = (this, (this + dt.timedelta(days=32)).replace(day=1))
+    by_day: dict[dt.date, tuple[Date, ...]] = {
+        day: tuple(of_day) for day, of_day in groupby(found, key=lambda one: one.start.day)
+    }
+    with_dates = {day.replace(day=1) for day in by_day}
+    return tuple(
+        Month(
+            first,
+            tuple(
+                tuple((day, by_day.get(day, ())) if day.month == first.month else None for day in week)
+                for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
+            ),
+        )
+        for first in wanted
+        if first in with_dates
+    )
+
+
+def _rules(groups: Iterable[Group]) -> list[tuple[str, list[Group]]]:
+    """Return every cadence in words with the groups that keep it."""
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        if group.cadence:
+            found.setdefault(cadence_in_words(*group.cadence.every_days), []).append(group)
+    return list(found.items())
+
+
+def coming_page(guide: Guide) -> Page:
+    """Return the page of the coming meetings, with how to subscribe to them, and the latest past ones."""
+    say = labels("it")["coming"]
+    found = dates(guide)
+    by_month = [(first, list(of)) for first, of in groupby(found, key=lambda one: one.start.day.replace(day=1))]
+    at_work = [group for group in guide.groups if not has_ended(group, guide.today)]
+    past = [one for one in guide.meetings if starts(one).day < guide.today]
+    page = {
+        "address": COMING,
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "tavolo",
+        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+    }
+    context: dict[str, Any] = {
+        "by_month": by_month,
+        "months": months(found, guide.today),
+        "rules": _rules(at_work),
+        "calendar": CALENDAR_FILE,
+        "of_groups": [(group, f"{address_of('groups', group.id)}calendario.ics") for group in at_work],
+        "site_address": guide.site.base_address,
+        "webcal": f"webcal:{guide.site.base_address.partition(':')[2]}",
+        "past": rows(past[:LATEST], guide),
+    }
+    return fill("coming", guide, page, **context)
