@@ -312,7 +312,8 @@ def test_a_reading_that_the_draft_already_carries_is_enough(root: Path) -> None:
         "  state: draft\n  reading:\n    on: 2026-03-12\n    by: chi coordina il gruppo\n    sure_of:\n"
         + "".join(f"      - {one}\n" for one in ("nomi", "storie", "salute", "contatti", "indirizzi"))
     )
-    put(draft_of(root, ID), DRAFT.replace("  state: draft\n", reading))
+    corrections = "corrections:\n  - date: 2026-03-14\n    was: Sei.\n    now: Sette.\n    approved_in: poverta/2026-03-14\n---\n##"
+    put(draft_of(root, ID), DRAFT.replace("  state: draft\n", reading).replace("---\n##", corrections))
     put(public(root, "poverta/2026-03-14"), LATER)
     assert circulate(root, ID) == 0
     assert circulate(root, ID, "--approved-in", "poverta/2026-03-14", "--corrected") == 0

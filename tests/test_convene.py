@@ -179,12 +179,12 @@ def test_the_same_mail_is_written_twice_alike(root: Path) -> None:
 
 
 def test_a_title_with_line_breaks_makes_no_header_and_no_field(root: Path) -> None:
-    evil = "Uno\r\nBcc: tutti@example.org\n\nstatus: cancelled\n---\n\u202etitolo: 'x' \"y\" #eval(1) `z` ${w}"
-    assert convene(root, "poverta", "2026-04-21", "--by", f"x\nBcc: a@example.org\n{ROLE}", "--item", evil) == 0
+    evil = "Uno\r\nBcc: tutti\n\nstatus: cancelled\n---\n\u202etitolo: 'x' \"y\" #eval(1) `z` ${w}"
+    assert convene(root, "poverta", "2026-04-21", "--by", f"x\nBcc: uno\n{ROLE}", "--item", evil) == 0
     values = values_of(meeting(root, "poverta/2026-04-21"))
     assert values["status"] == "announced"
     item = values["agenda"][-1]  # type: ignore[index]
-    told = "Uno Bcc: tutti@example.org status: cancelled --- titolo: 'x' \"y\" #eval(1) `z` ${w}"
+    told = "Uno Bcc: tutti status: cancelled --- titolo: 'x' \"y\" #eval(1) `z` ${w}"
     assert item == {"id": "a1", "title": told}
     one = mail(root, "poverta-2026-04-21")
     assert one["Bcc"] is None

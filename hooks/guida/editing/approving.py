@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from typing import get_args
 
@@ -47,18 +48,16 @@ class Approving(MinutesCommand):
         if other is None:
             raise unknown("un incontro", other_id, guide.records.meetings)
         self._may_approve(other, meeting, guide)
-        reading = self._reading(minutes)
         published = day_given(options.on) if options.on else self.today
         if published > self.today:
             raise Refused(f"Il {day_in_words(published)} deve ancora venire.")
+        reading = self._reading(minutes, published)
         known = {name: minutes[name] for name in ("circulated_on", "comments_by") if name in minutes}
         state: dict[str, Value] = {"state": "corrected" if options.corrected else "approved"}
         approved = with_field(text, "minutes", state | known | {
             "reading": reading, "published_on": published.isoformat(), "approved_in": other_id,
         })  # fmt: skip
         approved = self._with_what_was_public(approved)
-        if options.corrected and not meeting.corrections:
-            print("Avviso: la scheda non ha «corrections»: scrivi che cosa diceva prima e che cosa dice adesso.")
         self.checked(self.id, approved, path)
         self._decide(other, meeting)
         self.write_public(self.id, approved)
@@ -83,7 +82,7 @@ class Approving(MinutesCommand):
         if other.group != meeting.group and guide.records.groups[other.group].kind != "plenaria":
             raise Refused(f"{other.id} è di un altro gruppo: approva il gruppo stesso, o la plenaria.")
 
-    def _reading(self, minutes: dict[str, Value]) -> Value:
+    def _reading(self, minutes: dict[str, Value], day: dt.date) -> Value:
         """Return who read the text and is sure of all that is asked: as written, as given, or as answered now."""
         options = self.options
         found = minutes.get("reading")
@@ -95,7 +94,7 @@ class Approving(MinutesCommand):
         given = options.sure_of or (_answers() if sys.stdin.isatty() else [])
         if missing := [one for one in ALL_SURE if one not in given]:
             raise Refused(f"{_checklist()}\nManca ancora: {', '.join(missing)}.")
-        return {"on": self.today.isoformat(), "by": one_line(options.read_by), "sure_of": list(ALL_SURE)}
+        return {"on": day.isoformat(), "by": one_line(options.read_by), "sure_of": list(ALL_SURE)}
 
     def _decide(self, other: Meeting, meeting: Meeting) -> None:
         """Write the approval among the decisions of the meeting that gave it: in its draft, when there is one."""
