@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check test bless convene circulate bench bench-build bench-archive bench-search bench-pages reports lock clean
+.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-search bench-pages reports lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -20,6 +20,10 @@ demo: .venv/.site node_modules/.installed
 check: .venv/.site
 	$(PYTHON) scripts/check.py
 
+# make minutes FILE=verbale.docx MEETING=poverta/2026-03-12 [OUT=bozza.md]: a draft beside the document, and a report.
+minutes: .venv/.editing
+	@$(PYTHON) scripts/minutes.py "$(FILE)" --meeting "$(MEETING)" $(if $(OUT),--out "$(OUT)")
+
 # What a year's reports begin with: `make reports YEAR=2025 [PRIVATE=folder]`.
 reports: .venv/.site node_modules/.installed
 	$(PYTHON) scripts/reports.py $(YEAR) $(if $(PRIVATE),--private "$(PRIVATE)")
@@ -33,7 +37,7 @@ test: .venv/.test node_modules/.installed
 
 # Writes what the code makes today over what the tests expect (pages, messages); read the difference before you commit it.
 bless: .venv/.test node_modules/.installed
-	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py
+	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
 # An announced meeting and its mail: make convene GROUP=plenaria DATE=2026-05-12 [MORE='--time 17:30 --by "chi coordina"'].
 convene: .venv/.site node_modules/.installed

@@ -39,19 +39,19 @@ def write_archive_town(folder: Path, project: Path) -> int:
     projects = [path.stem for path in sorted((folder / "data/projects").glob("*.yml"))]
     written = 0
     for group in groups:
-        before: str | None = None
+        before: list[str] = []
         for number in range(YEARS * MEETINGS):
             year, place = divmod(number, MEETINGS)
             day = dt.date(FIRST_YEAR + year, 1, 8) + dt.timedelta(days=36 * place)
             front = _meeting(group, day, before, organizations, projects)
-            before = f"{group}/{day}"
-            _write(folder / f"data/meetings/{before}.md", front)
+            before.append(f"{group}/{day}")
+            _write(folder / f"data/meetings/{before[-1]}.md", front)
             written += 1
     return written
 
 
 def _meeting(
-    group: str, day: dt.date, before: str | None, organizations: list[str], projects: list[str]
+    group: str, day: dt.date, before: list[str], organizations: list[str], projects: list[str]
 ) -> dict[str, Any]:
     chance = random.Random(f"{group}/{day}")
     front: dict[str, Any] = {
@@ -79,11 +79,20 @@ def _meeting(
             for number in (1, 2, 3)
         ],
     }
+    updates: list[dict[str, Any]] = []
     if before:
-        front["action_updates"] = [
-            {"action": f"{before}/az1", "status": "done", "note": "Fatto."},
-            {"action": f"{before}/az2", "status": "postponed", "due": str(day + dt.timedelta(days=60))},
+        later = str(day + dt.timedelta(days=60))
+        updates += [
+            {"action": f"{before[-1]}/az1", "status": "done", "note": "Fatto."},
+            {"action": f"{before[-1]}/az2", "status": "postponed", "due": later},
         ]
+    if len(before) > 1:
+        updates.append({"action": f"{before[-2]}/az2", "status": "done"})
+        # Now and then something is forgotten.
+        if chance.random() < 0.85:
+            updates.append({"action": f"{before[-2]}/az3", "status": chance.choice(("done", "done", "dropped"))})
+    if updates:
+        front["action_updates"] = updates
     return front
 
 

@@ -1,0 +1,195 @@
+"""The minutes of Word or PDF made a meeting file, beside the document; what is doubtful is told. Status 0, 1 or 2."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guida.clock import today
+from guida.editing.minutes.blocks import Document, Unreadable
+from guida.editing.minutes.matching import known_from
+from guida.editing.minutes.pdf import read_pdf
+from guida.editing.minutes.report import report
+from guida.editing.minutes.understand import understand
+from guida.editing.minutes.word import read_word
+from guida.editing.minutes.write import meeting_file
+from guida.load import load
+from guida.personal import public_contacts
+from guida.records import Records
+from guida.shape import perhaps
+from guida.source import LARGEST_FILE, SourceFault, Value, decode, read, split_front_matter
+
+LARGEST_DOCUMENT = 50_000_000
+_OLD_WORD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+_DOCX = "Aprilo con Word o LibreOffice e salvalo come «Documento di Word (.docx)»."
+
+
+class WrongCall(Exception):
+    """What was asked cannot be done: nothing is read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The meeting file's text and the report on it."""
+
+    text: str
+    report: str
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read a document, write the meeting file, print the report. Returns 0 written, 1 nothing usable, 2 wrong call."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
+    options = _options(arguments)
+    try:
+        out = _out_of(options)
+        written = write_minutes(options.file, options.meeting, options.root, out)
+    except WrongCall as wrong:
+        print(f"minutes.py: {wrong}", file=sys.stderr)
+        return 2
+    except Unreadable as fault:
+        print(f"{_printable(options.file)}: {fault}", file=sys.stderr)
+        return 1
+    print(written.report, end="")
+    print(f"\nScritto: {_printable(out)}")
+    if out.resolve().is_relative_to(options.root.resolve() / "data"):
+        print("Attento: hai scelto data/, che è pubblica. Una bozza lì si può leggere anche se il sito non la mostra.")
+    return 0
+
+
+def write_minutes(file: Path, meeting: str, root: Path, out: Path) -> Written:
+    """Write the meeting file of a document to `out`, whose folder is made. Raises WrongCall or Unreadable.
+
+    `meeting` is `<group>/<day>`; the convocation in root/data/meetings, when there is one, gives its fields.
+    """
+    records, _ = load(root)
+    group, day = _meeting(meeting, records)
+    existing = _convocation(root / "data" / "meetings" / f"{meeting}.md", meeting)
+    if out.exists():
+        raise WrongCall(f"c'è già «{_printable(out)}»: toglilo, o scegli un altro nome con --out")
+    document = read_document(file)
+    known = known_from(records, public_contacts(records))
+    understood = understand(document, group, day, existing, known)
+    text = meeting_file(understood.values, understood.body)
+    if len(text.encode()) > LARGEST_FILE:
+        raise Unreadable(
+            "il testo è più lungo di quanto una scheda può contenere (1 MB)", "Togli gli allegati dal documento."
+        )
+    _make_sure(text)
+    heads = [f"Verbale: {_printable(Path(file.name))}", f"Incontro: {meeting}"]
+    told = report(heads, text, understood, document.notes, known)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(text, encoding="utf-8")
+    return Written(text, told)
+
+
+def read_document(file: Path) -> Document:
+    """Return the blocks of a .docx or .pdf, known by what is in it, not by its name. Raises Unreadable."""
+    try:
+        if file.stat().st_size > LARGEST_DOCUMENT:
+            raise Unreadable("il file è più grande di 50 MB", "Togli le immagini e salvalo di nuovo.")
+        raw = file.read_bytes()
+    except OSError:
+        raise Unreadable("il file non si lascia leggere", "Controlla che ci sia e riprova.") from None
+    if not raw.strip(b"\0\r\n\t "):
+        raise Unreadable("il file è vuoto", "Fattelo mandare di nuovo.")
+    if raw.startswith(_OLD_WORD):
+        if _ENCRYPTED in raw:
+            raise Unreadable("il documento è protetto da una password", "Aprilo, togli la password e salvalo di nuovo.")
+        raise Unreadable("è un documento di Word di vecchio tipo (.doc)", _DOCX)
+    if raw.lstrip()[:5] == b"%PDF-":
+        document = read_pdf(raw)
+    elif raw.startswith(b"PK"):
+        document = read_word(raw)
+    else:
+        raise Unreadable("non è un documento di Word (.docx) né un PDF", _DOCX)
+    if not document.blocks:
+        raise Unreadable("nel documento non c'è testo", "Controlla di aver scelto il file giusto.")
+    return document
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="minutes.py",
+        description="Fa di un verbale di Word o PDF la bozza di un incontro, e dice che cosa ha capito e che cosa no.",
+    )
+    parser.add_argument("file", type=Path, help="il verbale, .docx o .pdf")
+    parser.add_argument("--meeting", required=True, metavar="GRUPPO/GIORNO", help="per esempio poverta/2026-03-12")
+    parser.add_argument("--out", type=Path, help="il file da scrivere (se non lo dici: <giorno>.md accanto al verbale)")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
+    options = parser.parse_args(arguments)
+    if not (options.root / "data").is_dir():
+        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    if not options.file.is_file():
+        parser.error(f"non trovo «{_printable(options.file)}»")
+    return options
+
+
+def _out_of(options: argparse.Namespace) -> Path:
+    if options.out:
+        return Path(options.out)
+    out = Path(options.file).resolve().parent / f"{options.meeting.rpartition('/')[2]}.md"
+    if out.is_relative_to(options.root.resolve() / "data"):
+        raise WrongCall("il verbale sta in data/, che è pubblica: spostalo, o di' con --out dove scrivere la bozza")
+    return out
+
+
+def _meeting(meeting: str, records: Records) -> tuple[str, dt.date]:
+    found = re.fullmatch(r"([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})", meeting)
+    try:
+        day = dt.date.fromisoformat(found[2] if found else "")
+    except ValueError:
+        raise WrongCall(
+            f"«{meeting}» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12"
+        ) from None
+    group = str(found[1]) if found else ""
+    if group not in records.groups:
+        known = sorted(records.groups)
+        raise WrongCall(f"«{group}» non è un gruppo. {perhaps(group, known)}I gruppi sono: {', '.join(known)}")
+    return group, day
+
+
+def _convocation(path: Path, meeting: str) -> Mapping[str, Value]:
+    """Return the fields of the convocation, or none; one that was cancelled, or has minutes already, is not touched."""
+    day = path.stem
+    fields: Mapping[str, Value] = {}
+    if path.is_file():
+        try:
+            parts = split_front_matter(decode(path.read_bytes()))
+            fields = read(parts.yaml)
+        except SourceFault as fault:
+            raise WrongCall(
+                f"la scheda di {meeting} non si lascia leggere, riga {fault.line}: {fault.fault}. {fault.mend}"
+            ) from None
+        minutes = fields.get("minutes")
+        if parts.body.strip() or (isinstance(minutes, dict) and minutes.get("state", "none") != "none"):
+            raise WrongCall(f"l'incontro {meeting} ha già un verbale: non lo riscrivo")
+        if fields.get("status") == "cancelled":
+            raise WrongCall(f"l'incontro {meeting} è stato annullato: correggi prima la sua scheda")
+        moved = fields.get("moved")
+        if isinstance(moved, list) and moved and isinstance(moved[-1], dict):
+            day = str(moved[-1].get("start", day))[:10]
+    if day > today().isoformat():
+        raise WrongCall(f"l'incontro {meeting} deve ancora venire ({day}): controlla il giorno")
+    return fields
+
+
+def _make_sure(text: str) -> None:
+    """What is written must be read back: a fault here is ours, told before anything is on the disk."""
+    try:
+        read(split_front_matter(decode(text.encode())).yaml)
+    except SourceFault as fault:
+        raise Unreadable(
+            f"quello che ho capito non sta in una scheda (riga {fault.line}: {fault.fault})", fault.mend
+        ) from None
+
+
+def _printable(path: Path) -> str:
+    text = str(path).encode(errors="surrogateescape").decode(errors="replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
