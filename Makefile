@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check minutes test bless bench bench-build bench-archive bench-search bench-pages reports lock clean
+.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-search bench-pages reports lock clean
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -38,6 +38,14 @@ test: .venv/.test node_modules/.installed
 # Writes what the code makes today over what the tests expect (pages, messages); read the difference before you commit it.
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
+
+# An announced meeting and its mail: make convene GROUP=plenaria DATE=2026-05-12 [MORE='--time 17:30 --by "chi coordina"'].
+convene: .venv/.site node_modules/.installed
+	$(PYTHON) scripts/convene.py $(GROUP) $(DATE) $(MORE)
+
+# Draft minutes for the members, or their approval: make circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in …'].
+circulate: .venv/.site node_modules/.installed
+	$(PYTHON) scripts/circulate.py $(MEETING) $(MORE)
 
 bench: bench-build bench-archive bench-search bench-pages
 

@@ -18,13 +18,16 @@ from guida import offline, policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
 from guida.dress import Dresser
+from guida.editing.private import drafts_folder, overlay_of, placed
 from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
 from guida.handwritten import faults, fill_gaps, resolve_links
 from guida.indexing import IndexFailed
+from guida.labels import labels
 from guida.ledger import Ledger, digests_of
+from guida.memory import is_draft
 from guida.parsed import Parsed
 from guida.prints import prints
 from guida.problem import Problem, counted, errors
@@ -91,7 +94,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         gc.disable()
     day = today()
     root = project / str(config.extra.get("root", "."))
-    records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
+    # Drafts are shown by a server alone, to who runs it; and what they say is kept nowhere.
+    drafts = overlay_of(root) if _command == "serve" else {}
+    kept = None if drafts else Parsed(project / ".cache" / f"{root.name}.parsed")
+    records, problems = examine(root, day, kept, drafts)
+    if drafts:
+        problems = placed(problems, drafts, root)
     stop = errors(problems)
     for problem in problems if stop else ():
         print(problem, file=sys.stderr)
@@ -99,7 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{counted(len(stop), 'errore', 'errori')} nei dati: il sito pubblicato resta com'era.")
     digests = digests_of(records)
     # From here on only the records speak; their files' text can go.
-    guide = Guide(replace(records, documents={}, attachment_texts={}), day)
+    guide = Guide(replace(records, documents={}, attachment_texts={}), day, preview=_command == "serve")
     del records
     give_back()
     staging = None
@@ -114,6 +122,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = os.environ.get("SITE_ADDRESS") or guide.site.base_address
         # Not where pages are being written: a server would show old ones from the copy.
         config.extra["offline"] = True
+    if guide.preview and any(map(is_draft, guide.records.meetings.values())):
+        bands = (config.extra.get("band"), labels("it")["meeting"]["preview_band"])
+        config.extra["band"] = " ".join(filter(None, bands))
     if guide.site.repository:
         config.repo_url = guide.site.repository
         content = Path(config.docs_dir).relative_to(project).as_posix()
@@ -194,6 +205,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _of(config)
     staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
     site_url = config.site_url or "/"
+    # What a preview makes from drafts goes away with the folder from which it is served.
+    cache = Path(config.site_dir) / ".cache" if build.guide.preview else _project(config) / ".cache"
     ledger = None
     if build.staging:
         # A server writes into a folder that is new each time: nothing there could have stayed.
@@ -202,7 +215,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         ledger = Ledger(file, build.digests, build.guide.records, (str(build.guide.today), site_url, *words))
     if not config.extra.get("pages_alone"):
         # Before the pages, which link to what there is.
-        made = prints(build.guide, _project(config) / ".cache", build.root.name, _project(config) / "node_modules")
+        made = prints(build.guide, cache, build.root.name, _project(config) / "node_modules")
         build.guide.printed = {address: len(content) for address, content in made.items()}
         for address, content in made.items():
             staging.write(address, content)
@@ -215,7 +228,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         # Left out by the bench where it compares pages with pages.
         packages = _project(config) / "node_modules" if build.staging else None
         try:
-            for name, content in extras(build.guide, _project(config) / ".cache", build.root.name, packages):
+            for name, content in extras(build.guide, cache, build.root.name, packages):
                 staging.write(name, content)
         except IndexFailed as failure:
             raise PluginError(str(failure)) from None
@@ -247,4 +260,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     environment().auto_reload = True
     server.watch(str(build.root / "data"))
     server.watch(str(_project(config) / "hooks/guida/templates"))
+    if folder := drafts_folder(build.root):
+        server.watch(str(folder))
     return server

@@ -178,6 +178,15 @@ def test_a_text_becomes_what_the_fonts_can_show(text: str, shown: str, fonts: Pa
     assert printable_text(text, letters(fonts)) == shown
 
 
+def test_a_word_longer_than_a_line_stays_on_the_page(templates: Path, fonts: Path) -> None:
+    content = compile_pdf("sample", sample(notice="x" * 400, rows=[["1", "y" * 300]]), fonts)
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        letters_shown = [one for page in pdf.pages for one in page.chars]
+        assert max(one["x1"] for one in letters_shown) <= pdf.pages[0].width - 68
+    assert sum(one["text"][0] == "x" for one in letters_shown) == 400
+    assert sum(one["text"][0] == "y" for one in letters_shown) == 300
+
+
 def test_a_template_that_warns_or_fails_makes_no_paper(templates: Path, fonts: Path) -> None:
     start = '#import "base.typ": *\n#let data = json(bytes(sys.inputs.data))\n#show: paper.with(data.paper)\n'
     (templates / "warns.typ").write_text(start + '#text(font: "Comic Sans MS")[ciao]', encoding="utf-8")

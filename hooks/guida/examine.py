@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +17,11 @@ SHARES = 16
 """Into how many parts the rules are dealt out: at least as many as there are modules of rules."""
 
 
-def examine(root: Path, today: dt.date, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
-    """Return the records of root/data and everything that is wrong with them, sorted."""
-    records, problems = load(root, parsed)
+def examine(
+    root: Path, today: dt.date, parsed: Parsed | None = None, overlay: Mapping[str, bytes] | None = None
+) -> tuple[Records, list[Problem]]:
+    """Return the records of root/data (with `overlay` laid over them) and everything that is wrong with them, sorted."""
+    records, problems = load(root, parsed, overlay)
     if parsed:
         parsed.forget()
     give_back()

@@ -75,13 +75,14 @@ class Offer:
 
 
 class Guide(Memory):
-    """Everything the pages are made from. `today` is the only clock."""
+    """Everything the pages are made from. `today` is the only clock; a `preview` shows draft minutes too."""
 
-    def __init__(self, records: Records, today: dt.date) -> None:
+    def __init__(self, records: Records, today: dt.date, *, preview: bool = False) -> None:
         if records.site is None:
             raise ValueError("a guide needs data/site.yml; the check has said so")
         self.records = records
         self.today = today
+        self.preview = preview
         self.site: Site = records.site
         # Address → bytes of the files that were printed for this site: what is not here no page links to.
         self.printed: Mapping[str, int] = {}

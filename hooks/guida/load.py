@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -42,10 +43,11 @@ class Attachments(NamedTuple):
 class Reader:
     """Reads the files of one data/ folder and gathers what is wrong with them."""
 
-    def __init__(self, root: Path, parsed: Parsed) -> None:
+    def __init__(self, root: Path, parsed: Parsed, overlay: Mapping[str, bytes]) -> None:
         self.root = root
         self.parsed = parsed
         self.data = root / "data"
+        self.overlay = {self.data / name: content for name, content in overlay.items()}
         self._prefix = len(str(self.data)) - len("data")
         self.problems: list[Problem] = []
         self.documents: dict[str, str] = {}
@@ -114,7 +116,8 @@ class Reader:
         """Return a kind's files, sorted, with the id each name gives: empty, and a problem, if none."""
         depth = "*/*" if kind in NESTED else "*"
         found: list[tuple[Path, str]] = []
-        for path in sorted((self.data / kind).glob(f"{depth}.{suffix}")):
+        laid = {path for path in self.overlay if path.relative_to(self.data).match(f"{kind}/{depth}.{suffix}")}
+        for path in sorted({*(self.data / kind).glob(f"{depth}.{suffix}"), *laid}):
             if kind == "meetings" and path.parent.name == "attachments":
                 continue
             if path.name in NOT_DATA or not elsewhere.isdisjoint(path.parents):
@@ -129,7 +132,9 @@ class Reader:
         return found
 
     def _text(self, path: Path) -> str | None:
-        """Return the text of a file inside data/, or None and a problem."""
+        """Return the text of a file inside data/ (or of what is laid over it), or None and a problem."""
+        if path in self.overlay:
+            return self._decoded(path, self.overlay[path])
         if not self._inside(path):
             return None
         if not path.is_file():
@@ -139,12 +144,16 @@ class Reader:
             )  # fmt: skip
             return None
         try:
-            text = decode(path.read_bytes())
-        except SourceFault as fault:
-            self._source_problem(path, fault)
-            return None
+            return self._decoded(path, path.read_bytes())
         except OSError:
             self._unreadable(path)
+            return None
+
+    def _decoded(self, path: Path, raw: bytes) -> str | None:
+        try:
+            text = decode(raw)
+        except SourceFault as fault:
+            self._source_problem(path, fault)
             return None
         self.documents[self._name(path)] = text
         return text
@@ -323,10 +332,15 @@ class Reader:
         return "".join(letter if letter.isprintable() else "\ufffd" for letter in readable)
 
 
-def load(root: Path, parsed: Parsed | None = None) -> tuple[Records, list[Problem]]:
-    """Read root/data. Returns what could be read and everything that is wrong with the rest."""
+def load(
+    root: Path, parsed: Parsed | None = None, overlay: Mapping[str, bytes] | None = None
+) -> tuple[Records, list[Problem]]:
+    """Read root/data. Returns what could be read and everything that is wrong with the rest.
+
+    `overlay` holds files to read in place of those of data/, or beside them, by their path below data/.
+    """
     parsed = parsed or Parsed()
-    reader = Reader(root, parsed)
+    reader = Reader(root, parsed, overlay or {})
     records = reader.all()
     parsed.keep()
     return records, reader.problems

@@ -15,11 +15,17 @@ from guida.records.project import Project
 from guida.registers import Registers, in_order, starts
 
 
+def is_draft(meeting: Meeting) -> bool:
+    """Whether the minutes of a meeting are still being agreed upon."""
+    return meeting.minutes is not None and meeting.minutes.state == "draft"
+
+
 class Memory:
     """What the pages of the Tavolo are made from; the Guide is one, with the services beside it."""
 
     records: Records
     today: dt.date
+    preview: bool
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -68,9 +74,10 @@ class Memory:
     def readable(self, meeting: Meeting) -> bool:
         """Whether more of a meeting may be shown than group, title, times, place, status, agenda titles and next dates.
 
-        Draft minutes may not; a meeting without minutes, or of the past with public sources, may.
+        Draft minutes may not, but in a private preview; a meeting without minutes, or of the past with public sources,
+        may.
         """
-        return meeting.minutes is None or meeting.minutes.state != "draft"
+        return self.preview or not is_draft(meeting)
 
     @cached_property
     def _approved(self) -> Mapping[str, tuple[Meeting, ...]]:

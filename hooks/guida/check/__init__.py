@@ -16,6 +16,7 @@ from guida.check import (
     minutes,
     personal,
     places,
+    private,
     projects,
     readings,
     references,
@@ -95,6 +96,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(words.every_alias_means_one_thing, "error"),
     Rule(words.no_two_records_are_the_same_organization, "warning"),
     Rule(words.every_placeholder_is_decided, "warning"),
+    Rule(private.the_private_folder_lies_outside, "error"),
 )
 
 

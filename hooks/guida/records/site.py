@@ -18,7 +18,10 @@ class Publisher(Record):
 
 @record
 class Site(Record):
-    """The site's own facts in one place; `placeholders` names those still to be decided."""
+    """The site's own facts in one place; `placeholders` names those still to be decided.
+
+    `private_folder`: where draft minutes and convocations lie, from the project's own folder and outside of it.
+    """
 
     name: Text
     tagline: Text | None = None
@@ -32,6 +35,7 @@ class Site(Record):
     controller: Text | None = None
     protection_officer: Text | None = None
     data_licence: Text
+    private_folder: Text | None = None
     placeholders: tuple[Text, ...] = ()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import is_draft
 from guida.participation import SECTORS, sector_of
 from guida.records.group import Group
 from guida.records.meeting import Attendance, Correction, Decision, Meeting, NextDate
@@ -42,7 +43,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
         "title": meeting_title(meeting, guide),
         "description": _description(shown, group, guide),
         "kind": "tavolo",
-        "source": meeting.path if guide.readable(meeting) else None,
+        "source": None if is_draft(meeting) else meeting.path,
         "crumbs": (
             Crumb(labels("it")["tavolo"]["title"], "tavolo/"),
             Crumb(group.name, address_of("groups", group.id)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
+from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
@@ -18,6 +19,7 @@ from guida.labels.it.tools import TOOLS
 
 LABELS = {
     **ADESSO,
+    **CONVOCAZIONI,
     **ARCHIVIO,
     **EXPORTS,
     **GUIDA,

@@ -1,0 +1,263 @@
+"""Convene a meeting: its file, the announcement on the site, and the mail that is ready to be sent. Nothing is sent."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guida.cadence import has_ended
+from guida.clock import today
+from guida.editing import meeting_file
+from guida.editing.agenda_items import agenda_of, open_actions_text
+from guida.editing.command import Refused, day_given, meeting_id, run, sound, unknown
+from guida.editing.convocation import convocation
+from guida.editing.mail import eml
+from guida.editing.meeting_file import as_written, one_line
+from guida.editing.private import PrivateFolder, project_of
+from guida.fonts import default_fonts
+from guida.guide import Guide
+from guida.records.group import Group
+from guida.records.meeting import Meeting
+from guida.records.values import Fault, Moment, moment_from
+from guida.registers import in_order, starts
+from guida.render.memory import place_now
+from guida.render.words import day_in_words, several
+from guida.source import Value, decode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Convene, move or cancel a meeting, or write its mail again. Returns the exit status."""
+    options = _options(arguments)
+    return run(lambda: _Convening(options).work())
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="convene.py",
+        description="Convoca un incontro: scrive la sua scheda e la mail pronta da spedire. Non spedisce niente.",
+    )
+    parser.add_argument("group", help="il gruppo, per esempio plenaria")
+    parser.add_argument("date", help="il primo giorno convocato, per esempio 2026-04-21: è il nome del file")
+    parser.add_argument("--time", help="l'ora, per esempio 17:30")
+    parser.add_argument("--end", help="l'ora in cui finisce")
+    parser.add_argument("--place", help="un luogo in parole, oppure organizzazione/luogo")
+    parser.add_argument("--agreed", action="append", default=[], metavar="RUOLO", help="chi ha concordato i punti")
+    parser.add_argument("--by", metavar="RUOLO", help="chi convoca; mai il nome di una persona")
+    parser.add_argument("--item", action="append", default=[], metavar="TITOLO", help="un punto in più")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--move", metavar="GIORNO", help="sposta l'incontro a un altro giorno")
+    change.add_argument("--cancel", metavar="PERCHÉ", help="annulla l'incontro")
+    change.add_argument("--mail", action="store_true", help="scrive di nuovo la mail, senza toccare la scheda")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
+    options = parser.parse_args(arguments)
+    options.root = options.root.resolve()
+    if not (options.root / "data").is_dir():
+        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    changing = options.move or options.cancel or options.mail
+    if changing and (options.item or options.agreed or options.by or options.end):
+        parser.error("--item, --agreed, --by e --end servono solo per un incontro nuovo: poi si cambia la scheda")
+    if (options.cancel or options.mail) and (options.time or options.place):
+        parser.error("--time e --place servono solo per un incontro nuovo o con --move")
+    return options
+
+
+@dataclass(frozen=True, slots=True)
+class _Convening:
+    options: argparse.Namespace
+
+    def work(self) -> None:
+        options = self.options
+        day = day_given(options.date)
+        id_ = meeting_id(f"{options.group}/{options.date}")
+        guide = Guide(sound(options.root, today()), today())
+        group = guide.records.groups.get(options.group)
+        if group is None:
+            raise unknown("un gruppo", options.group, guide.records.groups)
+        folder = PrivateFolder(options.root)
+        if options.move or options.cancel or options.mail:
+            meeting = guide.records.meetings.get(id_)
+            if meeting is None:
+                raise unknown("un incontro", id_, guide.records.meetings)
+            if not options.mail:
+                text = self._moved(meeting, group, guide) if options.move else self._cancelled(meeting)
+                guide = self._written(id_, text, guide)
+            elif meeting.status == "held":
+                raise Refused(f"L'incontro {id_} si è già tenuto.")
+        else:
+            guide = self._written(id_, self._new(id_, day, group, guide), guide)
+        self._mail(guide.records.meetings[id_], guide, folder)
+
+    # A new one
+
+    def _new(self, id_: str, day: dt.date, group: Group, guide: Guide) -> str:
+        options = self.options
+        if id_ in guide.records.known["meetings"]:
+            raise Refused(f"C'è già data/meetings/{id_}.md. Per cambiarlo usa --move o --cancel.")
+        if group.territory:
+            raise Refused(f"{group.name} è di un altro territorio ({group.territory}): non lo convoca questo Tavolo.")
+        if has_ended(group, day):
+            raise Refused(f"{group.name} ha finito il suo lavoro ({group.until}): non si può convocare.")
+        self._free(day, group, guide)
+        self._cadence(day, group, guide)
+        before = [one for one in in_order(guide.meetings_of(group)) if starts(one).day < day]
+        start, end = self._times(day, before[-1] if before else None, group)
+        values: dict[str, Value] = {"group": group.id, "start": str(start), "status": "announced"}
+        if end:
+            values["end"] = str(end)
+        if place := self._place(group, before[-1] if before else None):
+            values["place"] = place
+        if options.by:
+            values["convened"] = {"on": guide.today.isoformat(), "by": one_line(options.by)}
+        else:
+            print("Avviso: non è scritto chi convoca (--by).")
+        if options.agreed:
+            values["agreed_by"] = [one_line(one) for one in options.agreed]
+        else:
+            print("Avviso: nessuno ha concordato l'ordine del giorno (--agreed).")
+        if agenda := agenda_of(group, guide, [one_line(one) for one in options.item]):
+            values["agenda"] = agenda
+        for item in agenda:
+            print(f"  punto: {item['title'] if isinstance(item, dict) else item}")
+        return meeting_file.file_text(values, open_actions_text(group, guide))
+
+    def _free(self, day: dt.date, group: Group, guide: Guide, but: str = "") -> None:
+        if day < guide.today:
+            raise Refused(f"Il {day_in_words(day)} è già passato.")
+        for one in guide.meetings_of(group):
+            if one.id != but and one.status != "cancelled" and starts(one).day == day:
+                raise Refused(f"Il {day_in_words(day)} il gruppo si incontra già: data/meetings/{one.id}.md.")
+
+    def _cadence(self, day: dt.date, group: Group, guide: Guide, but: str = "") -> None:
+        """Say how long after the last meeting this one is, when the group's own rule wants otherwise."""
+        before = [
+            one
+            for one in in_order(guide.meetings_of(group))
+            if one.id != but and one.status != "cancelled" and starts(one).day < day
+        ]
+        if not before or group.cadence is None:
+            return
+        days = (day - starts(before[-1]).day).days
+        fewest, most = group.cadence.every_days
+        if not fewest <= days <= most:
+            last = day_in_words(starts(before[-1]).day)
+            passed = several(days, "giorno", "giorni")
+            print(f"Avviso: dall'incontro del {last} passano {passed}. La regola del gruppo è {fewest}–{most}.")
+
+    def _times(self, day: dt.date, last: Meeting | None, group: Group) -> tuple[Moment, Moment | None]:
+        options = self.options
+        if options.time:
+            start = _moment(day, options.time)
+            end = _moment(day, options.end) if options.end else None
+        elif last and (hour := starts(last).time):
+            start = Moment(day, hour)
+            end = Moment(day, last.end.time) if last.end and last.end.time and not last.moved else None
+            if options.end:
+                end = _moment(day, options.end)
+            until = f" alle {end.time:%H:%M}" if end and end.time else ""
+            print(f"Ora: dalle {hour:%H:%M}{until}, come l'ultima volta (--time e --end per cambiarla).")
+        else:
+            start, end = Moment(day), None
+            print("Avviso: l'ora non è indicata (--time).")
+        if end is None and start.time and group.duration:
+            over = dt.datetime.combine(day, start.time) + dt.timedelta(minutes=group.duration)
+            if over.date() == day:
+                end = Moment(day, over.time())
+                print(f"Fine: {end.time:%H:%M}, secondo la durata del gruppo (--end per cambiarla).")
+        if end and end < start:
+            raise Refused(f"La fine ({end.time:%H:%M}) viene prima dell'inizio ({start.time:%H:%M}).")
+        return start, end
+
+    def _place(self, group: Group, last: Meeting | None) -> Value | None:
+        if self.options.place:
+            return _place_from(self.options.place)
+        usual, known = as_written(group.usual_place), "come di solito"
+        if usual is None and last:
+            usual, known = as_written(place_now(last)), "come l'ultima volta"
+        if usual is None:
+            print("Avviso: il luogo non è indicato (--place).")
+            return None
+        shown = ", ".join(one for one in usual.values() if isinstance(one, str)) if isinstance(usual, dict) else usual
+        print(f"Luogo: {shown}, {known} (--place per cambiarlo).")
+        return usual
+
+    # One that is there
+
+    def _moved(self, meeting: Meeting, group: Group, guide: Guide) -> str:
+        options = self.options
+        if meeting.status != "announced":
+            raise Refused(f"Si sposta solo un incontro annunciato: {meeting.id} è «{meeting.status}».")
+        day = day_given(options.move)
+        self._free(day, group, guide, meeting.id)
+        self._cadence(day, group, guide, meeting.id)
+        hour = starts(meeting).time
+        if options.time:
+            start = _moment(day, options.time)
+        else:
+            start = Moment(day, hour)
+            print(f"Ora: {hour:%H:%M}, come prima (--time per cambiarla)." if hour else "Ora: non indicata (--time).")
+        if start == starts(meeting) and not options.place:
+            raise Refused(f"L'incontro è già il {day_in_words(day)} alla stessa ora.")
+        entry: dict[str, Value] = {"on": guide.today.isoformat(), "start": str(start)}
+        if options.place:
+            entry["place"] = _place_from(options.place)
+        else:
+            print("Luogo: lo stesso (--place per cambiarlo).")
+        return meeting_file.with_entry(self._text(meeting.id), "moved", entry)
+
+    def _cancelled(self, meeting: Meeting) -> str:
+        if meeting.status != "announced":
+            raise Refused(f"Si annulla solo un incontro annunciato: {meeting.id} è «{meeting.status}».")
+        reason = one_line(self.options.cancel)
+        if not reason:
+            raise Refused("Scrivi perché l'incontro è annullato.")
+        text = meeting_file.with_field(self._text(meeting.id), "status", "cancelled")
+        return meeting_file.with_field(text, "cancelled_reason", reason)
+
+    def _text(self, id_: str) -> str:
+        return decode(self._path(id_).read_bytes())
+
+    def _path(self, id_: str) -> Path:
+        return Path(self.options.root) / "data" / "meetings" / f"{id_}.md"
+
+    # What is written
+
+    def _written(self, id_: str, text: str, guide: Guide) -> Guide:
+        """Write a meeting's file if the check finds nothing wrong with it; returns the guide with it."""
+        overlay = {f"meetings/{id_}.md": text.encode()}
+        records = sound(self.options.root, guide.today, overlay)
+        path = self._path(id_)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"Scritto: data/meetings/{id_}.md")
+        return Guide(records, guide.today)
+
+    def _mail(self, meeting: Meeting, guide: Guide, folder: PrivateFolder) -> None:
+        recipient = folder.address_of(meeting.group)
+        if recipient is None:
+            print(
+                f"Avviso: {folder.path.name}/indirizzi.yml non ha l'indirizzo di «{meeting.group}»: la mail è senza «A»."
+            )
+        if guide.site.mailbox is None or "mailbox" in guide.site.placeholders:
+            print("Avviso: l'indirizzo della redazione (mailbox in data/site.yml) è ancora da decidere.")
+        mail = convocation(meeting, guide, recipient, default_fonts(project_of(self.options.root)))
+        path = folder.letter("convocazioni", meeting.id, "eml")
+        folder.write(path, eml(mail))
+        print(f"Scritta la mail: {path}")
+        print(f"Aprila, rileggila e spediscila tu: {mail.subject}")
+
+
+def _moment(day: dt.date, hour: str) -> Moment:
+    try:
+        return moment_from(f"{day.isoformat()}T{hour.strip()}")
+    except Fault as fault:
+        raise Refused(f"{fault.fault}. {fault.mend}") from None
+
+
+def _place_from(text: str) -> Value:
+    """Return a place as it is written: `organization/place` names one, other words describe one."""
+    text = one_line(text)
+    return text if re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", text) else {"name": text}
