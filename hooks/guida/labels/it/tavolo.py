@@ -109,6 +109,7 @@ MEETING: dict[str, Any] = {
     "was": "Prima",
     "now": "Adesso",
     "next_dates": "Date fissate per dopo",
+    "more_facts": "Altre notizie sull'incontro",
     "pager": "Altri incontri del gruppo",
     "previous": "Incontro precedente",
     "following": "Incontro successivo",
