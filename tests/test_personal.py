@@ -332,6 +332,18 @@ def test_what_could_as_well_be_figures_is_left_to_who_reads_the_minutes(text: st
     assert list(found_in(text)) == []
 
 
+def test_a_link_to_nobody_on_a_hand_written_page_is_not_told_whole() -> None:
+    records, _ = load(TOWN)
+    assert all("anna72" not in f"{fault}{mend}" for _, fault, mend in faults("[x](org:anna72@gmail.com)\n", records))
+
+
+def test_the_words_beside_an_urgent_number_are_read_too(tmp_path: Path) -> None:
+    urgent = (TOWN / "data/urgent.yml").read_text(encoding="utf-8")
+    changed = urgent.replace("    label: ", "    label: Anna 333 1234567, ", 1)
+    assert changed != urgent
+    assert "«33…67» sembra un cellulare privato" in messages(copied(tmp_path, {"data/urgent.yml": changed}))
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -60,6 +60,6 @@ def _published(records: Records) -> Iterator[tuple[str, Steps, Record]]:
     for name in TERMS:
         for term in getattr(records, name).values():
             yield f"data/taxonomy/{name}.yml", (name, term.id), term
-    for name in ("site", "glossary"):
+    for name in ("site", "urgent", "glossary"):
         if (single := getattr(records, name)) is not None:
             yield f"data/{name}.yml", (), single
