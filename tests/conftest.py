@@ -74,7 +74,11 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A project of its own around a copy of the toy town, for a test that changes records or pages."""
-    copy = tmp_path / "project"
+    return project_around(tmp_path / "project")
+
+
+def project_around(copy: Path) -> Path:
+    """Make this folder a project of its own around a copy of the toy town."""
     shutil.copytree(PROJECT / "tests/toy_town", copy / "tests/toy_town")
     for name in ("mkdocs.yml", "mkdocs.demo.yml"):
         shutil.copy(PROJECT / name, copy)
