@@ -13,21 +13,16 @@ from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, meeting_id, public_file, run, unknown, unreadable
 from guida.editing.meeting_file import file_text
-from guida.editing.minutes.blocks import Document, Unreadable
+from guida.editing.minutes.blocks import Unreadable
+from guida.editing.minutes.document import read_document
 from guida.editing.minutes.matching import known_from
-from guida.editing.minutes.pdf import read_pdf
 from guida.editing.minutes.report import report
 from guida.editing.minutes.understand import understand
-from guida.editing.minutes.word import read_word
 from guida.editing.private import PrivateFolder, private_folder
 from guida.load import load
 from guida.personal import public_contacts
 from guida.records import Records
 from guida.source import LARGEST_FILE, SourceFault, Value, decode, read, split_front_matter
-
-LARGEST_DOCUMENT = 50_000_000
-_OLD_WORD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
-_DOCX = "Aprilo con Word o LibreOffice e salvalo come «Documento di Word (.docx)»."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ def understood_minutes(file: Path, meeting: str, root: Path, out: Path) -> Writt
     """
     records, _ = load(root)
     group, day = _meeting(meeting, records)
-    existing = _convocation(public_file(root, meeting), meeting)
+    existing, notes = _convocation(public_file(root, meeting), meeting)
     if out.exists():
         raise Refused(f"C'è già «{_printable(out)}»: toglilo, o scegli un altro nome con --out.")
     document = read_document(file)
@@ -87,32 +82,7 @@ def understood_minutes(file: Path, meeting: str, root: Path, out: Path) -> Writt
         )
     _make_sure(text)
     heads = [f"Verbale: {_printable(Path(file.name))}", f"Incontro: {meeting}"]
-    return Written(text, report(heads, text, understood, document.notes, known))
-
-
-def read_document(file: Path) -> Document:
-    """Return the blocks of a .docx or .pdf, known by what is in it, not by its name. Raises Unreadable."""
-    try:
-        if file.stat().st_size > LARGEST_DOCUMENT:
-            raise Unreadable("il file è più grande di 50 MB", "Togli le immagini e salvalo di nuovo.")
-        raw = file.read_bytes()
-    except OSError:
-        raise Unreadable("il file non si lascia leggere", "Controlla che ci sia e riprova.") from None
-    if not raw.strip(b"\0\r\n\t "):
-        raise Unreadable("il file è vuoto", "Fattelo mandare di nuovo.")
-    if raw.startswith(_OLD_WORD):
-        if _ENCRYPTED in raw:
-            raise Unreadable("il documento è protetto da una password", "Aprilo, togli la password e salvalo di nuovo.")
-        raise Unreadable("è un documento di Word di vecchio tipo (.doc)", _DOCX)
-    if raw.lstrip()[:5] == b"%PDF-":
-        document = read_pdf(raw)
-    elif raw.startswith(b"PK"):
-        document = read_word(raw)
-    else:
-        raise Unreadable("non è un documento di Word (.docx) né un PDF", _DOCX)
-    if not document.blocks:
-        raise Unreadable("nel documento non c'è testo", "Controlla di aver scelto il file giusto.")
-    return document
+    return Written(text, report(heads, text, understood, [*notes, *document.notes], known))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -161,10 +131,12 @@ def _meeting(meeting: str, records: Records) -> tuple[str, dt.date]:
     return group, day
 
 
-def _convocation(path: Path, meeting: str) -> Mapping[str, Value]:
-    """Return the fields of the convocation, or none; one that was cancelled, or has minutes already, is not touched."""
+def _convocation(path: Path, meeting: str) -> tuple[Mapping[str, Value], list[str]]:
+    """Return the fields of the convocation, or none, and what of it is left out; Refused when it was cancelled or has
+    minutes already."""
     day = path.stem
     fields: Mapping[str, Value] = {}
+    left_out: list[str] = []
     if path.is_file():
         try:
             parts = split_front_matter(decode(path.read_bytes()))
@@ -172,16 +144,22 @@ def _convocation(path: Path, meeting: str) -> Mapping[str, Value]:
         except SourceFault as fault:
             raise unreadable(f"data/meetings/{meeting}.md", fault) from None
         minutes = fields.get("minutes")
-        if parts.body.strip() or (isinstance(minutes, dict) and minutes.get("state", "none") != "none"):
+        # What stands below a convocation was written to get ready: the minutes say what was said.
+        announced = fields.get("status") == "announced"
+        if (parts.body.strip() and not announced) or (
+            isinstance(minutes, dict) and minutes.get("state", "none") != "none"
+        ):
             raise Refused(f"L'incontro {meeting} ha già un verbale: non lo riscrivo.")
         if fields.get("status") == "cancelled":
             raise Refused(f"L'incontro {meeting} è stato annullato: correggi prima la sua scheda.")
+        if parts.body.strip():
+            left_out.append("il testo preparato per la convocazione: il verbale comincia da capo")
         moved = fields.get("moved")
         if isinstance(moved, list) and moved and isinstance(moved[-1], dict):
             day = str(moved[-1].get("start", day))[:10]
     if day > today().isoformat():
         raise Refused(f"L'incontro {meeting} deve ancora venire ({day}): controlla il giorno.")
-    return fields
+    return fields, left_out
 
 
 def _make_sure(text: str) -> None:
