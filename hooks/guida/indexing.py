@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -43,9 +44,10 @@ def keep_index(records: Sequence[SearchRecord], folder: Path, node_modules: Path
 def index_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a kept index: address from the site's root, content. None when there is no index yet."""
     index = folder / "index"
-    for path in sorted(index.rglob("*")):
-        if path.is_file() and _ASKED_FOR.search(path.name):
-            yield f"{INDEX_ADDRESS}{path.relative_to(index).as_posix()}", path.read_bytes()
+    for parent, _, names in os.walk(index):
+        start = INDEX_ADDRESS + f"{Path(parent).relative_to(index).as_posix()}/".removeprefix("./")
+        for name in sorted(filter(_ASKED_FOR.search, names)):
+            yield start + name, Path(parent, name).read_bytes()
 
 
 def _write(records: Sequence[SearchRecord], folder: Path, node_modules: Path) -> None:
