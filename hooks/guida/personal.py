@@ -47,13 +47,15 @@ _SIGNS = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("＠﹫", "@")
 )
 """Signs that look like another, letter for letter, so that places stay what they are."""
+_ANY_SIGN = re.compile(f"[{''.join(map(chr, _SIGNS))}]")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _CHAT = re.compile(r"(?:wa\.me/|phone=)\+?(?:39)?(3\d{8,9})(?!\d)")
 
 
 def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = True) -> Iterator[Found]:
     """Everything personal in a text, but for public contacts (see `public_contacts`). Addresses of pages pass."""
-    plain = text.translate(_SIGNS)
+    # To look for one takes a tenth of translating a text that has none.
+    plain = text.translate(_SIGNS) if _ANY_SIGN.search(text) else text
     if "://" in plain:
         yield from (
             Found("un cellulare privato", found[1], found.start(1))
