@@ -156,5 +156,5 @@ class Registers:
 
     def open_actions(self, today: dt.date, group: str | None = None) -> tuple[TrackedAction, ...]:
         """Return what nobody has ended (of one group), the day it is due first, those without a day last."""
-        found = [one for one in self.actions if one.state(today) not in ENDED and group in (None, one.meeting.group)]
+        found = [one for one in self.actions if group in (None, one.meeting.group) and one.state(today) not in ENDED]
         return tuple(sorted(found, key=lambda one: (one.due is None, one.due or dt.date.max, one.id)))
