@@ -184,6 +184,8 @@ def picked(record: Record, *names: str) -> Values:
 
 
 def _plain(value: object) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, dt.date | Moment | SourceDate):
         return str(value)
     if isinstance(value, tuple):
