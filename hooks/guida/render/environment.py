@@ -53,6 +53,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # It finds nothing to do in our templates, and looks for it longer than they take to be read.
+        optimized=False,
     )
     made.filters.update(
         day=words.day_in_words,
