@@ -43,7 +43,7 @@ class Staging:
         if folder not in self._folders:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - as in _read
+        with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - as in _content
             file.write(content)
         return False
 
@@ -54,7 +54,7 @@ class Staging:
 
     def content(self, name: str) -> bytes:
         """Return what one of those files holds."""
-        return ((self.site if name in self.kept else self.folder) / name).read_bytes()
+        return _content(f"{self.site if name in self.kept else self.folder}/{name}")
 
     def bring_over(self) -> int:
         """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
@@ -108,8 +108,12 @@ def _same(first: Path, second: Path) -> bool:
 
 def _read(path: str) -> bytes | None:
     try:
-        # No Path: for thousands of small files it takes longer than the disk.
-        with open(path, "rb") as file:  # noqa: PTH123
-            return file.read()
+        return _content(path)
     except OSError:
         return None
+
+
+def _content(path: str) -> bytes:
+    # No Path: for thousands of small files it takes longer than the disk.
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()
