@@ -14,10 +14,10 @@ from guida.editing.arguments import Parser
 from guida.editing.command import Refused, meeting_id, public_file, run, unknown, unreadable
 from guida.editing.meeting_file import file_text
 from guida.editing.minutes.blocks import Unreadable
-from guida.editing.minutes.document import read_document
 from guida.editing.minutes.matching import known_from
 from guida.editing.minutes.report import report
 from guida.editing.minutes.understand import understand
+from guida.editing.minutes_document import read_document
 from guida.editing.private import PrivateFolder, private_folder
 from guida.load import load
 from guida.personal import public_contacts
