@@ -24,8 +24,11 @@ _LOOKED_FOR = {
 
 def is_published(meeting: Meeting) -> bool:
     """Whether words of its minutes stand on the site: somebody held it, wrote something, and it is no draft."""
-    if meeting.status != "held" or (meeting.minutes and meeting.minutes.state in ("draft", "none")):
+    state = meeting.minutes.state if meeting.minutes else None
+    if meeting.status != "held" or state == "draft":
         return False
+    if state == "none":
+        return bool(meeting.notes)  # The rest it may not have: see minutes_that_are_not_written_say_nothing.
     return bool(meeting.body or meeting.decisions or meeting.actions or meeting.notes or meeting.corrections)
 
 
