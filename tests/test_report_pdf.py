@@ -57,7 +57,7 @@ def test_what_has_a_file_is_printed_with_its_title_figures_and_text(records: Rec
     for part in (
         "Gruppo Povertà: relazione del 2024",
         "Incontri tenuti: 1 Incontri secondo la regola: 5–7 Incontri annullati: 0",
-        "Presentata nell'incontro: Plenaria del Tavolo di Borgofinto, martedì 18 febbraio 2025",
+        "Presentata nell'incontro: Plenaria, martedì 18 febbraio 2025",
         "Nel 2024 il gruppo ha studiato un furgone per tutti. Che cosa abbiamo imparato Tre furgoni costano più di uno.",
         "Dal 21 maggio 2024 al 31 dicembre 2024 ci sono 225 giorni: vuol dire da 5 a 7 incontri.",
         "Terzo settore meno di 5 meno di 5",
@@ -83,7 +83,7 @@ def test_the_paper_of_all_groups_has_a_row_and_a_part_for_each(records: Records,
     for part in ("Plenaria 2 9–12 1 2 3 1 3 3", "Povertà 1 9–12 0 1 2 1 2 1", "Tutti i gruppi 4 1 3 5 2 5 4"):
         assert part in text
     # Moved from 14 to 21 October, then cancelled.
-    assert "il 21 ottobre 2025 Annullato · La sala non era riscaldata." in text
+    assert "martedì 21 ottobre 2025 Annullato · La sala non era riscaldata." in text
 
 
 def test_the_same_year_gives_the_same_bytes(records: Records, tmp_path: Path) -> None:

@@ -26,7 +26,12 @@ def starts(meeting: Meeting) -> Moment:
 
 def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Return meetings as they take place, the earliest first; a day without an hour comes before its hours."""
-    return tuple(sorted(meetings, key=lambda one: (str(starts(one)), one.id)))
+    return tuple(sorted(meetings, key=_place_in_order))
+
+
+def _place_in_order(meeting: Meeting) -> tuple[dt.date, bool, dt.time, str]:
+    start = starts(meeting)
+    return start.day, start.time is not None, start.time or dt.time.min, meeting.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,28 @@ class Registers:
         return tuple(self.action(meeting, one) for meeting in reversed(own) for one in meeting.actions)
 
     @cached_property
+    def _taken(self) -> Mapping[str, tuple[TrackedAction, ...]]:
+        found: dict[str, list[TrackedAction]] = defaultdict(list)
+        for meeting in self.of(lambda meeting: bool(meeting.actions)):
+            found[meeting.group] += [self.action(meeting, one) for one in meeting.actions]
+        return {id_: tuple(actions) for id_, actions in found.items()}
+
+    def taken_by(self, group: str) -> tuple[TrackedAction, ...]:
+        """Return the actions that the meetings of a group of the Tavolo took, the earliest first."""
+        return self._taken.get(group, ())
+
+    @cached_property
+    def _decided(self) -> Mapping[str, tuple[TrackedDecision, ...]]:
+        found: dict[str, list[TrackedDecision]] = defaultdict(list)
+        for meeting in self.of(lambda meeting: bool(meeting.decisions)):
+            found[meeting.group] += [self.decision(meeting, one) for one in meeting.decisions]
+        return {id_: tuple(decisions) for id_, decisions in found.items()}
+
+    def decided_by(self, group: str) -> tuple[TrackedDecision, ...]:
+        """Return the decisions of a group of the Tavolo, the earliest first."""
+        return self._decided.get(group, ())
+
+    @cached_property
     def _owned(self) -> Mapping[str, tuple[TrackedAction, ...]]:
         found: dict[str, list[TrackedAction]] = defaultdict(list)
         for one in self.actions:
@@ -156,5 +183,6 @@ class Registers:
 
     def open_actions(self, today: dt.date, group: str | None = None) -> tuple[TrackedAction, ...]:
         """Return what nobody has ended (of one group), the day it is due first, those without a day last."""
-        found = [one for one in self.actions if one.state(today) not in ENDED and group in (None, one.meeting.group)]
+        taken = self.actions if group is None else self.taken_by(group)
+        found = [one for one in taken if one.state(today) not in ENDED]
         return tuple(sorted(found, key=lambda one: (one.due is None, one.due or dt.date.max, one.id)))

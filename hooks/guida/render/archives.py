@@ -18,6 +18,7 @@ from guida.records.meeting import Attendance, Meeting, NextDate
 from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title, public_part, state_of
 from guida.render.open_data import KINDS, Extent, attachment_entry, export, whole_archive
 from guida.render.outgoing import agenda_in_words, plain, public_place
@@ -86,7 +87,10 @@ def _attachments(meetings: tuple[Meeting, ...], guide: Guide) -> str:
         for one in meetings
         for attachment in public_part(one, guide).attachments
     ]
-    lines = [f"{id_}\t{entry['file']}\t{entry['title']}\t{entry['url']}" for id_, entry in entries]
+    # A line break or a tabulator in a title would be a line or a column of its own.
+    lines = [
+        "\t".join([id_, *(" ".join(entry[key].split()) for key in ("file", "title", "url"))]) for id_, entry in entries
+    ]
     return "\n".join([say["attachments"] if lines else say["no_attachments"], *lines, ""])
 
 
@@ -133,4 +137,4 @@ def _who(line: Attendance, guide: Guide) -> str:
 
 def _next(date: NextDate, meeting: Meeting, guide: Guide) -> str:
     group = guide.records.groups[date.group or meeting.group]
-    return f"{group.name}, {words.moment_in_words(date.start)}"
+    return f"{name_beside_a_day(group)}, {words.moment_in_words(date.start)}"

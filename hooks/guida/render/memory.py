@@ -19,14 +19,14 @@ from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write
-from guida.render.marks import TONES
+from guida.render.marks import TONES, name_beside_a_day
 from guida.render.page import Page
 
 
 def meeting_title(meeting: Meeting, guide: Guide) -> str:
     """Return the title of a meeting, else its group and the day on which it takes place now."""
-    group = guide.records.groups[meeting.group]
-    return meeting.title or f"{group.name}, {words.weekday_in_words(starts(meeting).day)}"
+    name = name_beside_a_day(guide.records.groups[meeting.group])
+    return meeting.title or f"{name}, {words.weekday_in_words(starts(meeting).day)}"
 
 
 def place_now(meeting: Meeting) -> MeetingPlace | None:
@@ -124,8 +124,9 @@ def spot(place: MeetingPlace | None, guide: Guide) -> Spot | None:
     owner = guide.records.organizations[owner_id]
     own = next(one for one in owner.places if one.id == place_id)
     # Of a place that is kept secret the meeting's own words are not believed either.
-    streets, point = ((place.address, own.address), place.point) if own.address_public else ((), None)
-    known = dict.fromkeys(filter(None, (place.name, own.name, *streets)))
+    said = (place.name, own.name, place.address, own.address) if own.address_public else (own.name,)
+    point = place.point if own.address_public else None
+    known = dict.fromkeys(filter(None, said))
     address = f"{address_of('organizations', owner.id)}#dove-{own.id}"
     return Spot(", ".join(known), owner, address, guide.location(owner, own).quarter, point)
 

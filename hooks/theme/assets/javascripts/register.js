@@ -9,9 +9,18 @@ export function start() {
     }
     form.hidden = false
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("change", () => show(form))
+    form.addEventListener("change", () => {
+      show(form)
+      tell(form)
+    })
     show(form)
   }
+}
+
+/** Keep what was chosen in the address: it can be sent, and is there again when one comes back. */
+function tell(form) {
+  const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value))
+  history.replaceState(history.state, "", `${location.pathname}${chosen.size ? `?${chosen}` : ""}`)
 }
 
 function show(form) {
@@ -25,6 +34,12 @@ function show(form) {
   }
   for (const section of document.querySelectorAll("section:has([data-group])")) {
     section.hidden = !section.querySelector("[data-group]:not([hidden])")
+    // Its count is that of the whole register.
+    section.querySelector("h2 .count").hidden = Boolean(group || state)
+  }
+  for (const way of document.querySelectorAll('.pill[href*="#page-"]')) {
+    way.parentElement.hidden = document.getElementById(way.hash.slice(1)).closest("section").hidden
+    way.querySelector(".count").hidden = Boolean(group || state)
   }
   const said = form.querySelector("[data-register-count]")
   said.textContent = group || state ? `${count} ${count === 1 ? form.dataset.one : form.dataset.many}` : ""
