@@ -336,7 +336,7 @@ def test_a_history_of_few_facts_says_what_is_not_in_the_archive() -> None:
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert "Comincia la plenaria · 6 aprile 2017" in text
     assert "Nessun incontro del Tavolo: finora non abbiamo un verbale da pubblicare." in text
-    assert "Anni senza un fatto: dal 2018 al 2026." in text
+    assert "Anni di cui non abbiamo letto niente: dal 2018 al 2026." in text
     assert "Non sappiamo quando hanno cominciato: " in text
 
 
@@ -379,7 +379,7 @@ def test_a_date_agreed_in_a_meeting_stands_there_until_somebody_convenes_it() ->
     body = coming_page(guide).body
     assert "MARCATORE-BOZZA" not in body
     text = " ".join(re.sub(r"<[^>]+>", " ", body).split())
-    assert "Data indicata nell&#39;incontro di Plenaria del Tavolo di Borgofinto, martedì 24 febbraio 2026 ." in text
+    assert "Data indicata in questo incontro: Plenaria, martedì 24 febbraio 2026 ." in text
     assert "Non ancora convocato: la data può cambiare." in text
 
 

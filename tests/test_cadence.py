@@ -236,7 +236,7 @@ def test_a_meeting_moved_over_the_new_year_belongs_to_the_year_in_which_it_took_
         (POVERTY, "2026-05-15", "94 giorni dall'ultimo incontro; la regola è 30–40."),
         (POVERTY, "2026-02-11", "1 giorno dall'ultimo incontro; la regola è 30–40."),
         (POVERTY, "2026-02-10", "L'ultimo incontro è di oggi; la regola è 30–40."),
-        (PLENARY, "2024-03-11", "La regola è 30–40 giorni."),
+        (PLENARY, "2024-03-11", "La regola è un incontro ogni 30–40 giorni."),
         (YOUTH, "2024-09-23", ""),
         (YOUTH, "2025-06-09", "258 giorni dall'ultimo incontro. Il gruppo non ha scritto una regola."),
         (YOUTH, "2026-03-15", "L'ultimo incontro in archivio è del 10 giugno 2025."),

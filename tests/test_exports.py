@@ -307,7 +307,7 @@ def test_a_meeting_as_a_text(files: dict[str, bytes]) -> None:
         "- Chiedere tre preventivi per il furgone.\n- Invitare la farmacia di piazza del Mulino.\n\n"
         "Da tenere a mente:\n- L'emporio ha posto solo per altre 20 famiglie.\n"
         "- Il mercato coperto regala la verdura il sabato sera.\n\n"
-        "Prossimi incontri:\n- Plenaria del Tavolo di Borgofinto, martedì 16 aprile 2024, ore 17:00\n"
+        "Prossimi incontri:\n- Plenaria, martedì 16 aprile 2024, ore 17:00\n"
         "- Gruppo Povertà, martedì 21 maggio 2024\n\n"
         "Verbale:\n"
         "Apre l'incontro chi coordina il Tavolo.\n"

@@ -183,7 +183,7 @@ def test_approved_minutes_and_a_decision_as_a_reader_gets_them(files: dict[str, 
             "Esito: approvata da tutti\n"
             "Rivolta a: Giunta del Comune di Borgofinto\n"
             "Risposta del 10 maggio 2024: La Giunta dà la sala di viale delle Risaie 40 per tre anni.\n"
-            "Sostituita nell'incontro: Plenaria del Tavolo di Borgofinto, martedì 15 ottobre 2024"
+            "Sostituita nell'incontro: Plenaria, martedì 15 ottobre 2024"
         ),
     }
 

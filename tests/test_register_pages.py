@@ -367,7 +367,7 @@ def test_what_only_the_draft_spoke_of_was_spoken_of_nowhere() -> None:
     assert section("proposte/orario-unico-degli-sportelli/", "incontri") == [
         "Gli incontri che ne parlano 1",
         "15 ott 2024",
-        "Plenaria del Tavolo di Borgofinto, martedì 15 ottobre 2024",
+        "Plenaria, martedì 15 ottobre 2024",
         "Orari degli sportelli",
         "Deciso: Il Tavolo chiede al Comune un orario uguale per tutti gli sportelli.",
         "Verbale approvato, poi corretto",
@@ -434,5 +434,7 @@ def test_an_archive_without_a_meeting_says_so_and_how_to_begin() -> None:
     assert "Non sappiamo ancora chi partecipa." in words(found["tavolo/partecipazione/"].body)
     cadence = words(found["tavolo/cadenza/"].body)
     assert "Nessun incontro del Tavolo è in archivio." in cadence
-    assert 'href="../../contribuire/"' in found["tavolo/cadenza/"].body
-    assert "Nessun incontro in archivio La regola è 30–40 giorni." in cadence
+    assert "Nessun incontro in archivio La regola è un incontro ogni 30–40 giorni." in cadence
+    for address in REGISTERS:
+        assert "Hai il verbale o la data di un incontro? Leggi come mandarli" in words(found[address].body)
+        assert 'href="../../contribuire/#hai-un-verbale"' in found[address].body

@@ -57,7 +57,7 @@ def test_what_has_a_file_is_printed_with_its_title_figures_and_text(records: Rec
     for part in (
         "Gruppo Povertà: relazione del 2024",
         "Incontri tenuti: 1 Incontri secondo la regola: 5–7 Incontri annullati: 0",
-        "Presentata nell'incontro: Plenaria del Tavolo di Borgofinto, martedì 18 febbraio 2025",
+        "Presentata nell'incontro: Plenaria, martedì 18 febbraio 2025",
         "Nel 2024 il gruppo ha studiato un furgone per tutti. Che cosa abbiamo imparato Tre furgoni costano più di uno.",
         "Dal 21 maggio 2024 al 31 dicembre 2024 ci sono 225 giorni: vuol dire da 5 a 7 incontri.",
         "Terzo settore meno di 5 meno di 5",

@@ -18,6 +18,7 @@ from guida.records.meeting import Attendance, Meeting, NextDate
 from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title, public_part, state_of
 from guida.render.open_data import KINDS, Extent, attachment_entry, export, whole_archive
 from guida.render.outgoing import agenda_in_words, plain, public_place
@@ -133,4 +134,4 @@ def _who(line: Attendance, guide: Guide) -> str:
 
 def _next(date: NextDate, meeting: Meeting, guide: Guide) -> str:
     group = guide.records.groups[date.group or meeting.group]
-    return f"{group.name}, {words.moment_in_words(date.start)}"
+    return f"{name_beside_a_day(group)}, {words.moment_in_words(date.start)}"

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from guida.assets import ICONS
 from guida.guide import Guide
+from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.registers import starts
 from guida.render import words
@@ -108,9 +109,17 @@ def owner_link(context: Context, id_: str) -> Markup:
 @pass_context
 def meeting_link(context: Context, meeting: Meeting) -> Markup:
     """Return a link to a meeting: its group and the day on which it takes place now."""
-    group = context["guide"].records.groups[meeting.group]
-    said = escape(f"{group.name}, {words.weekday_in_words(starts(meeting).day)}")
+    name = name_beside_a_day(context["guide"].records.groups[meeting.group])
+    said = escape(f"{name}, {words.weekday_in_words(starts(meeting).day)}")
     return Markup(f'<a href="{context["root"]}{address_of("meetings", meeting.id)}">{said}</a>')
+
+
+def name_beside_a_day(group: Group) -> str:
+    """Return a group's name as its meetings bear it, before their day.
+
+    There is one plenary: its short name says it, while its whole name is that of the Tavolo.
+    """
+    return group.short_name if group.kind == "plenaria" and group.short_name else group.name
 
 
 def _record(root: str, guide: Guide, kind: str, id_: str) -> str:

@@ -46,7 +46,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
         "source": None if is_draft(meeting) else meeting.path,
         "crumbs": (
             Crumb(labels("it")["tavolo"]["title"], "tavolo/"),
-            Crumb(group.name, address_of("groups", group.id)),
+            Crumb(group.short_name or group.name, address_of("groups", group.id)),
         ),
         "head": (meeting_data(meeting, guide),),
     }

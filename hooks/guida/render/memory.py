@@ -19,14 +19,14 @@ from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write
-from guida.render.marks import TONES
+from guida.render.marks import TONES, name_beside_a_day
 from guida.render.page import Page
 
 
 def meeting_title(meeting: Meeting, guide: Guide) -> str:
     """Return the title of a meeting, else its group and the day on which it takes place now."""
-    group = guide.records.groups[meeting.group]
-    return meeting.title or f"{group.name}, {words.weekday_in_words(starts(meeting).day)}"
+    name = name_beside_a_day(guide.records.groups[meeting.group])
+    return meeting.title or f"{name}, {words.weekday_in_words(starts(meeting).day)}"
 
 
 def place_now(meeting: Meeting) -> MeetingPlace | None:

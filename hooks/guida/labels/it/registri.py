@@ -94,6 +94,8 @@ REQUEST: dict[str, Any] = {
 }
 
 REGISTER: dict[str, Any] = {
+    "send": "Hai il verbale o la data di un incontro?",
+    "send_link": "Leggi come mandarli",
     "act": "Atto:",
     "of_body": "di",
     "outcome": "Esito:",
@@ -132,7 +134,7 @@ CADENCE: dict[str, Any] = {
         "due": "È ora di incontrarsi",
         "late": "Oltre la regola",
     },
-    "rule_alone": "La regola è {rule} giorni.",
+    "rule_alone": "La regola è un incontro ogni {rule} giorni.",
     "last_of": "L'ultimo incontro in archivio è {of_day}.",
     "today": "L'ultimo incontro è di oggi",
     "since": "{days} dall'ultimo incontro",
@@ -147,9 +149,6 @@ CADENCE: dict[str, Any] = {
     "untold_line": "L'incontro {of_day} era convocato. Non sappiamo se si è tenuto.",
     "empty": "Nessun incontro del Tavolo è in archivio.",
     "empty_more": "Per questo non sappiamo da quanti giorni i gruppi non si incontrano. La regola di ogni gruppo la conosciamo: è nella tabella.",
-    "begin": "Per cominciare:",
-    "begin_with": "hai il verbale o la data di un incontro?",
-    "begin_link": "Leggi come mandarli",
     "how_counted": "Come contiamo",
     "counted": [
         "Contiamo i giorni dall'ultimo incontro che si è tenuto. Un incontro annullato non conta.",

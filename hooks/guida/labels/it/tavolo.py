@@ -95,7 +95,7 @@ MEETING: dict[str, Any] = {
     "taken_in": "Preso in:",
     "notes": "Da tenere a mente",
     "note": {"attenzione": "Attenzione.", "da-appuntare": "Da appuntare."},
-    "attendance": {"present": "Chi c'era", "listed": "Chi nomina il documento", "invited": "Chi è invitato"},
+    "attendance": {"present": "Chi c'era", "listed": "Enti nominati nel documento", "invited": "Chi è invitato"},
     "only_listed": "Il documento elenca questi enti; non dice chi era presente.",
     "attendance_status": {
         "excused": "assente, ha avvisato",
@@ -108,7 +108,7 @@ MEETING: dict[str, Any] = {
     "corrected_on": "Corretto",
     "was": "Prima",
     "now": "Adesso",
-    "next_dates": "Prossimi incontri",
+    "next_dates": "Date fissate per dopo",
     "pager": "Altri incontri del gruppo",
     "previous": "Incontro precedente",
     "following": "Incontro successivo",
