@@ -219,7 +219,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not config.extra.get("pages_alone"):
         # Before the pages, which link to what there is.
         made = prints(build.guide, cache, build.root.name, _project(config) / "node_modules")
-        build.guide.printed = {address: len(content) for address, content in made.items()}
+        build.guide = build.guide.with_printed({address: len(content) for address, content in made.items()})
         for address, content in made.items():
             staging.write(address, content)
     written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)

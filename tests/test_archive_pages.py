@@ -282,9 +282,12 @@ def test_every_decision_action_and_point_has_an_address_to_send() -> None:
     assert {link.removeprefix("#") for link in links} <= set(page.ids)
 
 
-def test_only_a_meeting_that_is_to_come_is_offered_for_the_calendar() -> None:
+def test_a_meeting_is_offered_for_the_calendar_while_its_file_changes_something_there() -> None:
+    """Of a cancelled one the file takes the date away."""
     offering = {id_ for id_ in town().meetings if 'href="incontro.ics"' in page_of(id_).html}
-    assert offering == {"plenaria/2026-03-24", "poverta/2026-03-17"}
+    assert offering == {"plenaria/2026-03-24", "poverta/2026-03-17", "plenaria/2025-10-14"}
+    unknown = meeting_page(town().meetings["poverta/2026-03-17"], guide_on(dt.date(2026, 3, 18))).body
+    assert "Nel calendario (.ics)" in unknown
 
 
 # The history
@@ -340,6 +343,20 @@ def test_a_history_of_few_facts_says_what_is_not_in_the_archive() -> None:
     assert "Non sappiamo quando hanno cominciato: " in text
 
 
+def test_two_facts_of_a_kind_on_one_day_stand_in_one_order_whatever_the_order_of_the_files() -> None:
+    one = next(one for one in town().projects.values() if one.dates and one.dates.start)
+    twins = {id_: replace(one, id=id_) for id_ in ("a-twin", "b-twin")}
+    found = [
+        [
+            fact.address
+            for fact in facts(Guide(replace(town(), projects={id_: twins[id_] for id_ in ids}), TODAY))
+            if fact.kind == "project"
+        ]
+        for ids in (("a-twin", "b-twin"), ("b-twin", "a-twin"))
+    ]
+    assert found == [["progetti/a-twin/", "progetti/b-twin/"]] * 2
+
+
 def test_an_empty_history_is_still_a_page() -> None:
     nothing = replace(town(), meetings={}, projects={}, organizations={}, groups={}, reports={})
     assert "Non abbiamo ancora letto nessun fatto con una data." in history_page(Guide(nothing, TODAY)).body
@@ -374,13 +391,24 @@ def test_a_date_agreed_in_a_meeting_stands_there_until_somebody_convenes_it() ->
     guide = guide_on(without=("poverta/2026-03-17", "plenaria/2026-03-24"))
     assert coming(guide) == [
         ("2026-03-17T10:00", "Gruppo Povertà", False),
-        ("2026-03-24T17:00", "Plenaria del Tavolo di Borgofinto", False),
+        ("2026-03-24T17:00", "Plenaria", False),
     ]
     body = coming_page(guide).body
     assert "MARCATORE-BOZZA" not in body
     text = " ".join(re.sub(r"<[^>]+>", " ", body).split())
-    assert "Data indicata in questo incontro: Plenaria, martedì 24 febbraio 2026 ." in text
+    assert "Data indicata nell&#39;incontro: Plenaria, martedì 24 febbraio 2026 ." in text
     assert "Non ancora convocato: la data può cambiare." in text
+
+
+def test_two_meetings_of_a_group_on_one_day_have_a_place_each() -> None:
+    meetings = town().meetings
+    off = replace(meetings["poverta/2026-03-17"], status="cancelled", cancelled_reason="Neve.")
+    there = replace(
+        off, id="poverta/2026-04-01", status="announced", cancelled_reason=None, start=Moment(dt.date(2026, 4, 1)),
+        moved=(Move(on=dt.date(2026, 3, 10), start=Moment(dt.date(2026, 3, 17), dt.time(17))),),
+    )  # fmt: skip
+    found = dates(guide_on(off=off, there=there))
+    assert [one.anchor for one in found if one.group.id == "poverta"] == ["poverta-2026-03-17", "poverta-2026-04-01"]
 
 
 def test_a_date_said_in_two_meetings_stands_once_and_one_of_a_meeting_that_moved_not_at_all() -> None:

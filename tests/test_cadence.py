@@ -13,6 +13,7 @@ from guida.load import load
 from guida.records.group import Cadence, Group
 from guida.records.meeting import Meeting, Minutes, Move
 from guida.records.values import Moment, SourceDate
+from guida.render.memory import state_of
 from guida.render.rhythm import pulse, sentence
 from leaves import TOWN
 
@@ -98,14 +99,17 @@ def test_a_group_that_ended_still_lacks_its_last_minutes() -> None:
 @pytest.mark.parametrize(
     ("until", "today", "ended"),
     [
-        (SourceDate(2025), "2025-01-01", True),
-        (SourceDate(2025), "2024-12-31", False),
-        (SourceDate(2025, 6), "2025-05-31", False),
+        (SourceDate(2025), "2025-01-01", False),
+        (SourceDate(2025), "2025-12-30", False),
+        (SourceDate(2025), "2025-12-31", True),
+        (SourceDate(2025, 6), "2025-06-29", False),
+        (SourceDate(2025, 6), "2025-06-30", True),
+        (SourceDate(2024, 2), "2024-02-28", False),
         (SourceDate(2025, 6, 10), "2025-06-10", True),
         (None, "2025-06-10", False),
     ],
 )
-def test_a_group_has_ended_from_the_first_day_that_its_date_can_mean(
+def test_a_group_has_ended_from_the_last_day_that_its_date_can_mean(
     until: SourceDate | None, today: str, ended: bool
 ) -> None:
     assert has_ended(replace(YOUTH, until=until), day(today)) is ended
@@ -137,6 +141,27 @@ def test_of_the_past_a_text_without_a_state_is_there_and_no_text_is_missing() ->
     assert not is_missing(held("2016-07-18", minutes=Minutes(), body="Testo."))
     assert not is_missing(held("2016-07-18", body="Testo."))
     assert is_missing(held("2016-07-18"))
+
+
+def test_a_meeting_looks_as_its_minutes_stand() -> None:
+    """What is missing never looks as if it were there, and the other way round."""
+    states = {
+        "none": held("2025-01-10"),
+        "none, said": held("2025-01-10", minutes=Minutes(state="none"), body="Testo."),
+        "nobody said": held("2025-01-10", minutes=Minutes()),
+        "draft": held("2025-01-10", minutes=Minutes(state="draft"), body="Testo."),
+        "approved": held("2025-01-10", minutes=Minutes(state="approved"), body="Testo."),
+        "past": held("2016-07-18", body="Testo."),
+    }
+    assert {name: state_of(one, TODAY) for name, one in states.items()} == {
+        "none": "none",
+        "none, said": "none",
+        "nobody said": "none",
+        "draft": "draft",
+        "approved": "approved",
+        "past": "held",
+    }
+    assert {name for name, one in states.items() if is_missing(one)} == {"none", "none, said", "nobody said", "draft"}
 
 
 @pytest.mark.parametrize("status", ["announced", "cancelled"])
@@ -199,6 +224,14 @@ def test_nothing_is_expected_after_the_end() -> None:
     ended = replace(PLENARY, until=SourceDate(2025, 3, 1))
     assert year_of_meetings(ended, of(PLENARY), 2025, TODAY).expected == (1, 2)
     assert year_of_meetings(ended, of(PLENARY), 2026, TODAY).expected is None
+    # «In 2025» is until its last day.
+    assert year_of_meetings(replace(PLENARY, until=SourceDate(2025)), of(PLENARY), 2025, TODAY).expected == (9, 12)
+
+
+def test_a_meeting_called_off_that_was_still_to_come_is_not_yet_of_the_year() -> None:
+    meetings = [held("2026-01-10"), held("2026-03-16", status="cancelled", cancelled_reason="Neve.")]
+    assert told(year_of_meetings(PLENARY, meetings, 2026, TODAY))[1] == []
+    assert told(year_of_meetings(PLENARY, meetings, 2026, day("2026-03-16")))[1] == ["plenaria/2026-03-16"]
 
 
 def test_a_leap_year_has_a_day_more() -> None:
@@ -241,6 +274,7 @@ def test_a_meeting_moved_over_the_new_year_belongs_to_the_year_in_which_it_took_
         (YOUTH, "2025-06-09", "258 giorni dall'ultimo incontro. Il gruppo non ha scritto una regola."),
         (YOUTH, "2026-03-15", "L'ultimo incontro in archivio è del 10 giugno 2025."),
         (replace(POVERTY, cadence=Cadence(every_days=(7, 7))), "2026-02-13", "3 giorni dall'ultimo incontro; la regola è 7."),
+        (replace(PLENARY, cadence=Cadence(every_days=(1, 1))), "2024-03-11", "La regola è un incontro ogni giorno."),
     ],
 )  # fmt: skip
 def test_the_rhythm_is_said_in_a_sentence(group: Group, today: str, words: str) -> None:
@@ -255,5 +289,7 @@ def test_missing_minutes_and_untold_meetings_are_said_in_sentences() -> None:
     assert [words for _, words in plenary.untold] == [
         "L'incontro del 9 aprile 2026 era convocato. Non sappiamo se si è tenuto."
     ]
+    on_the_day = pulse(PLENARY, Guide(RECORDS, day("2026-02-24")))
+    assert [words for _, words in on_the_day.missing] == ["Il verbale del 24 febbraio 2026 è in bozza."]
     youth = pulse(YOUTH, Guide(RECORDS, day("2025-06-10")))
     assert [words for _, words in youth.missing] == ["Il verbale del 10 giugno 2025 deve ancora arrivare."]

@@ -139,7 +139,7 @@ def test_a_cancelled_meeting_stays_and_says_why(tmp_path: Path, files: dict[str,
     content = files["tavolo/incontri/plenaria/2025-10-14/incontro.ics"]
     ((found,),) = (one["events"] for one in by_node(tmp_path, content))
     assert (found["status"], found["sequence"]) == ("CANCELLED", 2)
-    assert found["summary"] == "ANNULLATO: Plenaria del Tavolo di Borgofinto"
+    assert found["summary"] == "ANNULLATO: Plenaria"
     assert found["description"].startswith(
         "Perché è annullato: La sala non era riscaldata. L'incontro si è fatto il 18 novembre.\n"
     )

@@ -187,6 +187,15 @@ def test_a_draft_goes_to_the_members_and_data_gets_only_its_public_part(root: Pa
     assert (private(root) / "README.txt").is_file()
 
 
+def test_a_draft_that_does_not_say_who_was_there_says_that(root: Path) -> None:
+    before, _, rest = DRAFT.partition("attendance:\n")
+    put(draft_of(root, ID), before + rest[rest.index("decisions:\n") :])
+    assert circulate(root, ID) == 0
+    with pdfplumber.open(private(root) / "circolari/poverta-2026-03-10.pdf") as pdf:
+        words = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Chi c'era Le presenze non sono scritte." in words.replace("’", "'")
+
+
 def test_circulating_twice_writes_the_same(root: Path) -> None:
     assert circulate(root, ID, "--comments-by", "2026-03-20") == 0
     first = everything(private(root)) | everything(root / "data")

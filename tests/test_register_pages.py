@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import pytest
 from guida.guide import Guide
-from guida.histories import history_of, people_of
+from guida.histories import history_of, passages_about_project, people_of
 from guida.load import load
 from guida.records import Records
 from guida.records.meeting import Action, ActionUpdate, Attendance, Decision, Meeting
-from guida.records.values import Moment
+from guida.records.values import Moment, SourceDate
 from guida.render import pages
 from guida.render import registers as register_pages
+from guida.render.archive import facets_of
 from guida.render.organization import organization_page
 from guida.render.page import Page
 from guida.render.tavolo import group_page
@@ -254,7 +255,7 @@ def test_a_group_at_work_tells_its_rhythm_its_open_actions_and_its_last_decision
         "Il ritmo degli incontri",
         "È ora di incontrarsi",
         "33 giorni dall'ultimo incontro; la regola è 30–40.",
-        "Il ritmo di tutti i gruppi",
+        "Ogni quanto ci si incontra",
     ]
     assert section("tavolo/gruppi/poverta/", "decisioni-prese") == [
         "Ultime decisioni",
@@ -281,7 +282,7 @@ def test_who_takes_part_stands_by_name_and_by_how_long_ago() -> None:
         "Dice di partecipare, ma nei verbali non c'è",
         "Casa delle Querce",
         "Cooperativa sociale Il Ponticello",
-        "Quanti partecipano, anno per anno",
+        "Quanti partecipano",
     ]
 
 
@@ -304,7 +305,7 @@ def test_a_name_without_a_record_takes_part_too_without_a_link() -> None:
         "Scuola media di Borgofinto",
         "Dice di partecipare, ma nei verbali non c'è",
         "Comune di Borgofinto",
-        "Quanti partecipano, anno per anno",
+        "Quanti partecipano",
     ]
 
 
@@ -321,7 +322,7 @@ def test_a_group_that_ended_and_one_of_elsewhere_have_no_alarm() -> None:
         "Ha finito",
         "L'ultimo incontro in archivio è del 10 giugno 2025.",
         "Il verbale del 10 giugno 2025 manca da 278 giorni.",
-        "Il ritmo di tutti i gruppi",
+        "Ogni quanto ci si incontra",
     ]
     for name in ("ritmo", "impegni-aperti", "decisioni-prese"):
         assert not has("tavolo/gruppi/lab-valfinta/", name)
@@ -438,3 +439,61 @@ def test_an_archive_without_a_meeting_says_so_and_how_to_begin() -> None:
     for address in REGISTERS:
         assert "Hai il verbale o la data di un incontro? Leggi come mandarli" in words(found[address].body)
         assert 'href="../../contribuire/#hai-un-verbale"' in found[address].body
+
+
+def test_what_was_not_held_nobody_attended_and_nothing_was_said_there() -> None:
+    """A meeting called off and one to come, with all that the held ones have in their files."""
+    told = RECORDS.meetings["poverta/2026-02-10"]
+    off = replace(told, id="poverta/2025-12-01", start=Moment(dt.date(2025, 12, 1)), status="cancelled")
+    coming = replace(told, id="poverta/2026-05-05", start=Moment(dt.date(2026, 5, 5)), status="announced")
+    held_later = replace(told, id="poverta/2026-06-05", start=Moment(dt.date(2026, 6, 5)))
+    not_held = (off, coming, held_later)
+    there = next(line.organization for line in told.attendance if line.organization and line.status == "present")
+    records = with_meetings(RECORDS, told, *not_held)
+    guide = Guide(records, TODAY)
+    for organization in RECORDS.organizations.values():
+        assert history_of(organization, guide) == history_of(organization, GUIDE), organization.id
+    assert told in guide.meetings_attended(RECORDS.organizations[there])
+    assert told in [one.meeting for one in history_of(RECORDS.organizations["circolo-la-risaia"], guide).spoken]
+    # A project keeps their rows, which say their state, without what they did not do.
+    project = next(id_ for item in told.agenda for id_ in item.projects)
+    found = {one.meeting.id: one for one in passages_about_project(project, guide)}
+    assert set(found) > {told.id, *(one.id for one in not_held)}
+    assert found[told.id].decisions
+    assert not any(found[one.id].decisions or found[one.id].actions for one in not_held)
+    assert [facets_of(one, guide).organizations for one in not_held] == [()] * 3
+    assert there in facets_of(told, guide).organizations
+
+
+def test_every_page_of_a_long_register_offers_the_groups_of_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The toy youth group decided in one year alone: its link must find its place on the page of any other."""
+    monkeypatch.setattr(register_pages, "FITS", 3)
+    found = {page.address: page for page in register_pages.register_pages(GUIDE)}
+    addresses = [address for address in found if address.startswith("tavolo/decisioni/")]
+    assert len(addresses) > 2
+    for address in addresses:
+        assert re.findall(r'<option value="([^"]+)">', found[address].body.split('id="register-state"')[0]) == [
+            "plenaria",
+            "giovani-e-scuola",
+            "poverta",
+        ]
+    carried = re.findall(r'href="([^"]+)" data-register-page', found["tavolo/decisioni/"].body)
+    assert carried
+    assert all(re.fullmatch(r"\.\./\.\./tavolo/decisioni/\d{4}/", address) for address in carried)
+    assert 'data-many="decisioni su questa pagina"' in found["tavolo/decisioni/"].body
+
+
+def test_who_coordinates_finds_the_feed_of_what_there_is_to_see_to() -> None:
+    page = PAGES["tavolo/cadenza/"]
+    assert page.head == (
+        '<link rel="alternate" type="application/atom+xml" title="Il Tavolo: avvisi (Atom)"'
+        ' href="../../tavolo/cadenza/avvisi.xml">',
+    )
+    assert '<a href="../../tavolo/cadenza/avvisi.xml">' in page.body
+
+
+def test_a_group_that_ends_this_year_has_not_ended_yet() -> None:
+    group = replace(RECORDS.groups["poverta"], until=SourceDate(2026))
+    body = group_page(group, Guide(replace(RECORDS, groups={**RECORDS.groups, "poverta": group}), TODAY)).body
+    assert "Finisce 2026" in " ".join(words(body).split())
+    assert "Ha finito" not in body

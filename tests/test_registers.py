@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from guida.guide import Guide
 from guida.load import load
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting, Move, Reply
 from guida.records.values import Moment
-from guida.registers import Registers, TrackedAction
+from guida.registers import Registers, TrackedAction, in_order
 from leaves import TOWN
 
 TODAY = dt.date(2026, 3, 15)
@@ -282,3 +284,31 @@ def test_a_reply_of_the_same_day_waited_no_day() -> None:
     asked = Decision(id="d1", text="Chiediamo.", addressed_to="Comune", reply=Reply(on=dt.date(2025, 2, 1), text="Sì."))
     [request] = Registers([meeting("2025-02-01", decisions=(asked,))], frozenset({"plenaria"})).requests
     assert request.waited(IN_JUNE) == 0
+
+
+def test_what_is_said_to_have_ended_twice_ended_the_first_time() -> None:
+    """A postponement between two words undoes the first; another end is another word."""
+    first, between, again = "2025-03-10", "2025-04-10", "2025-05-10"
+
+    def ended(*heard_of: Meeting) -> str | None:
+        meeting = folded(*heard_of).ended_in()
+        return meeting.id if meeting else None
+
+    for status in ("done", "dropped"):
+        assert ended(heard(first, (status, None)), heard(again, (status, None))) == f"plenaria/{first}"
+        undone = (heard(first, (status, None)), heard(between, ("postponed", None)))
+        assert ended(*undone) is None
+        assert ended(*undone, heard(again, (status, None))) == f"plenaria/{again}"
+    assert ended(heard(first, ("done", None)), heard(again, ("dropped", None))) == f"plenaria/{again}"
+
+
+def test_a_day_without_an_hour_and_its_midnight_have_an_order_of_their_own(guide: Guide) -> None:
+    some = guide.records.meetings["poverta/2024-05-21"]
+    day = some.start.day
+    moments = {"b": Moment(day), "a": Moment(day, dt.time.min), "c": Moment(day, dt.time(8))}
+    one, two, three = (replace(some, id=f"poverta/{id_}", start=start) for id_, start in moments.items())
+    for given in permutations((one, two, three)):
+        found = {meeting.id: meeting for meeting in given}
+        memory = Guide(replace(guide.records, meetings=found), TODAY)
+        assert [meeting.id for meeting in memory.meetings] == ["poverta/c", "poverta/a", "poverta/b"]
+        assert tuple(reversed(memory.meetings)) == in_order(given)

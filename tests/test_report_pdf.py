@@ -59,7 +59,7 @@ def test_what_has_a_file_is_printed_with_its_title_figures_and_text(records: Rec
         "Incontri tenuti: 1 Incontri secondo la regola: 5–7 Incontri annullati: 0",
         "Presentata nell'incontro: Plenaria, martedì 18 febbraio 2025",
         "Nel 2024 il gruppo ha studiato un furgone per tutti. Che cosa abbiamo imparato Tre furgoni costano più di uno.",
-        "Dal 21 maggio 2024 al 31 dicembre 2024 ci sono 225 giorni: vuol dire da 5 a 7 incontri.",
+        "Dal 21 maggio 2024 al 31 dicembre 2024 sono 225 giorni: la regola chiede da 5 a 7 incontri.",
         "Terzo settore meno di 5 meno di 5",
         "Scrivere in quali giorni serve il furgone. In ritardo · Chi: Mensa di San Callisto",
         "Relazione del gruppo del 10 dicembre 2024",
@@ -153,7 +153,7 @@ def test_one_that_cannot_be_printed_is_told_and_left_out_and_no_page_links_to_it
     assert capsys.readouterr().err == (
         f"{PRINTED[2]}: non è stato stampato, e il sito esce senza. report.typ: no such thing\n"
     )
-    guide.printed = {address: len(content) for address, content in made.items()}
+    guide = guide.with_printed({address: len(content) for address, content in made.items()})
     bodies = {page.address: page.body for page in pages(guide)}
     assert ".pdf" not in bodies["tavolo/relazioni/2025/poverta/"]
     assert 'href="relazione-annuale.pdf"' in bodies["tavolo/relazioni/2025/"]

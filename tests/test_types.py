@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from guida.prose import to_text
 from guida.records import FILED, SINGLE, TERMS
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
@@ -315,3 +316,21 @@ def test_no_field_answers_a_wrong_value_with_general_words(model: type[Record], 
             read_as(model, {"?": "?", field: value})
         told = [fault for *_, fault, _ in shape_faults(caught.value, model)]
         assert [fault for fault in told if fault.endswith("non va bene")] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2026", dt.date(2026, 12, 31)),
+        ("2026-12", dt.date(2026, 12, 31)),
+        ("2024-02", dt.date(2024, 2, 29)),
+        ("2024-11-23", dt.date(2024, 11, 23)),
+    ],
+)
+def test_the_last_day_that_a_source_date_can_mean(written: str, last: dt.date) -> None:
+    assert source_date_from(written).last() == last
+
+
+def test_the_words_of_a_text_are_without_the_ids_of_its_headings_and_never_run_together() -> None:
+    text = "Prima.\n\n## La spesa {#a1}\n\nDopo\\\ne ancora.\n\n### Il furgone {#a2}\n\nFine {davvero}."
+    assert to_text(text) == "Prima. La spesa Dopo e ancora. Il furgone Fine {davvero}."

@@ -8,10 +8,13 @@ from dataclasses import replace
 import pytest
 from guida.guide import Guide
 from guida.load import load
+from guida.records.group import Cadence
+from guida.records.meeting import ActionUpdate
+from guida.records.values import Moment
 from guida.registers import TrackedAction
 from guida.render import pages
 from guida.render.year_words import figures, left_among_all, pace, participation_words, small
-from guida.yearly import Year, all_years, done_in, without_meetings, year_of, years_of
+from guida.yearly import Year, all_years, without_meetings, year_of, years_of
 from leaves import TOWN
 
 TODAY = dt.date(2026, 3, 15)
@@ -94,7 +97,7 @@ def test_the_group_against_poverty_in_2025(guide: Guide) -> None:
     assert states(one.left, one) == then
     assert [action.due for action in one.left] == [dt.date(2025, 12, 31), dt.date(2026, 5, 31)]
     # Taken in poverta/2024-05-21.md, said to be done in poverta/2025-03-20.md: over the end of a year.
-    assert [(action.id, getattr(done_in(action), "id", None)) for action in one.done] == [
+    assert [(action.id, getattr(action.ended_in(), "id", None)) for action in one.done] == [
         ("poverta/2024-05-21/az1", "poverta/2025-03-20")
     ]
     assert [project.id for project in one.projects] == ["dispensa-di-quartiere"]
@@ -255,7 +258,7 @@ def test_a_group_at_work_that_did_not_meet_is_named(guide: Guide) -> None:
 def test_how_the_range_was_computed_is_said_in_words(guide: Guide) -> None:
     assert pace(year("poverta", 2024, guide)) == (
         "La regola è un incontro ogni 30–40 giorni. Si conta dal primo incontro in archivio. "
-        "Dal 21 maggio 2024 al 31 dicembre 2024 ci sono 225 giorni: vuol dire da 5 a 7 incontri. "
+        "Dal 21 maggio 2024 al 31 dicembre 2024 sono 225 giorni: la regola chiede da 5 a 7 incontri. "
         "Il gruppo ne ha tenuto 1.",
         ["Dopo l'incontro del 21 maggio 2024, fino al 31 dicembre 2024, sono passati 224 giorni."],
     )
@@ -302,11 +305,27 @@ def test_the_page_of_a_group_says_what_is_not_written_and_what_is_not_over(guide
     assert "arrivano fino" not in bodies["tavolo/relazioni/2025/poverta/"]
 
 
-def test_an_action_said_to_be_done_twice_is_done_the_first_time(guide: Guide) -> None:
-    taken = guide.registers.actions[0]
-    first, again = (guide.records.meetings[id_] for id_ in ("plenaria/2025-02-18", "plenaria/2025-11-18"))
-    update = next(one for one in again.action_updates if one.status == "done")
-    late = next(one for one in again.action_updates if one.status == "postponed")
-    assert done_in(TrackedAction(taken.meeting, taken.action, ((first, update), (again, update)))) is first
-    assert done_in(TrackedAction(taken.meeting, taken.action, ((first, update), (again, late)))) is None
-    assert done_in(TrackedAction(taken.meeting, taken.action)) is None
+def test_an_action_said_to_be_done_again_in_a_later_year_is_of_the_first_one_in_every_report(guide: Guide) -> None:
+    """`plenaria/2024-10-15/az1` was done by 19 November 2024; on 18 November 2025 somebody says it again."""
+    again = guide.records.meetings["plenaria/2025-11-18"]
+    update = ActionUpdate(action="plenaria/2024-10-15/az1", status="done")
+    told = replace(again, action_updates=(*again.action_updates, update))
+    twice = Guide(replace(guide.records, meetings={**guide.records.meetings, again.id: told}), TODAY)
+    for number, wanted in ((2024, True), (2025, False)):
+        for known in (guide, twice):
+            done = {action.id for action in year("plenaria", number, known).done}
+            assert ("plenaria/2024-10-15/az1" in done) is wanted, number
+    [tracked] = [one for one in twice.registers.actions if one.id == "plenaria/2024-10-15/az1"]
+    ended = tracked.ended_in()
+    assert ended is not None
+    assert ended.id == "plenaria/2024-11-19"
+
+
+def test_a_year_of_one_day_says_the_day_alone_and_a_daily_rule_says_every_day(guide: Guide) -> None:
+    group = replace(guide.records.groups["poverta"], cadence=Cadence(every_days=(1, 1)))
+    only = replace(guide.records.meetings["poverta/2024-05-21"], start=Moment(dt.date(2024, 12, 31)))
+    records = replace(guide.records, groups={"poverta": group}, meetings={only.id: only}, projects={}, reports={})
+    assert pace(year_of(group, 2024, Guide(records, TODAY)))[0] == (
+        "La regola è un incontro ogni giorno. Si conta dal primo incontro in archivio. "
+        "Si conta un giorno solo, il 31 dicembre 2024: la regola chiede 1 incontro. Il gruppo ne ha tenuto 1."
+    )

@@ -10,7 +10,7 @@ from typing import Literal
 
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import in_order, starts
+from guida.registers import in_order, starts, took_place
 
 Pace = Literal["none", "ended", "no-rule", "in-time", "due", "late"]
 
@@ -36,7 +36,7 @@ class Rhythm:
 def rhythm(group: Group, meetings: Sequence[Meeting], today: dt.date) -> Rhythm:
     """Return the rhythm of a group on a day, by all its meetings; cancelled ones count as if they had not been."""
     own = in_order(meetings)
-    held = [one for one in own if one.status == "held" and starts(one).day <= today]
+    held = [one for one in own if took_place(one, today)]
     announced = [one for one in own if one.status == "announced"]
     following = next((one for one in announced if starts(one).day >= today), None)
     last = held[-1] if held else None
@@ -57,8 +57,8 @@ def is_missing(meeting: Meeting) -> bool:
 
 
 def has_ended(group: Group, today: dt.date) -> bool:
-    """Whether a group has ended its work; a year or a month counts from its first day."""
-    return group.until is not None and group.until.first() <= today
+    """Whether a group has ended its work; of a year or a month, which say it ended during them, the last day counts."""
+    return group.until is not None and group.until.last() <= today
 
 
 def _pace(group: Group, days: int | None, rule: tuple[int, int] | None, today: dt.date) -> Pace:
@@ -93,13 +93,17 @@ class YearOfMeetings:
 def year_of_meetings(group: Group, meetings: Sequence[Meeting], year: int, today: dt.date) -> YearOfMeetings:
     """Return a group's year, as far as it has gone by today."""
     own = in_order(meetings)
-    held = [one for one in own if one.status == "held" and starts(one).day <= today]
+    held = [one for one in own if took_place(one, today)]
     gaps = [(after, (starts(after).day - starts(before).day).days) for before, after in pairwise(held)]
     in_year = [one for one in held if starts(one).day.year == year]
     span = _span(group, held, year, today)
     return YearOfMeetings(
         tuple(in_year),
-        tuple(one for one in own if one.status == "cancelled" and starts(one).day.year == year),
+        tuple(
+            one
+            for one in own
+            if one.status == "cancelled" and starts(one).day.year == year and starts(one).day <= today
+        ),
         _expected(group, span),
         span,
         tuple((one, days) for one, days in gaps if starts(one).day.year == year),
@@ -111,7 +115,7 @@ def _span(group: Group, held: Sequence[Meeting], year: int, today: dt.date) -> t
     if group.cadence is None or not held:
         return None
     first = max(dt.date(year, 1, 1), starts(held[0]).day)
-    last = min(dt.date(year, 12, 31), today, group.until.first() if group.until else today)
+    last = min(dt.date(year, 12, 31), today, group.until.last() if group.until else today)
     return (first, last) if first <= last else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from guida.records.group import Group
 from guida.records.organization import Organization, Place, Service
 from guida.records.site import Site, UrgentNumber
 from guida.records.taxonomy import Area, Need, Quarter, Target, Theme
+from guida.yearly import Year, all_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,6 @@ class Guide(Memory):
         self.today = today
         self.preview = preview
         self.site: Site = records.site
-        # Address → bytes of the files that were printed for this site: what is not here no page links to.
         self.printed: Mapping[str, int] = {}
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
@@ -97,6 +98,20 @@ class Guide(Memory):
         self._offers_of: Mapping[str, tuple[Offer, ...]] = {
             id_: tuple(offers) for id_, offers in by_organization.items()
         }
+
+    def with_printed(self, printed: Mapping[str, int]) -> Guide:
+        """Return this guide with the files that were printed for its site: address → bytes.
+
+        What is not among them no page links to. The papers are made from a guide, so they come after one.
+        """
+        other = copy(self)
+        other.printed = printed
+        return other
+
+    @cached_property
+    def years(self) -> Mapping[int, tuple[Year, ...]]:
+        """Return the years of the Tavolo with their figures, the last first: paper and pages want the same."""
+        return all_years(self)
 
     def _offer(self, organization: Organization, service: Service) -> Offer:
         records = self.records

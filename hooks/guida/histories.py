@@ -13,7 +13,7 @@ from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.records.proposal import Proposal
-from guida.registers import TrackedAction, TrackedDecision, starts
+from guida.registers import TrackedAction, TrackedDecision, place_in_time, starts
 
 LATELY = dt.timedelta(days=365)
 """Who was at a meeting since then still takes part."""
@@ -48,7 +48,7 @@ def passages_about_proposal(proposal: Proposal, memory: Memory) -> tuple[Passage
     meetings = dict.fromkeys((*named, *memory.meetings_about("proposals", proposal.id)))
     return tuple(
         _passage(meeting, _items_about(proposal.id, meeting, memory), (), memory)
-        for meeting in sorted(meetings, key=lambda one: (starts(one), one.id), reverse=True)
+        for meeting in sorted(meetings, key=place_in_time, reverse=True)
     )
 
 
@@ -61,6 +61,9 @@ def _passage(
     meeting: Meeting, items: Iterable[AgendaItem], actions: Iterable[TrackedAction], memory: Memory
 ) -> Passage:
     about = tuple(items)
+    if not memory.took_place(meeting):
+        # Nothing was decided or taken on there.
+        return Passage(meeting, about, (), ())
     under = {item.id for item in about}
     decisions = (memory.registers.decision(meeting, one) for one in meeting.decisions if one.agenda in under)
     return Passage(meeting, about, tuple(decisions), tuple(actions))
@@ -93,12 +96,13 @@ def history_of(organization: Organization, memory: Memory) -> History:
         Spoken(meeting, item, project)
         for project in memory.projects_of("organizations", organization.id)
         for meeting in memory.meetings_about("projects", project.id)
+        if memory.took_place(meeting)
         for item in meeting.agenda
         if project.id in item.projects
     )
     return History(
         memory.meetings_attended(organization),
-        tuple(sorted(spoken, key=lambda one: (starts(one.meeting), one.meeting.id), reverse=True)),
+        tuple(sorted(spoken, key=lambda one: place_in_time(one.meeting), reverse=True)),
         memory.registers.owned_by(organization.id),
     )
 
@@ -131,7 +135,7 @@ def people_of(group: Group, members: Iterable[Organization], memory: Memory) -> 
     """
     last: dict[str, tuple[Body, dt.date]] = {}
     for meeting in reversed(memory.meetings_of(group)):
-        if meeting.status == "held" and memory.readable(meeting):
+        if memory.took_place(meeting) and memory.readable(meeting):
             for line in meeting.attendance:
                 own = memory.records.organizations[line.organization] if line.organization else None
                 if line.status == "present" and not _left(own):

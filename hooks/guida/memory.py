@@ -12,7 +12,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
-from guida.registers import Registers, in_order, starts
+from guida.registers import Registers, in_order, place_in_time, starts, took_place
 
 
 def is_draft(meeting: Meeting) -> bool:
@@ -46,7 +46,7 @@ class Memory:
 
     @staticmethod
     def _newest(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-        return tuple(sorted(meetings, key=lambda one: (starts(one), one.id), reverse=True))
+        return tuple(sorted(meetings, key=place_in_time, reverse=True))
 
     @cached_property
     def _meetings_of(self) -> Mapping[str, tuple[Meeting, ...]]:
@@ -79,6 +79,10 @@ class Memory:
         """
         return self.preview or not is_draft(meeting)
 
+    def took_place(self, meeting: Meeting) -> bool:
+        """Whether a meeting was held by today: only then somebody was there, and something was said."""
+        return took_place(meeting, self.today)
+
     @cached_property
     def _approved(self) -> Mapping[str, tuple[Meeting, ...]]:
         found: dict[str, dict[str, Meeting]] = defaultdict(dict)
@@ -98,14 +102,14 @@ class Memory:
     @cached_property
     def registers(self) -> Registers:
         """Return what was decided, promised and asked of others, by the minutes that may be read."""
-        readable = [one for one in self.records.meetings.values() if self.readable(one)]
+        readable = [one for one in self.records.meetings.values() if self.readable(one) and self.took_place(one)]
         return Registers(readable, frozenset(group.id for group in self.groups))
 
     @cached_property
     def _attended(self) -> Mapping[str, tuple[Meeting, ...]]:
         found: dict[str, dict[str, Meeting]] = defaultdict(dict)
         for meeting in self.records.meetings.values():
-            if self.readable(meeting):
+            if self.readable(meeting) and self.took_place(meeting):
                 for line in meeting.attendance:
                     if line.organization and line.status == "present":
                         found[line.organization][meeting.id] = meeting
@@ -145,11 +149,15 @@ class Memory:
                     found["projects", id_][meeting.id] = meeting
                 for id_ in item.proposals:
                     found["proposals", id_][meeting.id] = meeting
-            for action in meeting.actions:
+            for action in meeting.actions if self.took_place(meeting) else ():
                 if action.project:
                     found["projects", action.project][meeting.id] = meeting
         return {key: self._newest(meetings.values()) for key, meetings in found.items()}
 
     def meetings_about(self, kind: str, id_: str) -> tuple[Meeting, ...]:
-        """Return the meetings that spoke of a project or a proposal, by minutes that may be read (kind: which of the two)."""
+        """Return the meetings that have a project or a proposal on their agenda, or took an action for the project.
+
+        kind: projects or proposals. Only by minutes that may be read; also those that are to come or were cancelled,
+        whose rows say so.
+        """
         return self._meetings_about.get((kind, id_), ())

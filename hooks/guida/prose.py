@@ -124,12 +124,12 @@ def to_text(text: str) -> str:
     """Return the words alone: what a description or a search result shows."""
     if not _SPECIAL.search(line := text.strip(" \n")):
         return line.strip()
-    words = [
-        "".join(child.content if child.type != "softbreak" else " " for child in block.children or ())
-        for block in _PARSER.parse(text)
-        if block.type == "inline"
-    ]
-    return HEADING_ID.sub("", " ".join(words))
+    return " ".join(_words_of(block) for block in _PARSER.parse(text) if block.type == "inline")
+
+
+def _words_of(block: Token) -> str:
+    """Return the words of an inline token, without the id that a heading may end in."""
+    return HEADING_ID.sub("", "".join(_BREAKS.get(child.type, child.content) for child in block.children or ()))
 
 
 def to_lines(text: str) -> list[str]:
@@ -141,10 +141,7 @@ def to_lines(text: str) -> list[str]:
         if block.type in {"list_item_open", "list_item_close"}:
             begins = block.type == "list_item_open"
         if block.type == "inline":
-            words = "".join(_BREAKS.get(child.type, child.content) for child in block.children or ())
-            lines.append(
-                "  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + HEADING_ID.sub("", words)
-            )
+            lines.append("  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + _words_of(block))
             begins = False
         elif block.type in {"fence", "html_block"}:
             lines.append(block.content.rstrip())

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting
@@ -24,14 +25,23 @@ def starts(meeting: Meeting) -> Moment:
     return meeting.moved[-1].start if meeting.moved else meeting.start
 
 
-def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
-    """Return meetings as they take place, the earliest first; a day without an hour comes before its hours."""
-    return tuple(sorted(meetings, key=_place_in_order))
+def took_place(meeting: Meeting, today: dt.date) -> bool:
+    """Whether a meeting was held by a day: what a cancelled one, or one to come, has in its file nobody said or heard."""
+    return meeting.status == "held" and starts(meeting).day <= today
 
 
-def _place_in_order(meeting: Meeting) -> tuple[dt.date, bool, dt.time, str]:
+def place_in_time(meeting: Meeting) -> tuple[dt.date, bool, dt.time, str]:
+    """Return what meetings are sorted by: when they start, a day without an hour before its hours, then their ids.
+
+    Of two Moments, a day and its midnight, neither is the lesser: sorted by them the ids would never be asked.
+    """
     start = starts(meeting)
     return start.day, start.time is not None, start.time or dt.time.min, meeting.id
+
+
+def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Return meetings as they take place, the earliest first; a day without an hour comes before its hours."""
+    return tuple(sorted(meetings, key=place_in_time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,14 @@ class TrackedAction:
         return last or "open"
 
     def ended_in(self) -> Meeting | None:
-        """Return the meeting that heard it was done or dropped."""
-        return self.steps[-1][0] if self.steps and self.steps[-1][1].status in ENDED else None
+        """Return the meeting that heard it was done, or dropped, when that is still the last word on it.
+
+        Who says the same again a year later does not end it twice: the first one counts after which it stayed so.
+        """
+        last = self.steps[-1][1].status if self.steps else None
+        if last not in ENDED:
+            return None
+        return [*takewhile(lambda step: step[1].status == last, reversed(self.steps))][-1][0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import takewhile
 
 from guida.cadence import YearOfMeetings, has_ended, year_of_meetings
 from guida.memory import Memory
@@ -15,7 +13,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.project import Project
 from guida.records.report import Report
-from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts
+from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts, took_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
         return meeting is not None and starts(meeting).day.year == year and starts(meeting).day <= as_of
 
     meetings = in_order(memory.meetings_of(group))
-    told = tuple(one for one in meetings if this_year(one) and one.status == "held" and memory.readable(one))
+    told = tuple(one for one in meetings if this_year(one) and memory.took_place(one) and memory.readable(one))
     actions = registers.taken_by(group.id)
     spoken = {id_ for one in told for item in one.agenda for id_ in item.projects}
     spoken |= {action.project for one in told for action in one.actions if action.project}
@@ -82,7 +80,7 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
         participation(told, memory.records),
         tuple(one for one in registers.decided_by(group.id) if this_year(one.meeting)),
         taken=tuple(one for one in actions if this_year(one.meeting)),
-        done=tuple(one for one in actions if this_year(done_in(one))),
+        done=tuple(one for one in actions if one.state(as_of) == "done" and this_year(one.ended_in())),
         left=registers.open_actions(as_of, group.id),
         projects=tuple(one for one in memory.projects if one.id in spoken),
         silence=_silence(group, meetings, as_of),
@@ -90,29 +88,15 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
     )  # fmt: skip
 
 
-def done_in(action: TrackedAction) -> Meeting | None:
-    """Return the meeting that first heard an action was done, if that is still the last word on it.
-
-    Who says it again a year later does not do it twice.
-    """
-    trailing = list(takewhile(lambda step: step[1].status == "done", reversed(action.steps)))
-    return trailing[-1][0] if trailing else None
-
-
 def years_of(group: Group, memory: Memory) -> tuple[int, ...]:
     """Return the years of which a group has a report: it met, or somebody wrote of them; the last first."""
-    days = [starts(one).day for one in memory.meetings_of(group) if one.status == "held"]
-    met = {day.year for day in days if day <= memory.today}
+    met = _met(group, memory)
     written = {report.year for report in memory.records.reports.values() if report.group == group.id}
     return tuple(sorted(met | written, reverse=True))
 
 
-@lru_cache(maxsize=1)
 def all_years(memory: Memory) -> Mapping[int, tuple[Year, ...]]:
-    """Return the years of the Tavolo, the last first: each with the groups that have a report, the plenary first.
-
-    Kept for the last one asked: paper and pages want the same.
-    """
+    """Return the years of the Tavolo, the last first: each with the groups that have a report, the plenary first."""
     found: dict[int, list[Group]] = {}
     for group in memory.groups:
         for year in years_of(group, memory):
@@ -143,8 +127,7 @@ def without_meetings(year: int, memory: Memory) -> tuple[Group, ...]:
 
 
 def _met(group: Group, memory: Memory) -> set[int]:
-    held = [starts(one).day for one in memory.meetings_of(group) if one.status == "held"]
-    return {day.year for day in held if day <= memory.today}
+    return {starts(one).day.year for one in memory.meetings_of(group) if memory.took_place(one)}
 
 
 def _last_day(year: int, memory: Memory) -> dt.date:
@@ -152,7 +135,7 @@ def _last_day(year: int, memory: Memory) -> dt.date:
 
 
 def _silence(group: Group, meetings: tuple[Meeting, ...], as_of: dt.date) -> tuple[Meeting, int] | None:
-    held = [one for one in meetings if one.status == "held" and starts(one).day <= as_of]
+    held = [one for one in meetings if took_place(one, as_of)]
     if not held or group.cadence is None or has_ended(group, as_of):
         return None
     days = (as_of - starts(held[-1]).day).days

@@ -6,6 +6,7 @@ before any conversion. A Fault carries, in Italian, what is wrong and how to men
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -53,6 +54,11 @@ class SourceDate:
     def first(self) -> dt.date:
         """Return the earliest day it can mean: age is counted from here, so that doubt makes older, not newer."""
         return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> dt.date:
+        """Return the latest day it can mean: what ended «in 2026» ended during it, and was there until then."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         """As it is written: `2007`, `2024-04` or `2024-11-23`."""

@@ -17,7 +17,7 @@ from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom
-from guida.render.outgoing import brief_title
+from guida.render.memory import brief_title
 
 ALERTS = "tavolo/cadenza/avvisi.xml"
 
@@ -47,10 +47,9 @@ def _pace(found: Rhythm, last: Meeting, rule: tuple[int, int]) -> News:
     say = labels("it")["alerts"]
     fewest, most = rule
     since = starts(last).day + dt.timedelta(days=most + 1 if found.pace == "late" else fewest)
-    every = labels("it")["group"]["every_days"].format(days=str(fewest) if fewest == most else f"{fewest}–{most}")
     lines = [
         say["last"].format(words.weekday_in_words(starts(last).day)),
-        say["rule"].format(every),
+        say["rule"].format(words.cadence_in_words(fewest, most)),
         say[f"{found.pace}_since"].format(words.with_word("dal", since)),
         say["following"].format(words.moment_in_words(starts(found.following)))
         if found.following

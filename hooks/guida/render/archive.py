@@ -10,7 +10,7 @@ from itertools import groupby
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
-from guida.render.follow import all_links
+from guida.render.follow import ALL, links
 from guida.render.memory import Row, fill, public_part, rows
 from guida.render.page import Crumb, Page
 from guida.render.search_memory import themes_of_group, themes_of_item
@@ -37,7 +37,8 @@ def facets_of(meeting: Meeting, guide: Guide) -> Facets:
     own = {theme for item in shown.agenda for theme in themes_of_item(item, guide)}
     projects = {id_ for item in shown.agenda for id_ in item.projects}
     projects |= {action.project for action in shown.actions if action.project}
-    present = {line.organization for line in shown.attendance if line.organization and line.status == "present"}
+    lines = shown.attendance if guide.took_place(meeting) else ()
+    present = {line.organization for line in lines if line.organization and line.status == "present"}
     return Facets(
         tuple(sorted(own or themes_of_group(shown.group, guide))), tuple(sorted(present)), tuple(sorted(projects))
     )
@@ -79,7 +80,7 @@ def meetings_page(guide: Guide) -> Page:
     elsewhere = [one for group in guide.groups_elsewhere for one in guide.meetings_of(group)]
     page = {
         "address": ARCHIVE,
-        "head": all_links(ARCHIVE),
+        "head": links(ALL, labels("it")["tavolo"]["title"], ARCHIVE),
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
@@ -88,6 +89,7 @@ def meetings_page(guide: Guide) -> Page:
     return fill(
         "meetings", guide, page,
         years=years,
+        followed=ALL,
         elsewhere=rows(elsewhere, guide),
         choices=_choices(guide, [year for year, _ in years]),
         words=_words(),

@@ -23,10 +23,9 @@ from guida.registers import in_order, starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.ics import Entry, calendar, clock
-from guida.render.memory import place_now, public_part
+from guida.render.memory import brief_title, place_now, public_part
 from guida.render.outgoing import (
     agenda_in_words,
-    brief_title,
     place_in_words,
     plain,
     public_place,

@@ -16,13 +16,14 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting, NextDate
 from guida.records.values import Moment
 from guida.registers import starts
-from guida.render.addresses import address_of
+from guida.render import calendar as calendars
+from guida.render import words
+from guida.render.marks import name_beside_a_day
 from guida.render.meetings import when_in_words
-from guida.render.memory import Spot, cadence_in_words, fill, place_now, public_part, rows, spot
+from guida.render.memory import Spot, brief_title, fill, place_now, public_part, rows, spot
 from guida.render.page import Crumb, Page
 
 COMING = "tavolo/calendario/"
-CALENDAR_FILE = f"{COMING}tavolo.ics"
 LATEST = 5
 
 
@@ -45,14 +46,14 @@ class Date:
 
     @property
     def anchor(self) -> str:
-        """Return its id on the page."""
-        return f"{self.group.id}-{self.start.day.isoformat()}"
+        """Return its id on the page: of a meeting by its name, for one may be moved to the day of another."""
+        return self.meeting.id.replace("/", "-") if self.meeting else f"{self.group.id}-{self.start.day.isoformat()}"
 
 
 def dates(guide: Guide) -> tuple[Date, ...]:
     """Return every date of the Tavolo from today on, the nearest first; a cancelled one until its day has passed."""
     found = [*_convened(guide), *_agreed(guide)]
-    return tuple(sorted(found, key=lambda one: (str(one.start), one.group.name)))
+    return tuple(sorted(found, key=lambda one: (str(one.start), one.group.name, one.anchor)))
 
 
 def _convened(guide: Guide) -> Iterator[Date]:
@@ -63,7 +64,7 @@ def _convened(guide: Guide) -> Iterator[Date]:
         start, group = starts(shown), guide.records.groups[meeting.group]
         before = (shown.start, *(move.start for move in shown.moved[:-1])) if shown.moved else ()
         yield Date(
-            start, shown.title or group.name, group,
+            start, brief_title(shown, guide), group,
             when_in_words(start, None if shown.moved else shown.end), spot(place_now(shown), guide), shown, before,
         )  # fmt: skip
 
@@ -83,7 +84,7 @@ def _agreed(guide: Guide) -> Iterator[Date]:
         start = next((date.start for _, date in lines if date.start.time), lines[0][1].start)
         place = next((date.place for _, date in lines if date.place), None)
         yield Date(
-            start, own[group].name, own[group], when_in_words(start, None), spot(place, guide), None,
+            start, name_beside_a_day(own[group]), own[group], when_in_words(start, None), spot(place, guide), None,
             agreed_in=tuple(dict.fromkeys(meeting for meeting, _ in lines)),
         )  # fmt: skip
 
@@ -122,7 +123,7 @@ def _rules(groups: Iterable[Group]) -> list[tuple[str, list[Group]]]:
     found: dict[str, list[Group]] = {}
     for group in groups:
         if group.cadence:
-            found.setdefault(cadence_in_words(*group.cadence.every_days), []).append(group)
+            found.setdefault(words.cadence_in_words(*group.cadence.every_days), []).append(group)
     return list(found.items())
 
 
@@ -144,8 +145,8 @@ def coming_page(guide: Guide) -> Page:
         "by_month": by_month,
         "months": months(found, guide.today),
         "rules": _rules(at_work),
-        "calendar": CALENDAR_FILE,
-        "of_groups": [(group, f"{address_of('groups', group.id)}calendario.ics") for group in at_work],
+        "calendar": calendars.ALL,
+        "of_groups": [(group, calendars.group_calendar(group)) for group in at_work],
         "site_address": guide.site.base_address,
         "webcal": f"webcal:{guide.site.base_address.partition(':')[2]}",
         "past": rows(past[:LATEST], guide),

@@ -17,8 +17,8 @@ from guida.registers import TrackedDecision, starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom, newest
-from guida.render.memory import meeting_title, public_part, short
-from guida.render.outgoing import agenda_in_words, brief_title, public_place, sequence, told_on
+from guida.render.memory import brief_title, meeting_title, public_part, short
+from guida.render.outgoing import agenda_in_words, public_place, sequence, told_on
 
 ALL = "tavolo/novita.xml"
 

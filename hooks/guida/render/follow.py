@@ -1,31 +1,43 @@
-"""How a page tells programs which calendar and which feed belong to it: lines for its head."""
+"""Which calendar and which feed belong to a page: for its readers, and in lines of its head for their programs."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from guida.labels import labels
 from guida.records.group import Group
-from guida.render import calendar, feeds
-from guida.render.addresses import address_of
+from guida.render import alerts, calendar, feeds
 
 
-def group_links(group: Group) -> tuple[str, ...]:
-    """Return the lines of a group's page."""
-    own = {"title": group.name, "page": address_of("groups", group.id)}
-    return _links(calendar.group_calendar(group), feeds.group_feed(group), **own)
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What can be followed, by its address from the site's root; `news`: which word of the labels names the feed."""
+
+    feed: str
+    calendar: str | None = None
+    news: Literal["feed", "alerts"] = "feed"
 
 
-def all_links(page: str) -> tuple[str, ...]:
-    """Return the lines of a page, at that address, that is about all groups."""
-    return _links(calendar.ALL, feeds.ALL, title=labels("it")["tavolo"]["title"], page=page)
+ALL = Followed(feeds.ALL, calendar.ALL)
+"""What tells of all groups of the Tavolo."""
+ALERTS = Followed(alerts.ALERTS, news="alerts")
+"""What tells those who coordinate what they have to see to."""
 
 
-def _links(*addresses: str, title: str, page: str) -> tuple[str, ...]:
+def followed(group: Group) -> Followed:
+    """Return what tells of one group."""
+    return Followed(feeds.group_feed(group), calendar.group_calendar(group))
+
+
+def links(what: Followed, title: str, page: str) -> tuple[str, ...]:
+    """Return the lines for the head of the page at that address; programs show what is followed under the title."""
     say = labels("it")["follow"]
     root = "../" * page.count("/")
-    kinds = (("text/calendar", say["calendar"]), ("application/atom+xml", say["feed"]))
+    kinds = (("text/calendar", say["calendar"], what.calendar), ("application/atom+xml", say[what.news], what.feed))
     return tuple(
         f'<link rel="alternate" type="{kind}" title="{escape(f"{title}: {words}")}" href="{root}{address}">'
-        for address, (kind, words) in zip(addresses, kinds, strict=True)
+        for kind, words, address in kinds
+        if address
     )

@@ -45,7 +45,8 @@ def facts(guide: Guide) -> tuple[Fact, ...]:
     """Return what the records tell with a date, up to today, the earliest first; of one day groups come before deeds."""
     found = [*_groups(guide), *_meetings(guide), *_acts(guide), *_projects(guide), *_reports(guide), *_joined(guide)]
     past = [one for one in found if one.date.first() <= guide.today]
-    return tuple(sorted(past, key=lambda one: (str(one.date), list(labels("it")["history"]["kinds"]).index(one.kind))))
+    kinds = list(labels("it")["history"]["kinds"])
+    return tuple(sorted(past, key=lambda one: (str(one.date), kinds.index(one.kind), one.title, one.address)))
 
 
 def _stating(sources: Iterable[Source], field: str) -> tuple[Source, ...]:
@@ -58,14 +59,14 @@ def _groups(guide: Guide) -> Iterator[Fact]:
         if group.since:
             kind = "plenary" if group.kind == "plenaria" else "group"
             yield Fact(group.since, kind, group.name, address, sources=_stating(group.sources, "since"))
-        if group.until:
+        if group.until and has_ended(group, guide.today):
             yield Fact(group.until, "group-ends", group.name, address, sources=_stating(group.sources, "until"))
 
 
 def _meetings(guide: Guide) -> Iterator[Fact]:
     say = labels("it")["history"]
     for group in guide.groups:
-        held = [one for one in guide.meetings_of(group) if one.status == "held" and starts(one).day <= guide.today]
+        held = [one for one in guide.meetings_of(group) if guide.took_place(one)]
         if held:
             first, address = held[-1], address_of("meetings", held[-1].id)
             about = group.name if first.title else ""
@@ -144,7 +145,7 @@ def history_page(guide: Guide) -> Page:
 def _counts(guide: Guide) -> list[tuple[str, str]]:
     """Return (what there is, where it stands) for everything the archive has at least one of."""
     at_work = sum(not has_ended(group, guide.today) for group in guide.groups)
-    held = sum(one.status == "held" for one in guide.meetings)
+    held = sum(guide.took_place(one) for one in guide.meetings)
     numbers: dict[str, tuple[int, str]] = {
         "groups": (at_work, "tavolo/gruppi/"),
         "meetings": (held, "tavolo/incontri/"),
@@ -160,7 +161,7 @@ def _missing(guide: Guide, found: tuple[Fact, ...]) -> Iterator[str]:
     say = labels("it")["history"]
     if not found:
         yield say["no_event"]
-    silent = [group for group in guide.groups if not any(one.status == "held" for one in guide.meetings_of(group))]
+    silent = [group for group in guide.groups if not any(map(guide.took_place, guide.meetings_of(group)))]
     if silent and len(silent) == len(guide.groups):
         yield say["no_meeting_at_all"]
     elif silent:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from guida.cadence import is_missing
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
@@ -27,6 +28,15 @@ def meeting_title(meeting: Meeting, guide: Guide) -> str:
     """Return the title of a meeting, else its group and the day on which it takes place now."""
     name = name_beside_a_day(guide.records.groups[meeting.group])
     return meeting.title or f"{name}, {words.weekday_in_words(starts(meeting).day)}"
+
+
+def brief_title(meeting: Meeting, guide: Guide) -> str:
+    """Return what a meeting is called where its day stands beside it: `Povertà: Un bando`, `Gruppo Povertà`."""
+    group = guide.records.groups[meeting.group]
+    if meeting.title is None:
+        return name_beside_a_day(group)
+    known = group.short_name or group.name
+    return meeting.title if known.casefold() in meeting.title.casefold() else f"{known}: {meeting.title}"
 
 
 def place_now(meeting: Meeting) -> MeetingPlace | None:
@@ -57,12 +67,17 @@ def public_part(meeting: Meeting, guide: Guide) -> Meeting:
 
 
 def state_of(meeting: Meeting, today: dt.date) -> str:
-    """Return a key of TONES: announced, cancelled, or how far the minutes of a held meeting have come."""
+    """Return a key of TONES: announced, cancelled, or how far the minutes of a held meeting have come.
+
+    `none` and `draft` are those of which cadence says that they are missing; `held` is a text of the past, which nobody
+    had to approve.
+    """
     if meeting.status == "announced":
         return "announced" if starts(meeting).day >= today else "unknown"
-    if meeting.status == "held" and meeting.minutes and meeting.minutes.state:
-        return meeting.minutes.state
-    return meeting.status
+    state = meeting.minutes.state if meeting.minutes else None
+    if is_missing(meeting):
+        return "draft" if state == "draft" else "none"
+    return state if meeting.status == "held" and state else meeting.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +156,6 @@ def short(text: str, width: int = 155) -> str:
     return kept or textwrap.shorten(text, width, placeholder="…")
 
 
-def cadence_in_words(fewest: int, most: int) -> str:
-    """`ogni 30–40 giorni`, `ogni 7 giorni`."""
-    days = str(fewest) if fewest == most else f"{fewest}–{most}"
-    say: str = labels("it")["group"]["every_days"]
-    return say.format(days=days)
-
-
 def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
     """Write a template of tavolo/ with what all of them use beside their own context."""
 
@@ -157,7 +165,10 @@ def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> P
     def state(meeting: Meeting) -> str:
         return state_of(meeting, guide.today)
 
-    shared = {"tones": TONES, "title_of": title_of, "meeting_state": state, "starts": starts}
+    def brief_of(meeting: Meeting) -> str:
+        return brief_title(meeting, guide)
+
+    shared = {"tones": TONES, "title_of": title_of, "brief_of": brief_of, "meeting_state": state, "starts": starts}
     return write(f"tavolo/{template}.html", guide, page, **shared, **context)
 
 

@@ -86,12 +86,3 @@ def agenda_in_words(agenda: tuple[AgendaItem, ...]) -> str | None:
         return None
     heading: str = labels("it")["outgoing"]["agenda"]
     return "\n".join([heading, *(f"{number}. {item.title}" for number, item in enumerate(agenda, start=1))])
-
-
-def brief_title(meeting: Meeting, guide: Guide) -> str:
-    """Return what a meeting is called where its day stands beside it: `Povertà: Un bando`, `Gruppo Povertà`."""
-    group = guide.records.groups[meeting.group]
-    if meeting.title is None:
-        return group.name
-    known = group.short_name or group.name
-    return meeting.title if known.casefold() in meeting.title.casefold() else f"{known}: {meeting.title}"

@@ -81,7 +81,7 @@ def minutes_paper(meeting: Meeting, guide: Guide, day: dt.date, until: dt.date) 
         "tables": [
             table
             for table in (
-                _table(say, "who", [_attended(line, guide) for line in meeting.attendance]),
+                _table(say, "who", [_attended(line, guide) for line in meeting.attendance]) | {"empty": say["no_one"]},
                 _table(
                     say,
                     "decisions",
@@ -102,7 +102,7 @@ def minutes_paper(meeting: Meeting, guide: Guide, day: dt.date, until: dt.date) 
                     ],
                 ),
             )
-            if table["rows"]
+            if table["rows"] or table.get("empty")
         ],
         "text": {"title": say["text"], "prose": _prose(meeting, guide)},
         "notes": {"title": say["notes"], "points": [one.text for one in meeting.notes]},

@@ -15,7 +15,7 @@ from guida.render.addresses import address_of
 from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title
 from guida.render.reports import dossier_file, report_file
-from guida.yearly import Year, all_years, done_in, without_meetings
+from guida.yearly import Year, without_meetings
 
 Block = dict[str, Any]
 Paper = dict[str, Any]
@@ -23,7 +23,7 @@ Paper = dict[str, Any]
 
 def printed_reports(guide: Guide) -> Iterator[tuple[str, Paper]]:
     """Yield the address and the data of every report to print: those with a file, and the year of all groups with one."""
-    for year, groups in all_years(guide).items():
+    for year, groups in guide.years.items():
         written = [one for one in groups if one.text]
         for one in written:
             yield report_file(one.id), report_paper(one, guide)
@@ -174,7 +174,7 @@ def _action(one: TrackedAction, year: Year, guide: Guide) -> dict[str, Any]:
     if one.due and state not in ("done", "dropped"):
         notes.append(f"{say['due']} {words.day_in_words(one.due)}")
     notes.append(say["taken_on"].format(day=words.with_word("il", starts(one.meeting).day)))
-    heard = done_in(one)
+    heard = one.ended_in()
     if heard:
         group = name_beside_a_day(guide.records.groups[heard.group])
         notes.append(f"{say['done_in']} {group}, {words.weekday_in_words(starts(heard).day)}")

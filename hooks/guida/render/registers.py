@@ -6,6 +6,7 @@ A page of everything would be a megabyte after ten years. Beyond FITS rows the f
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -66,6 +67,7 @@ def register_pages(guide: Guide) -> Iterator[Page]:
 def decisions_pages(guide: Guide) -> Iterator[Page]:
     """Yield the register of decisions, newest first by year."""
     years = by_year(guide.registers.decisions)
+    groups = groups_of(guide.registers.decisions, guide)
     shown: dict[int, list[DecisionRow]] = {}
     for year, ones in years.items():
         if shown and sum(map(len, shown.values())) + len(ones) > FITS:
@@ -73,10 +75,10 @@ def decisions_pages(guide: Guide) -> Iterator[Page]:
         shown[year] = [decision_row(one, guide) for one in ones]
     apart = [year for year in years if year not in shown]
     counts = {year: len(ones) for year, ones in years.items()}
-    yield _page("decision", None, guide, years, shown=shown, counts=counts, groups=groups_in(shown.values(), guide))
+    yield _page("decision", None, guide, years, shown=shown, counts=counts, groups=groups)
     for year in apart:
         rows = [decision_row(one, guide) for one in years[year]]
-        yield _page("decision", year, guide, years, shown={year: rows}, counts={}, groups=groups_in([rows], guide))
+        yield _page("decision", year, guide, years, shown={year: rows}, counts={}, groups=groups)
 
 
 def actions_pages(guide: Guide) -> Iterator[Page]:
@@ -100,7 +102,7 @@ def requests_pages(guide: Guide) -> Iterator[Page]:
         found: dict[str, list[TrackedDecision]] = {state: [] for state in REQUEST_STATES}
         for one in requests:
             found[request_state(one, guide)].append(one)
-        found["waiting"].sort(key=lambda one: (starts(one.meeting), one.id))
+        found["waiting"].sort(key=_asked)
         found["answered"].sort(key=lambda one: (one.decision.reply and one.decision.reply.on, one.id), reverse=True)
         return found
 
@@ -123,13 +125,12 @@ def _by_state(
 ) -> Iterator[Page]:
     """Yield a register in sections by state; when it is too long only what has not ended stays whole, while it fits."""
     years = by_year(entries)
+    groups = groups_of(entries, guide)
     found = sections(entries)
     counts = {state: len(ones) for state, ones in found.items() if ones}
     if len(entries) <= FITS:
         shown = {state: ones for state, ones in found.items() if ones}
-        yield _page(
-            kind, None, guide, {}, shown=shown, counts=counts, cut=False, groups=groups_in(found.values(), guide)
-        )
+        yield _page(kind, None, guide, {}, shown=shown, counts=counts, cut=False, groups=groups)
         return
     room = FITS
     shown = {}
@@ -137,13 +138,11 @@ def _by_state(
         shown[state] = found[state][: room if state in unended else LATEST]
         room -= len(shown[state]) if state in unended else 0
     cut = any(len(shown[state]) < counts[state] for state in shown if state in unended)
-    yield _page(kind, None, guide, years, shown=shown, counts=counts, cut=cut, groups=groups_in(shown.values(), guide))
+    yield _page(kind, None, guide, years, shown=shown, counts=counts, cut=cut, groups=groups)
     for year, ones in years.items():
         of_year = {state: rows for state, rows in sections(ones).items() if rows}
         of_state = {state: len(rows) for state, rows in of_year.items()}
-        yield _page(
-            kind, year, guide, years, shown=of_year, counts=of_state, cut=False, groups=groups_in([ones], guide)
-        )  # fmt: skip
+        yield _page(kind, year, guide, years, shown=of_year, counts=of_state, cut=False, groups=groups)
 
 
 def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
@@ -151,9 +150,12 @@ def by_year(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return {year: list(ones) for year, ones in groupby(entries, key=lambda one: starts(one.meeting).day.year)}
 
 
-def groups_in(lists: Iterable[Sequence[Any]], guide: Guide) -> tuple[Group, ...]:
-    """Return the groups whose meetings stand in some rows, as a reader may choose among them."""
-    known = {getattr(row, "tracked", row).meeting.group for rows in lists for row in rows}
+def groups_of(entries: Iterable[Entry], guide: Guide) -> tuple[Group, ...]:
+    """Return the groups of all entries of a register: every page of it lets a reader choose among them all.
+
+    Of the group chosen one page may have no row while that of another year has some.
+    """
+    known = {one.meeting.group for one in entries}
     return tuple(group for group in guide.groups if group.id in known)
 
 
@@ -161,9 +163,13 @@ def _due(one: TrackedAction) -> tuple[bool, str, str]:
     return (one.due is None, str(one.due), one.id)
 
 
-def _ended(one: TrackedAction) -> tuple[str, str]:
+def _ended(one: TrackedAction) -> tuple[dt.date, str]:
     meeting = one.ended_in()
-    return (str(starts(meeting)) if meeting else "", one.id)
+    return (starts(meeting).day if meeting else dt.date.min, one.id)
+
+
+def _asked(one: TrackedDecision) -> tuple[dt.date, str]:
+    return (starts(one.meeting).day, one.id)
 
 
 def _page(kind: str, year: int | None, guide: Guide, years: Mapping[int, Sequence[Any]], **context: Any) -> Page:

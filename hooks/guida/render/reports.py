@@ -13,14 +13,14 @@ from guida.render import words, year_words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, rows
 from guida.render.page import Crumb, Page
-from guida.yearly import Year, all_years, done_in, without_meetings
+from guida.yearly import Year, without_meetings
 
 LIST = "tavolo/relazioni/"
 
 
 def report_pages(guide: Guide) -> Iterator[Page]:
     """Yield the list of reports, then for every year the page of all groups and one a group."""
-    years = all_years(guide)
+    years = guide.years
     yield _list(years, guide)
     for year, groups in years.items():
         yield dossier_page(year, groups, guide)
@@ -65,7 +65,7 @@ def _context(year: Year, guide: Guide) -> dict[str, Any]:
         "going_on": year_words.going_on(year.as_of) if year.going_on else None,
         "meetings": rows(sorted((*year.meetings.held, *year.meetings.cancelled), key=starts, reverse=True), guide),
         "participation": (source, sectors),
-        "done": [(one, done_in(one)) for one in year.done],
+        "done": [(one, one.ended_in()) for one in year.done],
         "as_of_words": words.with_word("il", year.as_of),
     }
 

@@ -11,8 +11,11 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.registers import starts
 from guida.render import words
+from guida.render.follow import ALERTS, links
 from guida.render.memory import Row, fill, rows
 from guida.render.page import Crumb, Page
+
+CADENCE = "tavolo/cadenza/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,23 @@ def pulse(group: Group, guide: Guide) -> Pulse:
 def sentence(found: Rhythm) -> str:
     """`94 giorni dall'ultimo incontro; la regola è 30–40.`; it stands beside the word of its pace, and may be empty."""
     say = labels("it")["registers"]["cadence"]
-    rule = in_words(found.rule) if found.rule else None
     if found.pace == "ended":
         return str(say["last_of"].format(of_day=_of_day(found.last))) if found.last else ""
     if found.days is None:
-        return str(say["rule_alone"].format(rule=rule)) if rule else ""
+        return str(say["rule_alone"].format(every=words.cadence_in_words(*found.rule))) if found.rule else ""
     since = say["since"].format(days=words.several(found.days, *say["days"])) if found.days else say["today"]
-    return str(say["with_rule"].format(since=since, rule=rule) if rule else say["no_rule"].format(since=since))
-
-
-def in_words(rule: tuple[int, int]) -> str:
-    """`30–40`, or `7` when fewest and most are the same."""
-    fewest, most = rule
-    return str(fewest) if fewest == most else f"{fewest}–{most}"
+    if found.rule is None:
+        return str(say["no_rule"].format(since=since))
+    return str(say["with_rule"].format(since=since, rule=words.range_in_words(*found.rule)))
 
 
 def _missing(meeting: Meeting, days: int) -> str:
     say = labels("it")["registers"]["cadence"]
     draft = meeting.minutes is not None and meeting.minutes.state == "draft"
-    form = "minutes_draft" if draft else "minutes_missing" if days else "minutes_missing_today"
-    return str(say[form].format(of_day=_of_day(meeting), days=words.several(days, *say["days"])))
+    form = "minutes_draft" if draft else "minutes_missing"
+    return str(
+        say[form if days else f"{form}_today"].format(of_day=_of_day(meeting), days=words.several(days, *say["days"]))
+    )
 
 
 def _of_day(meeting: Meeting) -> str:
@@ -72,11 +72,13 @@ def cadence_page(guide: Guide) -> Page:
     """Return the table of all groups: last meeting, days, rule, next meeting, minutes that are missing."""
     say = labels("it")["registers"]["cadence"]
     page = {
-        "address": "tavolo/cadenza/",
+        "address": CADENCE,
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
         "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "head": links(ALERTS, labels("it")["tavolo"]["title"], CADENCE),
     }
     pulses = [pulse(group, guide) for group in guide.groups]
-    return fill("cadence", guide, page, pulses=pulses, known=any(one.rhythm.last for one in pulses), in_words=in_words)
+    known = any(one.rhythm.last for one in pulses)
+    return fill("cadence", guide, page, pulses=pulses, known=known, followed=ALERTS)

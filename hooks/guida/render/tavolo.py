@@ -14,11 +14,11 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.archive import meetings_page
 from guida.render.coming import coming_page
-from guida.render.follow import all_links, group_links
+from guida.render.follow import ALL, followed, links
 from guida.render.group_story import story
 from guida.render.history import history_page
 from guida.render.meetings import meeting_page
-from guida.render.memory import cadence_in_words, fill, list_page, rows, short
+from guida.render.memory import fill, list_page, rows, short
 from guida.render.page import Crumb, Page
 from guida.render.participation import participation_page
 from guida.render.projects import (
@@ -67,7 +67,7 @@ def group_page(group: Group, guide: Guide) -> Page:
             Crumb(tavolo["title"], "tavolo/"),
             Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/"),
         ),
-        "head": group_links(group),
+        "head": links(followed(group), group.name, address_of("groups", group.id)),
     }
     return fill("group", guide, page, group=group, **_context(group, guide))
 
@@ -76,10 +76,11 @@ def _context(group: Group, guide: Guide) -> dict[str, Any]:
     upcoming = next((one for one in guide.upcoming if one.group == group.id), None)
     return {
         "closed": has_ended(group, guide.today),
-        "cadence": cadence_in_words(*group.cadence.every_days) if group.cadence else None,
+        "cadence": words.cadence_in_words(*group.cadence.every_days) if group.cadence else None,
         "duration": duration_in_words(group.duration) if group.duration else None,
         "upcoming": rows([upcoming], guide)[0] if upcoming else None,
         **story(group, guide),
+        "followed": followed(group),
         "projects": guide.projects_of("groups", group.id),
         "proposals": [one for one in guide.records.proposals.values() if one.group == group.id],
     }
@@ -118,11 +119,13 @@ def groups_page(guide: Guide) -> Page:
             for one in groups
         ]
 
+    tavolo = labels("it")["tavolo"]["title"]
     return list_page(
         "group",
         "tavolo/gruppi/",
         guide,
-        page={"crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),), "head": all_links("tavolo/gruppi/")},
+        page={"crumbs": (Crumb(tavolo, "tavolo/"),), "head": links(ALL, tavolo, "tavolo/gruppi/")},
+        followed=ALL,
         groups=cards(guide.groups),
         elsewhere=cards(guide.groups_elsewhere),
     )

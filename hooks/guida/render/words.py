@@ -10,6 +10,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from guida.labels import labels
 from guida.records.shared import Phone
 from guida.records.values import Moment, SourceDate
 
@@ -114,6 +115,17 @@ def contact_link(phone: Phone) -> str:
     if phone.kind == "whatsapp":
         return link.replace("tel:+", "https://wa.me/").replace("tel:", "https://wa.me/")
     return link.replace("tel:", "sms:") if phone.kind == "sms" else link
+
+
+def range_in_words(fewest: int, most: int) -> str:
+    """`30–40`, or `7` when fewest and most are the same."""
+    return str(fewest) if fewest == most else f"{fewest}–{most}"
+
+
+def cadence_in_words(fewest: int, most: int) -> str:
+    """`ogni 30–40 giorni`, `ogni 7 giorni`, `ogni giorno`."""
+    say = labels("it")["group"]
+    return str(say["every_day"] if most == 1 else say["every_days"].format(days=range_in_words(fewest, most)))
 
 
 def several(count: int, one: str, many: str) -> str:

@@ -8,7 +8,6 @@ from guida.labels import labels
 from guida.participation import FEW
 from guida.registers import TrackedAction, starts
 from guida.render import words
-from guida.render.memory import cadence_in_words
 from guida.yearly import Year
 
 MOST = 15
@@ -39,7 +38,7 @@ def expected_short(year: Year) -> str:
     if year.meetings.expected is None:
         return str(say["uncounted"])
     fewest, most = year.meetings.expected
-    return str(fewest) if fewest == most else str(say["range"]).format(fewest=fewest, most=most)
+    return words.range_in_words(fewest, most)
 
 
 def figures(year: Year) -> list[tuple[str, str]]:
@@ -89,15 +88,20 @@ def _rule(year: Year) -> list[str]:
     cadence = year.group.cadence
     if cadence is None:
         return [say["no_rule"]]
-    rule = say["rule"].format(every=cadence_in_words(*cadence.every_days))
+    rule = say["rule"].format(every=words.cadence_in_words(*cadence.every_days))
     if year.meetings.span is None or year.meetings.expected is None:
         return [rule, say["rule_uncounted"]]
     first, last = year.meetings.span
-    counted = say["rule_days"].format(
-        from_day=words.with_word("Dal", first),
-        to_day=words.with_word("al", last),
-        days=words.several((last - first).days + 1, *say["day_count"]),
-        expected=_range(*year.meetings.expected),
+    days, asked = (last - first).days + 1, _asked(*year.meetings.expected)
+    counted = (
+        say["rule_day"].format(day=words.with_word("il", first), asked=asked)
+        if days == 1
+        else say["rule_days"].format(
+            from_day=words.with_word("Dal", first),
+            to_day=words.with_word("al", last),
+            days=words.several(days, *say["day_count"]),
+            asked=asked,
+        )
     )
     held = len(year.meetings.held)
     told = say["rule_held"].format(held=held) if held > 1 else say["rule_held_one" if held else "rule_held_none"]
@@ -105,15 +109,16 @@ def _rule(year: Year) -> list[str]:
     return [rule, *begun, counted, told]
 
 
-def _range(fewest: int, most: int) -> str:
+def _asked(fewest: int, most: int) -> str:
     say = labels("it")["report"]
     if most == 0:
-        return str(say["expected_none"])
+        return str(say["asked_none"])
+    count = words.several(most, *say["meeting_count"])
     if fewest == 0:
-        return str(say["expected_up_to"]).format(count=words.several(most, *say["meeting_count"]))
+        return str(say["asked_up_to"]).format(count=count)
     if fewest == most:
-        return words.several(most, *say["meeting_count"])
-    return str(say["expected_range"]).format(fewest=fewest, most=most)
+        return str(say["asked"]).format(count=count)
+    return str(say["asked_range"]).format(fewest=fewest, most=most)
 
 
 def participation_words(year: Year) -> tuple[str, list[tuple[str, str, str]]]:

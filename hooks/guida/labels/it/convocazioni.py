@@ -47,7 +47,6 @@ AGENDA_PAPER: dict[str, Any] = {
     "proposal": "Proposte: {names}",
     "text": "Per prepararsi",
     "page": "Pagina dell'incontro",
-    "foot": "Stampato dai dati del {day}",
 }
 
 MINUTES_PAPER: dict[str, Any] = {

@@ -7,7 +7,6 @@ from typing import Any
 OUTGOING: dict[str, Any] = {
     "outgoing": {
         "agenda": "Ordine del giorno:",
-        "page": "La pagina dell'incontro:",
     },
     "ics": {
         "title": "Tavolo: tutti gli incontri",
@@ -24,6 +23,7 @@ OUTGOING: dict[str, Any] = {
         "lead": "Segui:",
         "calendar": "calendario (.ics)",
         "feed": "novità (Atom)",
+        "alerts": "avvisi (Atom)",
     },
     "atom": {
         "title": "Tavolo: novità",

@@ -12,6 +12,7 @@ DECISION: dict[str, Any] = {
     "year_lead": "Che cosa ha deciso il Tavolo nel {year}.",
     "year_description": "Le decisioni che il Tavolo e i suoi gruppi hanno preso nel {year}, con gli atti e le risposte.",
     "count": ("decisione", "decisioni"),
+    "none_here": "Nessuna decisione su questa pagina",
     "state": {"in-force": "In vigore", "superseded": "Superata", "act": "Con un atto"},
     "empty": "Nessuna decisione in archivio.",
     "empty_more": "Le decisioni arrivano dai verbali approvati. I verbali in bozza non contano.",
@@ -19,7 +20,6 @@ DECISION: dict[str, Any] = {
     "supersedes": "Sostituisce:",
     "born": "Progetti nati da qui:",
     "reply": "Risposta",
-    "act_of": "del",
     "all_of_year": "Leggi le decisioni del {year}",
 }
 
@@ -31,6 +31,7 @@ ACTION: dict[str, Any] = {
     "year_lead": "Gli impegni presi negli incontri del {year}, e a che punto sono oggi.",
     "year_description": "Gli impegni presi dal Tavolo e dai suoi gruppi nel {year}, e a che punto sono oggi.",
     "count": ("impegno", "impegni"),
+    "none_here": "Nessun impegno su questa pagina",
     "state": {
         "overdue": "In ritardo",
         "open": "Aperto",
@@ -55,10 +56,9 @@ ACTION: dict[str, Any] = {
     "postponed": "Rimandato",
     "postponed_no_day": "Rimandato senza una data",
     "at": "nell'",
-    "done": "Fatto, dice l'",
+    "done": "Fatto: lo dice l'",
     "dropped": "Lasciato cadere nell'",
     "by_year": "Gli impegni anno per anno",
-    "year_row": "presi nel {year}",
     "more_open": "Qui ci sono i più urgenti. Gli altri sono nella pagina dell'anno in cui sono stati presi.",
 }
 
@@ -70,6 +70,7 @@ REQUEST: dict[str, Any] = {
     "year_lead": "Che cosa il Tavolo ha chiesto nel {year}, e che cosa hanno risposto.",
     "year_description": "Le richieste che il Tavolo ha fatto nel {year} al Municipio e ad altri enti, con le risposte.",
     "count": ("richiesta", "richieste"),
+    "none_here": "Nessuna richiesta su questa pagina",
     "states": {
         "waiting": "Aspettano una risposta",
         "answered": "Hanno avuto una risposta",
@@ -79,7 +80,7 @@ REQUEST: dict[str, Any] = {
         "answered": "Hanno avuto una risposta, le ultime",
         "superseded": "Superate prima di una risposta, le ultime",
     },
-    "state": {"waiting": "Aspetta", "answered": "Risposta", "superseded": "Superata"},
+    "superseded": "Superata",
     "empty": "Nessuna richiesta in archivio.",
     "empty_more": "Le richieste arrivano dai verbali approvati. I verbali in bozza non contano.",
     "day_count": ("giorno", "giorni"),
@@ -89,7 +90,6 @@ REQUEST: dict[str, Any] = {
     "answered_at_once": "Risposta lo stesso giorno",
     "to": "A:",
     "by_year": "Le richieste anno per anno",
-    "year_row": "fatte nel {year}",
     "more_open": "Qui ci sono quelle che aspettano da più tempo. Le altre sono nella pagina del loro anno.",
 }
 
@@ -97,20 +97,19 @@ REGISTER: dict[str, Any] = {
     "send": "Hai il verbale o la data di un incontro?",
     "send_link": "Leggi come mandarli",
     "act": "Atto:",
-    "of_body": "di",
     "outcome": "Esito:",
     "addressed_to": "A:",
     "owner": "Chi:",
     "project": "Progetto:",
     "jump": "Vai all'anno",
     "jump_state": "Vai a",
-    "years": "Anno per anno",
     "to_all": "Torna alla prima pagina",
-    "filter": "Mostra solo",
     "filter_group": "Gruppo",
     "filter_state": "Stato",
     "all_groups": "Tutti i gruppi",
     "all_states": "Tutti",
+    "other": "Un'altra scelta",
+    "here": "su questa pagina",
     "others": "Gli altri registri",
 }
 
@@ -134,7 +133,7 @@ CADENCE: dict[str, Any] = {
         "due": "È ora di incontrarsi",
         "late": "Oltre la regola",
     },
-    "rule_alone": "La regola è un incontro ogni {rule} giorni.",
+    "rule_alone": "La regola è un incontro {every}.",
     "last_of": "L'ultimo incontro in archivio è {of_day}.",
     "today": "L'ultimo incontro è di oggi",
     "since": "{days} dall'ultimo incontro",
@@ -145,8 +144,10 @@ CADENCE: dict[str, Any] = {
     "never": "nessuno",
     "minutes_missing": "Il verbale {of_day} manca da {days}.",
     "minutes_draft": "Il verbale {of_day} manca da {days}: è in bozza.",
+    "minutes_draft_today": "Il verbale {of_day} è in bozza.",
     "minutes_missing_today": "Il verbale {of_day} deve ancora arrivare.",
     "untold_line": "L'incontro {of_day} era convocato. Non sappiamo se si è tenuto.",
+    "alerts": "Coordini un gruppo? Segui gli avvisi con un lettore di notizie:",
     "empty": "Nessun incontro del Tavolo è in archivio.",
     "empty_more": "Per questo non sappiamo da quanti giorni i gruppi non si incontrano. La regola di ogni gruppo la conosciamo: è nella tabella.",
     "how_counted": "Come contiamo",
@@ -192,18 +193,15 @@ HISTORY: dict[str, Any] = {
     "title": "Nella memoria del Tavolo",
     "present": "C'era",
     "spoken": "Se ne è parlato",
-    "about": "progetto",
     "actions": "Impegni presi",
     "more": "Mostra gli altri",
     "older": "I più vecchi sono nell'archivio degli incontri",
-    "passages": "Gli incontri che ne parlano",
     "decided": "Deciso:",
     "taken": "Impegno:",
 }
 
 GROUP_STORY: dict[str, Any] = {
     "rhythm": "Il ritmo degli incontri",
-    "all_cadence": "Il ritmo di tutti i gruppi",
     "open_actions": "Impegni aperti",
     "no_open_actions": "Nessun impegno aperto.",
     "all_actions": "Tutti gli impegni del gruppo",
@@ -213,13 +211,10 @@ GROUP_STORY: dict[str, Any] = {
     "lately": "C'era ad almeno un incontro dell'ultimo anno",
     "earlier": "C'era prima",
     "declared": "Dice di partecipare, ma nei verbali non c'è",
-    "participation": "Quanti partecipano, anno per anno",
     "reports": "Le relazioni di fine anno",
     "report": "Relazione del",
     "follow": "Segui il gruppo",
     "follow_more": "Metti questi indirizzi nel tuo calendario o nel tuo lettore di notizie: si aggiornano da soli.",
-    "calendar": "Calendario degli incontri (iCalendar)",
-    "feed": "Novità: convocazioni, verbali, decisioni (Atom)",
 }
 
 REGISTRI: dict[str, Any] = {

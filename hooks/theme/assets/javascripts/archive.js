@@ -1,5 +1,7 @@
 // The archive of meetings: choices kept in the address, lines shown or hidden, how many are left said aloud.
 
+import { chosen, recall, remember } from "./choices.js"
+
 const ROOT = new URL("../../", import.meta.url)
 const BY_LINE = ["gruppo", "anno"]
 /* Told by the line itself; the others need the file. */
@@ -31,13 +33,9 @@ export function start() {
   form.dataset.started = "yes"
   const view = { form, say: JSON.parse(form.dataset.words), years: years() }
   const selects = [...form.querySelectorAll("select")]
-  const given = new URLSearchParams(location.search)
-  for (const select of selects) {
-    const wanted = given.get(select.name) ?? ""
-    // Of a value that the page does not offer nothing is left, in the address neither.
-    select.value = [...select.options].some(option => option.value === wanted) ? wanted : ""
-    select.addEventListener("change", () => show(view))
-  }
+  // Of a value that the page does not offer nothing is left, in the address neither.
+  recall(form)
+  form.addEventListener("change", () => show(view))
   form.addEventListener("submit", event => event.preventDefault())
   form.querySelector("[data-archive-clear]").addEventListener("click", () => {
     for (const select of selects) select.value = ""
@@ -62,7 +60,7 @@ function years() {
 
 async function show(view) {
   const own = ++turn
-  const asked = new Map([...new FormData(view.form)].filter(([, value]) => value))
+  const asked = chosen(view.form)
   remember(asked)
   let known
   try {
@@ -78,12 +76,6 @@ async function show(view) {
     if (BY_LINE.some(name => asked.has(name) && one[name] !== asked.get(name))) return false
     return wanted.every(([at, number]) => number === null || known.incontri[one.id]?.[at].includes(number))
   }, asked)
-}
-
-/** Put the choices into the address: replaced, never pushed, so that going back leaves the archive at once. */
-function remember(asked) {
-  const query = new URLSearchParams([...asked]).toString()
-  history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`)
 }
 
 function draw({ form, say, years }, fits, asked, failure) {
