@@ -20,6 +20,7 @@ PURE_MODULES = (
     "mailboxes.py",
     "attached.py",
     "cadence.py",
+    "agreed.py",
     "participation.py",
     "yearly.py",
     "asked.py",

@@ -129,14 +129,18 @@ def meeting_entry(meeting: Meeting, lines: tuple[str, ...], guide: Guide) -> Val
 
 
 def decision_entry(tracked: TrackedDecision, today: dt.date, guide: Guide) -> Values:
-    """Return a decision with the one that took its place, and the days for which an answer was waited for."""
+    """Return a decision as it stood on a day, with the one that took its place and the days of waiting for an answer."""
     decision, later = tracked.decision, tracked.superseded_by
+    act, reply = tracked.act(today), tracked.reply(today)
     return known(
         {
             **_which(tracked.meeting, guide, decision.id),
             "meeting": tracked.meeting.id,
             "date": starts(tracked.meeting).day.isoformat(),
-            **picked(decision, "agenda", "text", "outcome", "supersedes", "act", "addressed_to", "reply"),
+            **picked(decision, "agenda", "text", "outcome", "supersedes"),
+            "act": _plain(act),
+            "addressed_to": decision.addressed_to,
+            "reply": _plain(reply),
             "days_waited": tracked.waited(today) if decision.addressed_to else None,
             "superseded_by": f"{later[0].id}/{later[1].id}" if later else None,
         }
