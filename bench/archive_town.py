@@ -94,7 +94,11 @@ def _meeting(
     chance = random.Random(f"{group}/{day}")
     front = _convened(group, day, projects, chance)
     if chance.random() < CANCELLED:
-        return front | {"status": "cancelled", "cancelled_reason": "Motivo sintetico."}
+        return front | {
+            "status": "cancelled",
+            "cancelled_on": str(day - dt.timedelta(days=2)),
+            "cancelled_reason": "Motivo sintetico.",
+        }
     if chance.random() < MOVED:
         later = f"{day + dt.timedelta(days=7)}T18:00"
         front["moved"] = [{"on": str(day - dt.timedelta(days=3)), "start": later}]

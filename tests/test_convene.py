@@ -220,6 +220,7 @@ def test_cancelling_says_why_and_changes_no_other_line(root: Path) -> None:
     assert convene(root, "plenaria", "2026-03-24", "--cancel", "La sala: non c'è") == 0
     assert changed(before, meeting(root, "plenaria/2026-03-24")) == [
         "- status: announced", "+ status: cancelled", "+ cancelled_reason: 'La sala: non c''è'",
+        "+ cancelled_on: 2026-03-15",
     ]  # fmt: skip
     assert faults(root) == []
     one = mail(root, "plenaria-2026-03-24")

@@ -215,6 +215,7 @@ class _Convening:
         if not reason:
             raise Refused("Scrivi perché l'incontro è annullato.")
         text = meeting_file.with_field(self._text(meeting.id), "status", "cancelled")
+        text = meeting_file.with_field(text, "cancelled_on", today().isoformat())
         return meeting_file.with_field(text, "cancelled_reason", reason)
 
     def _text(self, id_: str) -> str:

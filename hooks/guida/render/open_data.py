@@ -100,6 +100,7 @@ def meeting_entry(meeting: Meeting, lines: tuple[str, ...], guide: Guide) -> Val
             "end": str(shown.end) if shown.end and not shown.moved else None,
             **_where(place_now(meeting), guide),
             "status": shown.status,
+            "cancelled_on": shown.cancelled_on.isoformat() if shown.cancelled_on else None,
             "cancelled_reason": shown.cancelled_reason,
             "minutes": picked(minutes, "state", "published_on", "approved_in") if minutes else None,
             "first_start": str(shown.start) if shown.moved else None,

@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 def told_on(meeting: Meeting, guide: Guide) -> dt.date:
     """Return the last day on which the records say that something of a meeting was told: never one after the meeting.
 
-    Of one that was held it is its own day. Of another: when it was convened or moved, when its sources were read, or
+    Of one that was held it is its own day. Of another: when it was convened, moved or called off, when its sources were read, or
     the day of the meeting that agreed the date; when nobody says, the day on which the group had last met, or that on
     which the file of the group was last read. A day to come would stay the newest for months.
     """
@@ -49,6 +49,7 @@ def told_on(meeting: Meeting, guide: Guide) -> dt.date:
         *(move.on for move in shown.moved),
         *(source.read_on for source in shown.sources),
         *([shown.convened.on] if shown.convened else []),
+        *([shown.cancelled_on] if shown.cancelled_on else []),
         *(starts(date.said_in[0]).day for date in said if date),
     ]
     return min(day, max(known)) if known else _before(meeting, guide)

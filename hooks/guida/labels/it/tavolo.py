@@ -32,6 +32,7 @@ MEETING: dict[str, Any] = {
     "draft": "Verbale in bozza.",
     "draft_more": "Il testo si legge quando il gruppo lo approva.",
     "cancelled": "Incontro annullato.",
+    "cancelled_on": "Incontro annullato {day}.",
     "announced": "Incontro convocato.",
     "announced_more": "Non si è ancora tenuto.",
     "unknown": "La data è passata.",
