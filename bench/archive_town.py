@@ -66,7 +66,7 @@ def _convened(group: str, day: dt.date, projects: list[str], chance: random.Rand
         "start": f"{day}T17:30",
         "end": f"{day}T19:30",
         "status": "announced",
-        "convened": {"on": str(day - dt.timedelta(days=12)), "by": "chi prova la velocità"},
+        "convened": {"on": str(day - dt.timedelta(days=20)), "by": "chi prova la velocità"},
         "agenda": [
             {"id": f"a{point}", "title": f"Punto sintetico {point}", "projects": chance.sample(projects, 1)}
             for point in range(1, 5)
