@@ -24,10 +24,15 @@ CHECKED = {
     "sure_of": ["nomi", "storie", "salute", "contatti", "indirizzi"],
 }
 """Synthetic minutes hold nobody's words."""
+CANCELLED, MOVED, ADDRESSED, ANSWERED = 1 / 12, 1 / 10, 1 / 5, 1 / 2
+"""How often a meeting is called off or moved, a decision asks somebody for something, and an answer comes."""
 
 
-def write_archive_town(folder: Path, project: Path) -> int:
-    """Write folder/data and folder/content: the project's own and the synthetic archive. Returns how many meetings."""
+def write_archive_town(folder: Path, project: Path, today: dt.date) -> int:
+    """Write folder/data and folder/content: the project's own and the synthetic archive. Returns how many meetings.
+
+    Every group has a meeting announced within the three weeks after today.
+    """
     for name in ("data", "content"):
         shutil.copytree(project / name, folder / name)
     groups = [
@@ -38,37 +43,75 @@ def write_archive_town(folder: Path, project: Path) -> int:
     organizations = [path.stem for path in sorted((folder / "data/organizations").glob("*.yml"))]
     projects = [path.stem for path in sorted((folder / "data/projects").glob("*.yml"))]
     written = 0
-    for group in groups:
+    for index, group in enumerate(groups):
         before: list[str] = []
         for number in range(YEARS * MEETINGS):
             year, place = divmod(number, MEETINGS)
             day = dt.date(FIRST_YEAR + year, 1, 8) + dt.timedelta(days=36 * place)
             front = _meeting(group, day, before, organizations, projects)
-            before.append(f"{group}/{day}")
-            _write(folder / f"data/meetings/{before[-1]}.md", front)
+            if front["status"] == "held":
+                before.append(f"{group}/{day}")
+            _write(folder / f"data/meetings/{group}/{day}.md", front)
             written += 1
+        day = today + dt.timedelta(days=10 + index)
+        _write(folder / f"data/meetings/{group}/{day}.md", _convened(group, day, projects, random.Random(group)))
+        written += 1
     return written
+
+
+def _convened(group: str, day: dt.date, projects: list[str], chance: random.Random) -> dict[str, Any]:
+    """Return a meeting before it is held."""
+    return {
+        "group": group,
+        "start": f"{day}T17:30",
+        "end": f"{day}T19:30",
+        "status": "announced",
+        "convened": {"on": str(day - dt.timedelta(days=20)), "by": "chi prova la velocità"},
+        "agenda": [
+            {"id": f"a{point}", "title": f"Punto sintetico {point}", "projects": chance.sample(projects, 1)}
+            for point in range(1, 5)
+        ],
+    }
+
+
+def _decision(number: int, day: dt.date, chance: random.Random) -> dict[str, Any]:
+    decision: dict[str, Any] = {
+        "id": f"d{number}",
+        "agenda": f"a{number}",
+        "text": f"Decisione sintetica {number} del {day}.",
+    }
+    if chance.random() < ADDRESSED:
+        decision["addressed_to"] = "Municipio sintetico"
+        if chance.random() < ANSWERED:
+            answered = day + dt.timedelta(days=chance.randrange(10, 120))
+            decision["reply"] = {"on": str(answered), "text": "Risposta sintetica."}
+    return decision
 
 
 def _meeting(
     group: str, day: dt.date, before: list[str], organizations: list[str], projects: list[str]
 ) -> dict[str, Any]:
     chance = random.Random(f"{group}/{day}")
-    front: dict[str, Any] = {
-        "group": group,
-        "start": f"{day}T17:30",
-        "end": f"{day}T19:30",
+    front = _convened(group, day, projects, chance)
+    if chance.random() < CANCELLED:
+        return front | {
+            "status": "cancelled",
+            "cancelled_on": str(day - dt.timedelta(days=2)),
+            "cancelled_reason": "Motivo sintetico.",
+        }
+    if chance.random() < MOVED:
+        later = f"{day + dt.timedelta(days=7)}T18:00"
+        front["moved"] = [{"on": str(day - dt.timedelta(days=3)), "start": later}]
+    front |= {
         "status": "held",
-        "minutes": {"state": "approved", "reading": {"on": str(day + dt.timedelta(days=20)), **CHECKED}},
-        "agenda": [
-            {"id": f"a{point}", "title": f"Punto sintetico {point}", "projects": chance.sample(projects, 1)}
-            for point in range(1, 5)
-        ],
+        "minutes": {
+            "state": "approved",
+            "reading": {"on": str(day + dt.timedelta(days=20)), **CHECKED},
+            "published_on": str(day + dt.timedelta(days=22)),
+        },
+        "next": [{"start": f"{day + dt.timedelta(days=36)}T17:30"}],
         "attendance": [{"organization": one, "status": "present"} for one in chance.sample(organizations, 12)],
-        "decisions": [
-            {"id": f"d{number}", "agenda": f"a{number}", "text": f"Decisione sintetica {number} del {day}."}
-            for number in (1, 2)
-        ],
+        "decisions": [_decision(number, day, chance) for number in (1, 2)],
         "actions": [
             {
                 "id": f"az{number}",
@@ -98,6 +141,7 @@ def _meeting(
 
 def _write(path: Path, front: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    body = "\n\n".join(f"## {item['title']} {{#{item['id']}}}\n\n{SPEECH}" for item in front["agenda"])
+    speeches = front["agenda"] if front["status"] == "held" else []
+    body = "\n\n".join(f"## {item['title']} {{#{item['id']}}}\n\n{SPEECH}" for item in speeches)
     text = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     path.write_text(f"---\n{text}---\n\n{body}\n", encoding="utf-8")

@@ -21,6 +21,7 @@ PURE_MODULES = (
     "disguise.py",
     "attached.py",
     "cadence.py",
+    "agreed.py",
     "participation.py",
     "yearly.py",
     "asked.py",

@@ -17,6 +17,7 @@ from conftest import PROJECT
 from guida.guide import Guide
 from guida.load import load
 from guida.render.calendar import calendar_files, meeting_invitation
+from guida.render.linked_data import meeting_data
 from guida.render.outgoing import plain
 from icalendar import Calendar
 
@@ -216,6 +217,25 @@ def test_a_day_without_an_hour_is_a_whole_day_and_needs_no_time_zone(tmp_path: P
 def test_an_end_that_does_not_fit_its_start_counts_for_nothing(tmp_path: Path) -> None:
     guide = with_meetings(tmp_path, d2026_06_01=held("2026-06-01T18:00", "end: 2026-06-01\n"))
     assert event(guide, "giovani-e-scuola/2026-06-01").decoded("dtend").isoformat() == "2026-06-01T19:30:00+02:00"
+
+
+def test_an_end_of_the_same_minute_as_the_start_is_no_end(tmp_path: Path) -> None:
+    guide = with_meetings(tmp_path, d2026_06_01=held("2026-06-01T18:00", "end: 2026-06-01T18:00\n"))
+    assert "dtend" not in event(guide, "giovani-e-scuola/2026-06-01")
+    assert '"endDate"' not in meeting_data(guide.records.meetings["giovani-e-scuola/2026-06-01"], guide)
+
+
+def test_of_one_whole_day_the_end_is_the_day_after(tmp_path: Path) -> None:
+    guide = with_meetings(tmp_path, d2026_06_01=held("2026-06-01", "end: 2026-06-01\n"))
+    assert event(guide, "giovani-e-scuola/2026-06-01").decoded("dtend") == dt.date(2026, 6, 2)
+
+
+def test_a_meeting_months_ahead_bears_a_day_that_is_known_and_not_its_own(tmp_path: Path) -> None:
+    announced = "---\ngroup: giovani-e-scuola\nstart: 2026-09-10\nstatus: announced\n---\n"
+    guide = with_meetings(tmp_path, d2026_09_10=announced)
+    # Nobody says when it was convened: the group had last met on 10 June 2025.
+    found = event(guide, "giovani-e-scuola/2026-09-10")
+    assert found.decoded("dtstamp") == found.decoded("last-modified") == dt.datetime(2025, 6, 10, tzinfo=UTC)
 
 
 def test_without_an_end_and_without_a_duration_there_is_no_end(tmp_path: Path) -> None:

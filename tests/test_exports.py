@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from guida import offline, prose
 from guida.guide import Guide
 from guida.handwritten import fill_gaps
 from guida.load import load
-from guida.render.archives import open_data_files
+from guida.records.meeting import Act, Decision
+from guida.records.values import Moment
+from guida.render.year_zips import open_data_files
 
 BASE = "https://borgofinto.example/"
 FIRST_MEETING = f"{BASE}tavolo/incontri/plenaria/2024-03-12/"
@@ -330,6 +333,55 @@ def test_a_year_that_is_over_is_told_as_it_was_in_its_last_evening(files: dict[s
     decisions = items(content["tavolo-2024/decisioni.json"])
     assert decisions["plenaria/2024-03-12/d1"]["superseded_by"] == "plenaria/2024-10-15/d1"
     assert "Dati del 31 dicembre 2024." in content["tavolo-2024/LEGGIMI.txt"].decode()
+
+
+def test_a_year_tells_no_reply_and_no_act_of_a_later_day(files: dict[str, bytes]) -> None:
+    """The answer came on 8 January 2025."""
+    then = items(unpacked(files["dati/tavolo-2024.zip"])["tavolo-2024/decisioni.json"])["plenaria/2024-11-19/d1"]
+    now = items(files["dati/decisioni.json"])["plenaria/2024-11-19/d1"]
+    # 11 days left of November and 31 of December; then 8 of January.
+    assert (then["days_waited"], now["days_waited"]) == (42, 50)
+    assert ("reply" in then, now["reply"]["on"]) == (False, "2025-01-08")
+    assert then == {key: value for key, value in now.items() if key != "reply"} | {"days_waited": 42}
+
+
+def test_an_act_of_a_later_day_and_one_without_a_day(toy: Guide) -> None:
+    found = toy.records.meetings["plenaria/2024-03-12"]
+    acts = [("1", dt.date(2024, 12, 31)), ("2", dt.date(2025, 1, 1)), ("3", None)]
+    decisions = tuple(Decision(id=f"d{number}", text="Sì.", act=Act(number=number, date=day)) for number, day in acts)
+    meetings = {**toy.records.meetings, found.id: replace(found, decisions=decisions)}
+    files = dict(open_data_files(Guide(replace(toy.records, meetings=meetings), TODAY)))
+    then = items(unpacked(files["dati/tavolo-2024.zip"])["tavolo-2024/decisioni.json"])
+    told = {number: then[f"plenaria/2024-03-12/d{number}"].get("act") for number, _ in acts}
+    assert told == {"1": {"number": "1", "date": "2024-12-31"}, "2": None, "3": {"number": "3"}}
+
+
+def test_of_a_superseded_request_no_days_of_waiting_are_counted(toy: Guide) -> None:
+    found = toy.records.meetings["plenaria/2024-03-12"]
+    silent = tuple(replace(one, reply=None) for one in found.decisions)
+    meetings = {**toy.records.meetings, found.id: replace(found, decisions=silent)}
+    for day in (TODAY, TODAY + dt.timedelta(days=30)):
+        guide = Guide(replace(toy.records, meetings=meetings), day)
+        decision = items(dict(open_data_files(guide))["dati/decisioni.json"])["plenaria/2024-03-12/d1"]
+        assert decision["superseded_by"] == "plenaria/2024-10-15/d1"
+        assert "days_waited" not in decision
+
+
+def test_a_meeting_older_than_zip_files_is_packed(toy: Guide) -> None:
+    found = toy.records.meetings["giovani-e-scuola/2025-06-10"]
+    old = replace(found, id="giovani-e-scuola/1979-06-10", start=Moment(dt.date(1979, 6, 10)), end=None)
+    guide = Guide(replace(toy.records, meetings={old.id: old}), TODAY)
+    content = dict(open_data_files(guide))["dati/tavolo-1979.zip"]
+    assert "tavolo-1979/incontri/giovani-e-scuola/1979-06-10.txt" in unpacked(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_day_of_a_year_that_is_going_on_is_elided(toy: Guide) -> None:
+    files = dict(open_data_files(Guide(toy.records, dt.date(2026, 3, 8))))
+    told = unpacked(files["dati/tavolo-2026.zip"])["tavolo-2026/LEGGIMI.txt"].decode()
+    assert "Dati dell’8 marzo 2026.\n" in told
+    assert "Gli allegati non sono in questo file: in allegati.txt c'è l'indirizzo di ognuno, sul sito.\n" in told
 
 
 def test_who_keeps_a_year_gets_the_same_bytes_on_another_day(toy: Guide, files: dict[str, bytes]) -> None:

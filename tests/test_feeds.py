@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from guida.load import load
 from guida.render.alerts import ALERTS, alert_files
 from guida.render.atom import NEWEST, Feed, News, atom
 from guida.render.feeds import feed_files
+from guida.render.rhythm import cadence_page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://borgofinto.example/"
@@ -107,7 +109,7 @@ def test_the_news_of_the_tavolo(files: dict[str, bytes]) -> None:
         ("2026-02-20", "Decisione: Gli sportelli contano le richieste ogni mese, nello stesso modo."),
         ("2025-11-25", "Verbale approvato: Plenaria con il gruppo Povertà, 18 febbraio 2025"),
         ("2025-11-25", "Decisione: Il progetto del furgone si ferma finché non c'è un bando."),
-        ("2025-10-10", f"Incontro annullato: {plenary}, 21 ottobre 2025"),
+        ("2025-10-20", f"Incontro annullato: {plenary}, 21 ottobre 2025"),
         ("2025-03-25", "Verbale approvato: Gruppo Povertà, 21 maggio 2024"),
         ("2025-02-20", "Verbale approvato: Plenaria: Incontro straordinario sul freddo, 19 novembre 2024"),
         ("2025-02-20", "Decisione: Il posto per la notte apre dal primo novembre di ogni anno."),
@@ -195,19 +197,13 @@ def test_another_territory_has_its_own_feed_and_no_place_in_that_of_all(files: d
     assert "lab-valfinta" not in files["tavolo/novita.xml"].decode()
 
 
-def test_what_has_no_day_of_its_own_bears_that_of_the_meeting_that_said_it(tmp_path: Path) -> None:
-    announced, elsewhere = "data/meetings/poverta/2026-03-17.md", "data/meetings/lab-valfinta/2024-06-06.md"
+def test_a_convocation_without_a_day_bears_that_of_the_meeting_that_set_the_date(tmp_path: Path) -> None:
+    announced = "data/meetings/poverta/2026-03-17.md"
     convened = "convened:\n  on: 2026-03-03\n  by: chi coordina il gruppo\n"
-    files = {
-        announced: (TOWN / announced).read_text(encoding="utf-8").replace(convened, ""),
-        elsewhere: (TOWN / elsewhere).read_text(encoding="utf-8").replace("  published_on: 2026-02-20\n", ""),
-    }
+    files = {announced: (TOWN / announced).read_text(encoding="utf-8").replace(convened, "")}
     feeds = dict(feed_files(guide_of(copied(tmp_path, files))))
     convocation = ("2026-02-10", "Convocazione: Gruppo Povertà, 17 marzo 2026")
     assert convocation in told(feeds["tavolo/gruppi/poverta/novita.xml"])
-    assert told(feeds["tavolo/gruppi/lab-valfinta/novita.xml"]) == [
-        ("2024-06-06", "Decisione: Il laboratorio apre un gruppo per i papà.")
-    ]
 
 
 def test_no_feed_holds_a_word_of_a_draft(files: dict[str, bytes]) -> None:
@@ -228,6 +224,58 @@ def test_a_group_without_news_has_a_feed_that_bears_the_day_its_record_was_read(
     assert (found.entries, found.feed.updated) == ([], "2026-02-20T00:00:00Z")
 
 
+READ = "minutes: {state: approved, reading: {on: 2026-01-30, by: chi coordina, sure_of: [nomi]}, approved_in: poverta/2026-02-10}"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "day"),
+    [
+        (READ.replace("approved_in", "published_on: 2026-01-31, approved_in"), "2026-01-31"),
+        (READ, "2026-01-30"),
+        ("minutes: {state: approved, approved_in: poverta/2026-02-10}", "2026-02-10"),
+        ("minutes: {state: approved}", "2026-01-13"),
+    ],
+)
+def test_approved_minutes_are_news_even_when_nobody_wrote_the_day(minutes: str, day: str, tmp_path: Path) -> None:
+    text = f"---\ngroup: poverta\nstart: 2026-01-13\nstatus: held\n{minutes}\ndecisions: [{{id: d1, text: Sì.}}]\n---\n"
+    guide = guide_of(copied(tmp_path, {"data/meetings/poverta/2026-01-13.md": text}))
+    news = told(dict(feed_files(guide))["tavolo/gruppi/poverta/novita.xml"])
+    assert (day, "Verbale approvato: Gruppo Povertà, 13 gennaio 2026") in news
+    assert (day, "Decisione: Sì.") in news
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        # The group's last meeting was on 10 February; it agreed upon 17 March only.
+        ("", "2026-02-10"),
+        ("convened: {on: 2026-03-01, by: chi coordina}\n", "2026-03-01"),
+        ("sources: [{title: Manifesto, read_on: 2026-03-05}]\n", "2026-03-05"),
+        (
+            "convened: {on: 2026-03-01, by: chi coordina}\nmoved: [{on: 2026-03-12, start: 2026-09-11}]\n"
+            "sources: [{title: Manifesto, read_on: 2026-03-05}]\n",
+            "2026-03-12",
+        ),
+    ],
+)
+def test_a_meeting_months_ahead_is_news_of_a_day_that_is_known(more: str, day: str, tmp_path: Path) -> None:
+    text = f"---\ngroup: poverta\nstart: 2026-09-10\nstatus: announced\n{more}---\n"
+    guide = guide_of(copied(tmp_path, {"data/meetings/poverta/2026-09-10.md": text}))
+    found = {title: on for on, title in told(dict(feed_files(guide))["tavolo/gruppi/poverta/novita.xml"])}
+    step, of = ("Incontro spostato", "11") if "moved" in more else ("Convocazione", "10")
+    assert found[f"{step}: Gruppo Povertà, {of} settembre 2026"] == day
+    # Nothing that is agreed or known of the past is dated ahead.
+    assert max(found.values()) <= "2026-03-15"
+
+
+def test_the_day_of_a_reply_is_elided(tmp_path: Path) -> None:
+    decision = "decisions: [{id: d1, text: Sì., addressed_to: Comune, reply: {on: 2026-02-08, text: No.}}]"
+    text = f"---\ngroup: poverta\nstart: 2026-01-13\nstatus: held\n{decision}\n---\n"
+    guide = guide_of(copied(tmp_path, {"data/meetings/poverta/2026-01-13.md": text}))
+    feed = dict(feed_files(guide))["tavolo/gruppi/poverta/novita.xml"]
+    assert "Risposta dell’8 febbraio 2026: No." in entry("Decisione: Sì.", feed)["text"]
+
+
 def test_each_step_of_a_convocation_is_an_entry_of_its_own(tmp_path: Path) -> None:
     start = "---\ngroup: giovani-e-scuola\nstart: 2026-05-05T18:00\n"
     convened = "convened:\n  on: 2026-04-13\n  by: chi coordina il gruppo\n"
@@ -236,6 +284,7 @@ def test_each_step_of_a_convocation_is_an_entry_of_its_own(tmp_path: Path) -> No
         f"{start}status: announced\n{convened}---\n",
         f"{start}status: announced\n{convened}{moved}---\n",
         f"{start}status: cancelled\ncancelled_reason: Sciopero.\n{convened}{moved}---\n",
+        f"{start}status: cancelled\ncancelled_on: 2026-05-11\ncancelled_reason: Sciopero.\n{convened}{moved}---\n",
     ]
     name = "data/meetings/giovani-e-scuola/2026-05-05.md"
     ids, shown = [], []
@@ -248,7 +297,9 @@ def test_each_step_of_a_convocation_is_an_entry_of_its_own(tmp_path: Path) -> No
     assert shown == [
         ("2026-04-13", "Convocazione: Gruppo Giovani e scuola, 5 maggio 2026"),
         ("2026-04-20", "Incontro spostato: Gruppo Giovani e scuola, 12 maggio 2026"),
+        # Nobody wrote when it was called off; then somebody did.
         ("2026-04-20", "Incontro annullato: Gruppo Giovani e scuola, 12 maggio 2026"),
+        ("2026-05-11", "Incontro annullato: Gruppo Giovani e scuola, 12 maggio 2026"),
     ]
 
 
@@ -291,9 +342,9 @@ def test_a_group_is_due_after_its_fewest_days_and_late_after_its_most(toy: Guide
     def of_pace(day: dt.date) -> list[tuple[str, str]]:
         return [one for one in alerts(Guide(toy.records, day)) if "Manca" not in one[1] and "tenuto" not in one[1]]
 
-    poverta_due = ("2026-03-12", "È ora di convocare: Gruppo Povertà")
-    poverta_late = ("2026-03-23", "In ritardo: Gruppo Povertà")
-    plenary_late = ("2026-04-06", "In ritardo: Plenaria del Tavolo di Borgofinto")
+    poverta_due = ("2026-03-12", "È ora di incontrarsi: Gruppo Povertà")
+    poverta_late = ("2026-03-23", "Oltre la regola: Gruppo Povertà")
+    plenary_late = ("2026-04-06", "Oltre la regola: Plenaria del Tavolo di Borgofinto")
     assert of_pace(dt.date(2026, 3, 17)) == []
     # Its meeting of the 17th is past and nobody has told of it.
     assert of_pace(dt.date(2026, 3, 18)) == of_pace(dt.date(2026, 3, 22)) == [poverta_due]
@@ -305,16 +356,16 @@ def test_an_alert_stays_word_for_word_while_its_state_lasts(toy: Guide) -> None:
     days = (dt.date(2026, 4, 10), dt.date(2026, 9, 1))
     first, last = (dict(alert_files(Guide(toy.records, day)))[ALERTS] for day in days)
     assert first == last
-    assert entry("In ritardo: Gruppo Povertà", first) == {
+    assert entry("Oltre la regola: Gruppo Povertà", first) == {
         "updated": "2026-03-23T00:00:00Z",
         "published": None,
         "link": f"{BASE}tavolo/gruppi/poverta/",
-        "tags": ["In ritardo"],
+        "tags": ["Oltre la regola"],
         "type": "text/plain",
         "text": (
-            "Ultimo incontro in archivio: martedì 10 febbraio 2026.\n"
-            "La regola del gruppo: ogni 30–40 giorni.\n"
-            "Il gruppo è in ritardo dal 23 marzo 2026.\n"
+            "L'ultimo incontro in archivio è del 10 febbraio 2026.\n"
+            "La regola è 30–40 giorni.\n"
+            "Oltre la regola di 40 giorni dal 23 marzo 2026.\n"
             "Il prossimo non è ancora convocato."
         ),
     }
@@ -328,8 +379,30 @@ def test_an_announced_meeting_of_the_past_asks_what_became_of_it(toy: Guide) -> 
         "link": f"{BASE}tavolo/incontri/poverta/2026-03-17/",
         "tags": ["Da raccontare"],
         "type": "text/plain",
-        "text": "L'incontro era convocato per martedì 17 marzo 2026. Scrivi se si è tenuto o se è stato annullato.",
+        "text": (
+            "Gruppo Povertà. L'incontro del 17 marzo 2026 era convocato. Non sappiamo se si è tenuto. "
+            "Scrivi se si è tenuto o se è stato annullato."
+        ),
     }
+
+
+def test_the_alerts_lead_to_the_table_of_the_groups_and_speak_as_it_does(toy: Guide) -> None:
+    on_that_day = Guide(toy.records, dt.date(2026, 3, 18))
+    content = dict(alert_files(on_that_day))[ALERTS]
+    assert {link.rel: link.href for link in parsed(content).feed.links}["alternate"] == f"{BASE}tavolo/cadenza/"
+    assert entry("È ora di incontrarsi: Gruppo Povertà", content)["text"] == (
+        "L'ultimo incontro in archivio è del 10 febbraio 2026.\n"
+        "La regola è 30–40 giorni.\n"
+        "Il prossimo si può fare dal 12 marzo 2026, 30 giorni dopo l'ultimo.\n"
+        "Il prossimo non è ancora convocato."
+    )
+    draft, none = (entry(title, content)["text"] for _, title in MISSING)
+    plenary = "Plenaria del Tavolo di Borgofinto"
+    assert draft == f"{plenary}. Il verbale del 24 febbraio 2026 manca da quel giorno: è in bozza."
+    assert none == "Gruppo Giovani e scuola. Il verbale del 10 giugno 2025 manca da quel giorno."
+    page = html.unescape(cadence_page(on_that_day).body)
+    for words in ("È ora di incontrarsi", "Il verbale del 24 febbraio 2026 manca da 22 giorni: è in bozza."):
+        assert words in page
 
 
 def test_groups_of_other_territories_alarm_nobody(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -141,9 +142,17 @@ def test_a_cancelled_meeting_is_called_cancelled(toy: Guide) -> None:
 
 
 def test_a_day_without_an_hour_stays_a_day(toy: Guide) -> None:
-    event, _ = data("lab-valfinta/2024-06-06", toy)
+    event, work = data("lab-valfinta/2024-06-06", toy)
     assert event[f"{SCHEMA}startDate"] == [{"@value": "2024-06-06"}]
     assert f"{SCHEMA}endDate" not in event
+    assert work[f"{SCHEMA}datePublished"] == [{"@value": "2026-02-20"}]
+
+
+def test_minutes_of_which_nobody_wrote_the_day_say_none(toy: Guide) -> None:
+    found = toy.records.meetings["lab-valfinta/2024-06-06"]
+    assert found.minutes
+    silent = replace(found, minutes=replace(found.minutes, published_on=None))
+    assert "datePublished" not in meeting_data(silent, toy)
 
 
 def test_a_draft_is_no_work_and_none_of_its_words_come_out(toy: Guide) -> None:

@@ -61,7 +61,7 @@ def test_the_list_holds_what_helps_to_find_help_and_nothing_else() -> None:
     assert made["files"] == {name: digest(SITE[name]) for name in names}
     assert made["first"] == ["assets/stylesheets/guida.css", "guida/index.html", "index.html", "sitemap.xml"]
     assert made["size"] == sum(len(SITE[name]) for name in names)
-    assert made["day"] == "22 novembre 2026"
+    assert made["day"] == "del 22 novembre 2026"
 
 
 def test_the_release_changes_with_any_file_that_is_kept_and_with_the_day_alone() -> None:

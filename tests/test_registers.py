@@ -155,8 +155,25 @@ def test_how_long_requests_waited_for_a_reply(guide: Guide) -> None:
 def test_before_the_reply_a_request_was_waiting(guide: Guide) -> None:
     request = guide.registers.requests[0]
     new_year_s_eve = dt.date(2024, 12, 31)
-    assert (request.is_answered(new_year_s_eve), request.waited(new_year_s_eve)) == (False, 42)
-    assert (request.is_answered(dt.date(2025, 1, 8)), request.waited(dt.date(2025, 1, 8))) == (True, 50)
+    assert (request.request_state(new_year_s_eve), request.waited(new_year_s_eve)) == ("waiting", 42)
+    in_january = dt.date(2025, 1, 8)
+    assert (request.request_state(in_january), request.waited(in_january)) == ("answered", 50)
+
+
+def test_nobody_waits_for_a_reply_to_what_was_superseded_but_a_late_reply_is_one() -> None:
+    reply = Reply(on=dt.date(2025, 5, 2), text="Sì.")
+    asked = Decision(id="d1", text="Chiediamo.", addressed_to="Comune", reply=reply)
+    later = Decision(id="d1", text="Chiediamo altro.", supersedes="plenaria/2025-02-01/d1")
+    meetings = [meeting("2025-02-01", decisions=(asked,)), meeting("2025-03-01", decisions=(later,))]
+    registers = Registers(meetings, frozenset({"plenaria"}))
+    [request] = registers.requests
+    days = (dt.date(2025, 4, 1), dt.date(2025, 5, 2))
+    # 27 days left of February, 31 of March, 30 of April, 2 of May.
+    assert [(request.request_state(day), request.waited(day)) for day in days] == [
+        ("superseded", None), ("answered", 90),
+    ]  # fmt: skip
+    [before] = registers.until(dt.date(2025, 2, 28)).requests
+    assert (before.request_state(dt.date(2025, 2, 28)), before.waited(dt.date(2025, 2, 28))) == ("waiting", 27)
 
 
 # Small worlds: one action taken on 1 February 2025, due at the end of the month

@@ -12,7 +12,7 @@ from guida.personal import found_in, public_contacts, veiled
 from guida.prose import LINKED
 from guida.records import Records
 from guida.render.addresses import address_of
-from guida.render.archives import archive_name, archive_years
+from guida.render.year_zips import archive_name, archive_years
 from guida.shape import perhaps
 
 _GAP = re.compile(r"\{\{ *([a-z_]+) *\}\}")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from guida.agreed import AgreedDate, GroupDay, dates_said, meetings_by_day, still_to_come
 from guida.records import Records
 from guida.records.group import Group
 from guida.records.meeting import Meeting
@@ -70,6 +71,21 @@ class Memory:
         """Return announced meetings from today on, the nearest first."""
         coming = [one for one in self.meetings if one.status == "announced" and starts(one).day >= self.today]
         return tuple(reversed(coming))
+
+    @cached_property
+    def dates_said(self) -> Mapping[GroupDay, AgreedDate]:
+        """Return every date that a meeting agreed upon, by the group that was to meet and the day."""
+        return dates_said(self.records.meetings.values(), self.records.groups)
+
+    @cached_property
+    def agreed_dates(self) -> Mapping[str, tuple[AgreedDate, ...]]:
+        """Return by group the dates that are agreed, still to come and not convened yet, the nearest first."""
+        return still_to_come(self.dates_said, self.meetings_by_day, self.today)
+
+    @cached_property
+    def meetings_by_day(self) -> Mapping[GroupDay, Meeting]:
+        """Return a group's meeting by the day for which it was first convened, and by the one on which it is now."""
+        return meetings_by_day(self.records.meetings.values())
 
     def readable(self, meeting: Meeting) -> bool:
         """Whether more of a meeting may be shown than group, title, times, place, status, agenda titles and next dates.

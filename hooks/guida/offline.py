@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from guida.render.words import day_in_words
+from guida.render.words import with_word
 
 LIST = "assets/offline.json"
 
@@ -59,13 +59,13 @@ def copies_of(
 
 
 def offline_list(copies: Mapping[str, Copy], day: dt.date) -> bytes:
-    """Return the list: JSON with `day` in words, `size` of it all, `first` (names) and `files` (name → digest).
+    """Return the list: JSON with `day` (`del 22 novembre 2026`), `size` of it all, `first` (names) and `files` (name → digest).
 
     `release` changes whenever any of it does.
     """
     files = {name: copies[name].digest for name in sorted(copies)}
     told = {
-        "day": day_in_words(day),
+        "day": with_word("del", day),
         "size": sum(copy.size for copy in copies.values()),
         "first": [name for name in files if _FIRST.match(name)],
         "files": files,

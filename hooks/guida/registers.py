@@ -13,10 +13,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal
 
-from guida.records.meeting import Action, ActionUpdate, Decision, Meeting
+from guida.records.meeting import Act, Action, ActionUpdate, Decision, Meeting, Reply
 from guida.records.values import Moment
 
 ActionState = Literal["open", "postponed", "overdue", "done", "dropped"]
+RequestState = Literal["waiting", "answered", "superseded"]
 ENDED: frozenset[ActionState] = frozenset({"done", "dropped"})
 
 
@@ -96,14 +97,31 @@ class TrackedDecision:
         """Return the name others give it: group/day/decision."""
         return f"{self.meeting.id}/{self.decision.id}"
 
-    def waited(self, today: dt.date) -> int:
-        """Return the days from the meeting to the reply, or to a day by which there was none."""
-        until = self.decision.reply.on if self.is_answered(today) and self.decision.reply else today
-        return max((until - starts(self.meeting).day).days, 0)
+    def request_state(self, today: dt.date) -> RequestState:
+        """Return how a request stood in the evening of a day.
 
-    def is_answered(self, today: dt.date) -> bool:
-        """Whether the body addressed had replied by the evening of a day."""
-        return self.decision.reply is not None and self.decision.reply.on <= today
+        Nobody waits any more for a reply to what a later decision took the place of.
+        """
+        if self.reply(today):
+            return "answered"
+        return "superseded" if self.superseded_by else "waiting"
+
+    def waited(self, today: dt.date) -> int | None:
+        """Return the days from the meeting to the reply, or to a day by which there was none; None: nobody waits."""
+        reply = self.reply(today)
+        if reply is None and self.superseded_by:
+            return None
+        return max(((reply.on if reply else today) - starts(self.meeting).day).days, 0)
+
+    def reply(self, today: dt.date) -> Reply | None:
+        """Return what the body addressed had replied by the evening of a day."""
+        reply = self.decision.reply
+        return reply if reply and reply.on <= today else None
+
+    def act(self, today: dt.date) -> Act | None:
+        """Return the act the decision had become by the evening of a day; one without a day is believed."""
+        act = self.decision.act
+        return act if act and (act.date is None or act.date <= today) else None
 
 
 class Registers:

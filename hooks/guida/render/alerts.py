@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from guida.cadence import Rhythm, rhythm
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import is_draft
 from guida.records.meeting import Meeting
 from guida.registers import starts
 from guida.render import words
@@ -29,7 +30,7 @@ def alert_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
         one for group in guide.groups for one in _alerts(rhythm(group, guide.meetings_of(group), guide.today), guide)
     ]
     since = max((source.read_on for group in guide.groups for source in group.sources), default=dt.date.min)
-    yield ALERTS, atom(Feed(ALERTS, "tavolo/gruppi/", say["title"], say["subtitle"], since), news, guide)
+    yield ALERTS, atom(Feed(ALERTS, "tavolo/cadenza/", say["title"], say["subtitle"], since), news, guide)
 
 
 def _alerts(found: Rhythm, guide: Guide) -> Iterator[News]:
@@ -44,13 +45,13 @@ def _alerts(found: Rhythm, guide: Guide) -> Iterator[News]:
 
 def _pace(found: Rhythm, last: Meeting, rule: tuple[int, int]) -> News:
     """Return that a group may meet again, or should have: since the fewest days of its rule, or past the most."""
-    say = labels("it")["alerts"]
-    fewest, most = rule
-    since = starts(last).day + dt.timedelta(days=most + 1 if found.pace == "late" else fewest)
+    say, page = labels("it")["alerts"], labels("it")["registers"]["cadence"]
+    days = rule[1] if found.pace == "late" else rule[0]
+    since = starts(last).day + dt.timedelta(days=days + 1 if found.pace == "late" else days)
     lines = [
-        say["last"].format(words.weekday_in_words(starts(last).day)),
-        say["rule"].format(words.cadence_in_words(fewest, most)),
-        say[f"{found.pace}_since"].format(words.with_word("dal", since)),
+        page["last_of"].format(of_day=words.with_word("del", starts(last).day)),
+        page["rule_alone"].format(every=words.cadence_in_words(*rule)),
+        say[f"{found.pace}_since"].format(days=words.several(days, *page["days"]), since=words.with_word("dal", since)),
         say["following"].format(words.moment_in_words(starts(found.following)))
         if found.following
         else say["no_following"],
@@ -58,22 +59,26 @@ def _pace(found: Rhythm, last: Meeting, rule: tuple[int, int]) -> News:
     return News(
         name=f"alert/{found.pace}/{last.id}",
         updated=since,
-        title=say[found.pace].format(found.group.name),
+        title=f"{page['pace'][found.pace]}: {found.group.name}",
         text="\n".join(lines),
         address=address_of("groups", found.group.id),
-        kind=say["kind"][found.pace],
+        kind=page["pace"][found.pace],
     )
 
 
 def _of_meeting(state: str, meeting: Meeting, since: dt.date, guide: Guide) -> News:
     """Return what is not known of a meeting; it says the titles and days that draft minutes may show, and no more."""
-    say = labels("it")["alerts"]
-    day = starts(meeting).day
+    say, page, day = labels("it")["alerts"], labels("it")["registers"]["cadence"], starts(meeting).day
+    of_day = words.with_word("del", day)
+    if state == "untold":
+        text = f"{page['untold_line'].format(of_day=of_day)} {say['untold_more']}"
+    else:
+        text = say["minutes_draft" if is_draft(meeting) else "minutes_since"].format(of_day=of_day)
     return News(
         name=f"alert/{state}/{meeting.id}",
         updated=since,
         title=say[state].format(f"{brief_title(meeting, guide)}, {words.day_in_words(day)}"),
-        text=say[f"{state}_since"].format(words.weekday_in_words(day)),
+        text=f"{guide.records.groups[meeting.group].name}. {text}",
         address=address_of("meetings", meeting.id),
         kind=say["kind"][state],
     )

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 
 from icalendar import Event
 
+from guida.agreed import AgreedDate
 from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
-from guida.records.meeting import Meeting, NextDate
+from guida.records.meeting import Meeting
 from guida.records.values import Moment
 from guida.registers import in_order, starts
 from guida.render import words
@@ -102,26 +103,16 @@ def entry(meeting: Meeting, guide: Guide) -> Entry:
 
 
 def _agreed(group: Group, guide: Guide) -> Iterator[Entry]:
-    """Yield the days on which a group said it would meet again, while it has not been convened.
+    """Yield the days on which a group said it would meet again, while it has not been convened for them.
 
-    The event bears the name it will have when it is convened for that day; convened for another, it goes.
+    The event bears the name it will have when it is convened for that day; convened for a later one, it goes.
     """
-    if any(one.status == "announced" and starts(one).day >= guide.today for one in guide.meetings_of(group)):
-        return
-    dates = {
-        date.start.day: (date, meeting)
-        for meeting in in_order(one for one in guide.records.meetings.values() if one.next)
-        for date in meeting.next
-        if (date.group or meeting.group) == group.id
-        and date.start.day >= guide.today
-        and f"{group.id}/{date.start.day.isoformat()}" not in guide.records.meetings
-    }
-    for _, (date, meeting) in sorted(dates.items()):
-        yield _tentative(date, meeting, group, guide)
+    for date in guide.agreed_dates.get(group.id, ()):
+        yield _tentative(date, group, guide)
 
 
-def _tentative(date: NextDate, meeting: Meeting, group: Group, guide: Guide) -> Entry:
-    say = labels("it")["ics"]
+def _tentative(date: AgreedDate, group: Group, guide: Guide) -> Entry:
+    say, meeting = labels("it")["ics"], date.said_in[0]
     made = Event()
     made.add("uid", str(stable_id(f"{group.id}/{date.start.day.isoformat()}")))
     told = dt.datetime.combine(starts(meeting).day, dt.time(), dt.UTC)
@@ -142,9 +133,12 @@ def ends(shown: Meeting, group: Group) -> Moment | None:
     """Return when a meeting ends: as written, else after the time its group takes; None when nobody knows.
 
     After a move the end that was written is that of another day. An end says an hour when the start does, or counts
-    for nothing: a calendar takes either two days or two hours.
+    for nothing: a calendar takes either two days or two hours. One of the same minute as the start says nothing, and
+    a calendar may not hold it.
     """
     start, end = starts(shown), None if shown.moved else shown.end
+    if end == start and end.time:
+        return None
     if end and (end.time is None) == (start.time is None):
         return end
     if group.duration and start.time:

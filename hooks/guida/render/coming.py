@@ -13,7 +13,7 @@ from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
-from guida.records.meeting import Meeting, NextDate
+from guida.records.meeting import Meeting
 from guida.records.values import Moment
 from guida.registers import starts
 from guida.render import calendar as calendars
@@ -70,23 +70,11 @@ def _convened(guide: Guide) -> Iterator[Date]:
 
 
 def _agreed(guide: Guide) -> Iterator[Date]:
-    """Yield the dates agreed at the end of meetings for which there is no record yet; said twice, it stands once."""
-    own = {group.id: group for group in guide.groups}
-    known = {(one.group, day) for one in guide.meetings for day in (one.start.day, starts(one).day)}
-    told: dict[tuple[str, dt.date], list[tuple[Meeting, NextDate]]] = {}
-    for meeting in guide.meetings:
-        for date in public_part(meeting, guide).next:
-            key = (date.group or meeting.group, date.start.day)
-            if date.start.day >= guide.today and key[0] in own and key not in known:
-                told.setdefault(key, []).append((meeting, date))
-    for (group, _), lines in told.items():
-        # The newest meeting is the first, and knows best.
-        start = next((date.start for _, date in lines if date.start.time), lines[0][1].start)
-        place = next((date.place for _, date in lines if date.place), None)
-        yield Date(
-            start, name_beside_a_day(own[group]), own[group], when_in_words(start, None), spot(place, guide), None,
-            agreed_in=tuple(dict.fromkeys(meeting for meeting, _ in lines)),
-        )  # fmt: skip
+    """Yield the dates agreed at the end of meetings for which nobody has been convened yet."""
+    for group in guide.groups:
+        for date in guide.agreed_dates.get(group.id, ()):
+            when, place = when_in_words(date.start, None), spot(date.place, guide)
+            yield Date(date.start, name_beside_a_day(group), group, when, place, None, agreed_in=date.said_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.labels import labels
@@ -18,7 +18,7 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom, newest
 from guida.render.memory import brief_title, meeting_title, public_part, short
-from guida.render.outgoing import agenda_in_words, public_place, sequence, told_on
+from guida.render.outgoing import agenda_in_words, can_be_read_since, public_place, sequence, told_on
 
 ALL = "tavolo/novita.xml"
 
@@ -26,10 +26,9 @@ ALL = "tavolo/novita.xml"
 def feed_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of the Tavolo and that of every group; those of other territories are in their own alone."""
     say = labels("it")["atom"]
-    agreed = _agreed(guide)
     news: dict[str, list[News]] = defaultdict(list)
     for meeting in guide.records.meetings.values():
-        news[meeting.group] += _news(meeting, agreed, guide)
+        news[meeting.group] += _news(meeting, guide)
     # The newest of all are among the newest of each.
     shown = {group.id: newest(news[group.id]) for group in guide.records.groups.values()}
     own = [one for group in guide.groups for one in shown[group.id]]
@@ -51,32 +50,22 @@ def _since(group: Group) -> dt.date:
     return max(source.read_on for source in group.sources)
 
 
-def _agreed(guide: Guide) -> Mapping[str, dt.date]:
-    """Return for the meetings whose date another one set the day on which it did."""
-    return {
-        f"{date.group or meeting.group}/{date.start.day.isoformat()}": starts(meeting).day
-        for meeting in guide.records.meetings.values()
-        for date in meeting.next
-    }
-
-
-def _news(meeting: Meeting, agreed: Mapping[str, dt.date], guide: Guide) -> Iterator[News]:
+def _news(meeting: Meeting, guide: Guide) -> Iterator[News]:
     shown = public_part(meeting, guide)
     if shown.status in ("announced", "cancelled"):
-        yield _convocation(shown, meeting, agreed, guide)
+        yield _convocation(shown, meeting, guide)
     if not guide.readable(meeting):
         return
-    if meeting.minutes and meeting.minutes.published_on and meeting.minutes.state in ("approved", "corrected"):
-        yield _minutes(meeting, meeting.minutes.published_on, guide)
+    if meeting.minutes and meeting.minutes.state in ("approved", "corrected"):
+        yield _minutes(meeting, guide)
     for decision in meeting.decisions:
         yield _decision(guide.registers.decision(meeting, decision), guide)
 
 
-def _convocation(shown: Meeting, meeting: Meeting, agreed: Mapping[str, dt.date], guide: Guide) -> News:
+def _convocation(shown: Meeting, meeting: Meeting, guide: Guide) -> News:
     """Return the last step of a convocation; each step has a name of its own, so that readers tell it anew."""
     say = labels("it")["atom"]
     step = "cancelled" if shown.status == "cancelled" else "moved" if shown.moved else "announced"
-    known = shown.moved or shown.convened
     where = public_place(meeting, guide)
     lines = (
         f"{say['reason']} {shown.cancelled_reason}" if shown.cancelled_reason else None,
@@ -86,7 +75,7 @@ def _convocation(shown: Meeting, meeting: Meeting, agreed: Mapping[str, dt.date]
     )
     return News(
         name=f"convocation/{meeting.id}/{sequence(meeting)}",
-        updated=told_on(meeting, guide) if known else agreed.get(meeting.id, told_on(meeting, guide)),
+        updated=told_on(meeting, guide),
         title=say["convocation"][step].format(f"{brief_title(meeting, guide)}, {words.day_in_words(starts(meeting).day)}"),
         text="\n".join(filter(None, lines)),
         address=address_of("meetings", meeting.id),
@@ -94,8 +83,8 @@ def _convocation(shown: Meeting, meeting: Meeting, agreed: Mapping[str, dt.date]
     )  # fmt: skip
 
 
-def _minutes(meeting: Meeting, published: dt.date, guide: Guide) -> News:
-    say = labels("it")["atom"]
+def _minutes(meeting: Meeting, guide: Guide) -> News:
+    say, published = labels("it")["atom"], can_be_read_since(meeting, guide)
     corrected = meeting.minutes is not None and meeting.minutes.state == "corrected"
     decisions = [f"- {one.text}" for one in meeting.decisions]
     lines = (agenda_in_words(meeting.agenda), "\n".join([say["decisions"], *decisions]) if decisions else None)
@@ -114,7 +103,7 @@ def _minutes(meeting: Meeting, published: dt.date, guide: Guide) -> News:
 def _decision(tracked: TrackedDecision, guide: Guide) -> News:
     say = labels("it")["atom"]
     decision, later = tracked.decision, tracked.superseded_by
-    known = _known_on(tracked.meeting)
+    known = can_be_read_since(tracked.meeting, guide)
     days = [known]
     lines = [decision.text, f"{say['meeting']} {meeting_title(tracked.meeting, guide)}"]
     if decision.outcome:
@@ -123,9 +112,9 @@ def _decision(tracked: TrackedDecision, guide: Guide) -> News:
         lines.append(f"{say['addressed_to']} {decision.addressed_to}")
     if decision.reply:
         days.append(decision.reply.on)
-        lines.append(f"{say['reply'].format(day=words.day_in_words(decision.reply.on))} {decision.reply.text}")
+        lines.append(f"{say['reply'].format(of_day=words.with_word('del', decision.reply.on))} {decision.reply.text}")
     if later:
-        days.append(_known_on(later[0]))
+        days.append(can_be_read_since(later[0], guide))
         lines.append(say["superseded"].format(meeting_title(later[0], guide)))
     return News(
         name=f"decision/{tracked.id}",
@@ -136,9 +125,3 @@ def _decision(tracked: TrackedDecision, guide: Guide) -> News:
         address=f"{address_of('meetings', tracked.meeting.id)}#{decision.id}",
         kind=say["kind"]["decision"],
     )
-
-
-def _known_on(meeting: Meeting) -> dt.date:
-    """Return the day since which the minutes of a meeting can be read; without one, the day of the meeting."""
-    published = meeting.minutes.published_on if meeting.minutes else None
-    return published or starts(meeting).day

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from guida.guide import Guide
 from guida.render.alerts import alert_files
 from guida.render.archive import archive_file
-from guida.render.archives import open_data_files
 from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
 from guida.render.feeds import feed_files
 from guida.render.maps import map_files
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
+from guida.render.year_zips import open_data_files
 
 FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     contact_files,

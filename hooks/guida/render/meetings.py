@@ -174,5 +174,5 @@ class FollowingDate:
 
 def _following(date: NextDate, meeting: Meeting, guide: Guide) -> FollowingDate:
     group = guide.records.groups[date.group or meeting.group]
-    found = guide.records.meetings.get(f"{group.id}/{date.start.day.isoformat()}")
+    found = guide.meetings_by_day.get((group.id, date.start.day))
     return FollowingDate(date.start, group, spot(date.place, guide), found)

@@ -99,6 +99,7 @@ def meeting_entry(meeting: Meeting, lines: tuple[str, ...], guide: Guide) -> Val
             "end": str(shown.end) if shown.end and not shown.moved else None,
             **_where(place_now(meeting), guide),
             "status": shown.status,
+            "cancelled_on": shown.cancelled_on.isoformat() if shown.cancelled_on else None,
             "cancelled_reason": shown.cancelled_reason,
             "minutes": picked(minutes, "state", "published_on", "approved_in") if minutes else None,
             "first_start": str(shown.start) if shown.moved else None,
@@ -128,14 +129,18 @@ def meeting_entry(meeting: Meeting, lines: tuple[str, ...], guide: Guide) -> Val
 
 
 def decision_entry(tracked: TrackedDecision, today: dt.date, guide: Guide) -> Values:
-    """Return a decision with the one that took its place, and the days for which an answer was waited for."""
+    """Return a decision as it stood on a day, with the one that took its place and the days of waiting for an answer."""
     decision, later = tracked.decision, tracked.superseded_by
+    act, reply = tracked.act(today), tracked.reply(today)
     return known(
         {
             **_which(tracked.meeting, guide, decision.id),
             "meeting": tracked.meeting.id,
             "date": starts(tracked.meeting).day.isoformat(),
-            **picked(decision, "agenda", "text", "outcome", "supersedes", "act", "addressed_to", "reply"),
+            **picked(decision, "agenda", "text", "outcome", "supersedes"),
+            "act": _plain(act),
+            "addressed_to": decision.addressed_to,
+            "reply": _plain(reply),
             "days_waited": tracked.waited(today) if decision.addressed_to else None,
             "superseded_by": f"{later[0].id}/{later[1].id}" if later else None,
         }

@@ -35,14 +35,47 @@ def plain(text: str) -> str:
 
 
 def told_on(meeting: Meeting, guide: Guide) -> dt.date:
-    """Return the last day on which the records say something was told of a convocation: moved, convened, else its day.
+    """Return the last day on which the records say that something of a meeting was told: never one after the meeting.
 
-    Of draft minutes neither of the first two may be known, so it is the day of the meeting.
+    Of one that was held it is its own day. Of another: when it was convened, moved or called off, when its sources were read, or
+    the day of the meeting that agreed the date; when nobody says, the day on which the group had last met, or that on
+    which the file of the group was last read. A day to come would stay the newest for months.
     """
-    shown = public_part(meeting, guide)
-    if shown.moved:
-        return max(move.on for move in shown.moved)
-    return shown.convened.on if shown.convened else starts(meeting).day
+    shown, day = public_part(meeting, guide), starts(meeting).day
+    if shown.status == "held":
+        return day
+    said = [guide.dates_said.get((meeting.group, one)) for one in {meeting.start.day, day}]
+    known = [
+        *(move.on for move in shown.moved),
+        *(source.read_on for source in shown.sources),
+        *([shown.convened.on] if shown.convened else []),
+        *([shown.cancelled_on] if shown.cancelled_on else []),
+        *(starts(date.said_in[0]).day for date in said if date),
+    ]
+    return min(day, max(known)) if known else _before(meeting, guide)
+
+
+def _before(meeting: Meeting, guide: Guide) -> dt.date:
+    """Return the day of the last meeting that the group held before one, else that on which its file was last read."""
+    group, day = guide.records.groups[meeting.group], starts(meeting).day
+    held = (starts(one).day for one in guide.meetings_of(group) if one.status == "held")
+    read = (source.read_on for source in group.sources)
+    return min(day, next((one for one in held if one < day), None) or max(read))
+
+
+def can_be_read_since(meeting: Meeting, guide: Guide) -> dt.date:
+    """Return the day since which the minutes of a meeting can be read.
+
+    When nobody wrote it: the day on which they were read for publishing, else of the meeting that approved them, else
+    of the meeting itself.
+    """
+    minutes = meeting.minutes
+    if minutes and minutes.published_on:
+        return minutes.published_on
+    if minutes and minutes.reading:
+        return minutes.reading.on
+    approving = guide.records.meetings.get(minutes.approved_in) if minutes and minutes.approved_in else None
+    return starts(approving or meeting).day
 
 
 def sequence(meeting: Meeting) -> int:

@@ -101,19 +101,12 @@ def requests_pages(guide: Guide) -> Iterator[Page]:
     def sections(requests: Sequence[TrackedDecision]) -> dict[str, list[TrackedDecision]]:
         found: dict[str, list[TrackedDecision]] = {state: [] for state in REQUEST_STATES}
         for one in requests:
-            found[request_state(one, guide)].append(one)
+            found[one.request_state(guide.today)].append(one)
         found["waiting"].sort(key=_asked)
         found["answered"].sort(key=lambda one: (one.decision.reply and one.decision.reply.on, one.id), reverse=True)
         return found
 
     yield from _by_state("request", guide.registers.requests, sections, ("waiting",), guide)
-
-
-def request_state(request: TrackedDecision, guide: Guide) -> str:
-    """Return a key of REQUEST_STATES: nobody waits any more for a reply to what a later decision took the place of."""
-    if request.is_answered(guide.today):
-        return "answered"
-    return "superseded" if request.superseded_by else "waiting"
 
 
 def _by_state(

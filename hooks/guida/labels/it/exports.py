@@ -15,7 +15,8 @@ EXPORTS: dict[str, Any] = {
             ),
             "decisioni": (
                 "Le decisioni nei verbali che si possono leggere, dalla prima all'ultima. «superseded_by» è la decisione che l'ha sostituita."
-                " «days_waited» sono i giorni dall'incontro alla risposta di chi l'ha ricevuta, o al giorno «as_of» se la risposta non c'è."
+                " «days_waited» sono i giorni dall'incontro alla risposta di chi l'ha ricevuta, o al giorno «as_of» se la risposta non c'è ancora;"
+                " di una decisione superata senza risposta non si contano."
             ),
             "azioni": (
                 "Gli impegni presi nei verbali che si possono leggere, dal primo all'ultimo. «state» dice com'era l'impegno il giorno «as_of»:"
@@ -27,12 +28,13 @@ EXPORTS: dict[str, Any] = {
             "{site}: gli incontri del Tavolo nel {year}\n\n"
             "incontri/        un testo per ogni incontro\n"
             "incontri.json    gli stessi incontri, per i programmi\n"
-            "decisioni.json   le decisioni prese nell'anno\n"
+            "decisioni.json   le decisioni prese nell'anno, com'erano il giorno indicato sotto\n"
             "azioni.json      gli impegni presi nell'anno, com'erano il giorno indicato sotto\n"
             "allegati.txt     l'elenco degli allegati e dove si trovano\n"
             "SHA256SUMS       per controllare che i file siano interi: sha256sum -c SHA256SUMS\n\n"
+            "Gli allegati non sono in questo file: in allegati.txt c'è l'indirizzo di ognuno, sul sito.\n"
             "Dei verbali in bozza ci sono solo data, luogo e ordine del giorno.\n"
-            "Dati del {day}.\n"
+            "Dati {of_day}.\n"
             "Licenza: {licence}. Cita: {publisher}, {source}\n"
         ),
         "attachments": "Incontro, file, titolo, indirizzo:",

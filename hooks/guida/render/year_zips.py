@@ -24,6 +24,8 @@ from guida.render.open_data import KINDS, Extent, attachment_entry, export, whol
 from guida.render.outgoing import agenda_in_words, plain, public_place
 
 SUMS = "SHA256SUMS"
+OLDEST = 1980
+"""A zip cannot bear a day before this year."""
 
 
 def open_data_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
@@ -60,7 +62,7 @@ def archive(year: int, everything: Extent, guide: Guide) -> bytes:
     say = labels("it")["exports"]
     told = say["readme"].format(
         site=guide.site.name, year=year, licence=guide.site.data_licence, source=guide.site.base_address,
-        publisher=guide.site.publisher.name, day=words.day_in_words(as_of),
+        publisher=guide.site.publisher.name, of_day=words.with_word("del", as_of),
     )  # fmt: skip
     content["LEGGIMI.txt"] = told.encode()
     content[SUMS] = b"".join(_sum(name, content[name]) for name in sorted(content))
@@ -68,7 +70,7 @@ def archive(year: int, everything: Extent, guide: Guide) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
         for name in sorted(content):
             # Without a day and a system of its own a zip would change with every build, and from one machine to another.
-            entry = zipfile.ZipInfo(f"tavolo-{year}/{name}", (year, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"tavolo-{year}/{name}", (max(year, OLDEST), 1, 1, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, content[name])
