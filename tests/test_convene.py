@@ -313,7 +313,7 @@ def test_a_file_of_windows_keeps_its_line_ends(root: Path) -> None:
     before = path.read_bytes().replace(b"\n", b"\r\n")
     path.write_bytes(before)
     assert convene(root, "plenaria", "2026-03-24", "--cancel", "Sciopero") == 0
-    cancelled = b"status: cancelled\r\ncancelled_reason: Sciopero\r\n"
+    cancelled = b"status: cancelled\r\ncancelled_reason: Sciopero\r\ncancelled_on: 2026-03-15\r\n"
     assert path.read_bytes() == before.replace(b"status: announced\r\n", cancelled)
 
 
