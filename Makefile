@@ -5,7 +5,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-search bench-pages reports lock clean
+.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-search bench-pages reports lock clean \
+	convene-called minutes-called circulate-called reports-called
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -20,13 +21,36 @@ demo: .venv/.site node_modules/.installed
 check: .venv/.site
 	$(PYTHON) scripts/check.py
 
-# make minutes FILE=verbale.docx MEETING=poverta/2026-03-12 [OUT=bozza.md]: a draft beside the document, and a report.
-minutes: .venv/.editing
-	@$(PYTHON) scripts/minutes.py "$(FILE)" --meeting "$(MEETING)" $(if $(OUT),--out "$(OUT)")
+# The road of a meeting: convene, minutes, circulate. A verb that lacks a variable says how it is called, at once.
+needs = $(if $(strip $(1)),,@echo "Manca qualcosa. Si chiama così: make $(strip $(2))" >&2; exit 2)
 
-# What a year's reports begin with: `make reports YEAR=2025 [PRIVATE=folder]`.
-reports: .venv/.site node_modules/.installed
-	$(PYTHON) scripts/reports.py $(YEAR) $(if $(PRIVATE),--private "$(PRIVATE)")
+# An announced meeting and its mail.
+convene: convene-called .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/convene.py "$$GROUP" "$$DATE" $(MORE)
+
+convene-called:
+	$(call needs,$(and $(GROUP),$(DATE)),convene GROUP=plenaria DATE=2026-05-12 [MORE='--time 17:30 --by \"chi coordina\"'])
+
+# A draft of the minutes in the private folder, and a report on what was understood.
+minutes: minutes-called .venv/.editing
+	@$(PYTHON) scripts/minutes.py "$$FILE" --meeting "$$MEETING" $${OUT:+--out "$$OUT"}
+
+minutes-called:
+	$(call needs,$(and $(FILE),$(MEETING)),minutes FILE=verbale.docx MEETING=poverta/2026-03-12 [OUT=bozza.md])
+
+# Draft minutes for the members, or their approval.
+circulate: circulate-called .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/circulate.py "$$MEETING" $(MORE)
+
+circulate-called:
+	$(call needs,$(MEETING),circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in plenaria/2026-06-16'])
+
+# What a year's reports begin with.
+reports: reports-called .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/reports.py "$$YEAR" $${PRIVATE:+--private "$$PRIVATE"}
+
+reports-called:
+	$(call needs,$(YEAR),reports YEAR=2025 [PRIVATE=../cartella-riservata])
 
 test: .venv/.test node_modules/.installed
 	$(PYTHON) scripts/need_browser.py
@@ -38,14 +62,6 @@ test: .venv/.test node_modules/.installed
 # Writes what the code makes today over what the tests expect (pages, messages); read the difference before you commit it.
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
-
-# An announced meeting and its mail: make convene GROUP=plenaria DATE=2026-05-12 [MORE='--time 17:30 --by "chi coordina"'].
-convene: .venv/.site node_modules/.installed
-	$(PYTHON) scripts/convene.py $(GROUP) $(DATE) $(MORE)
-
-# Draft minutes for the members, or their approval: make circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in …'].
-circulate: .venv/.site node_modules/.installed
-	$(PYTHON) scripts/circulate.py $(MEETING) $(MORE)
 
 bench: bench-build bench-archive bench-search bench-pages
 

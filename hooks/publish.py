@@ -18,7 +18,8 @@ from guida import offline, policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
 from guida.dress import Dresser
-from guida.editing.private import drafts_folder, overlay_of, placed
+from guida.editing.preview import examine_with_drafts, told
+from guida.editing.private import drafts_folder, overlay_of
 from guida.examine import examine
 from guida.exports import area_colours, attachments, robots, sitemap
 from guida.extras import extras
@@ -96,10 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = project / str(config.extra.get("root", "."))
     # Drafts are shown by a server alone, to who runs it; and what they say is kept nowhere.
     drafts = overlay_of(root) if _command == "serve" else {}
-    kept = None if drafts else Parsed(project / ".cache" / f"{root.name}.parsed")
-    records, problems = examine(root, day, kept, drafts)
     if drafts:
-        problems = placed(problems, drafts, root)
+        records, problems, left_out = examine_with_drafts(root, day, drafts)
+        for line in told(left_out, root):
+            print(line, file=sys.stderr)
+    else:
+        records, problems = examine(root, day, Parsed(project / ".cache" / f"{root.name}.parsed"))
     stop = errors(problems)
     for problem in problems if stop else ():
         print(problem, file=sys.stderr)

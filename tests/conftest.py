@@ -50,6 +50,19 @@ def built(config: Path, folder: Path, program: str = "mkdocs", **changes: str) -
     return folder
 
 
+def _beside() -> dict[Path, int]:
+    """What lies in the private folders beside the project, which are somebody's own."""
+    return {path: path.stat().st_mtime_ns for path in PROJECT.parent.glob("guida-*-riservata/**/*")}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_beside_the_project() -> Iterator[None]:
+    """No test may write into a private folder that is not its own."""
+    before = _beside()
+    yield
+    assert _beside() == before, "a test wrote beside the project"
+
+
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("toy") / "site"
@@ -74,7 +87,11 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A project of its own around a copy of the toy town, for a test that changes records or pages."""
-    copy = tmp_path / "project"
+    return project_around(tmp_path / "project")
+
+
+def project_around(copy: Path) -> Path:
+    """Make this folder a project of its own around a copy of the toy town."""
     shutil.copytree(PROJECT / "tests/toy_town", copy / "tests/toy_town")
     for name in ("mkdocs.yml", "mkdocs.demo.yml"):
         shutil.copy(PROJECT / name, copy)

@@ -18,6 +18,7 @@ PURE_MODULES = (
     "registers.py",
     "personal.py",
     "mailboxes.py",
+    "disguise.py",
     "attached.py",
     "cadence.py",
     "participation.py",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import random
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ import pytest
 from guida.asked import Cell, asked, needs_of_group
 from guida.guide import Guide
 from guida.load import load
+from guida.participation import FEW
 from guida.records import Records
 from guida.records.planning import Request, Requests
 from guida.records.record import read_as
@@ -176,6 +178,48 @@ def test_nothing_that_is_shown_changes_with_a_hidden_count(records: Records, hid
         )
 
     assert town(hidden) == town(3)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_way_to_fill_the_hidden_cells_gives_the_same_numbers(records: Records, seed: int) -> None:
+    """So no solver finds one: not from needs beside groups, parts beside totals, nor one month's site beside the next.
+
+    A table of two desks, by chance; in its second filling everything under 5 is as far from the first as it can be.
+    """
+    chance = random.Random(seed)
+    needs, quarters = ("affitto", "oggi-da-mangiare", "isee"), ("stazione", "le-risaie", "")
+    cells = [
+        (f"{year}-{month:02}", need, quarter, desk, chance.choice([0, 2, 4, 5, 6, 30]), chance.choice([0, 3, 4, 5, 40]))
+        for year in (2024, 2025)
+        for month in (1, 2, 3)
+        for need in needs
+        for quarter in quarters
+        for desk in (1, 2)
+        if chance.random() < 0.6
+    ]
+
+    def filled(until: str, *, other: bool) -> Records:
+        def small(count: int, most: int) -> int:
+            return (min(4 - count, most) if other else count) if count < FEW else count
+
+        files: dict[str, list[Request]] = {"uno": [], "due": []}
+        for month, need, quarter, desk, count, answers in cells:
+            if month <= until:
+                shown = small(count, 4)
+                told = line(month, shown, small(min(answers, count), shown), need=need, quarter=quarter)
+                files["uno" if desk == 1 else "due"].append(read_as(Request, told))
+        requests = {
+            id_: Requests(id=id_, path=f"data/requests/{id_}.yml", requests=tuple(lines))
+            for id_, lines in files.items()
+        }
+        return replace(records, requests=requests)
+
+    for until in ("2024-03", "2025-01", "2025-02", "2025-03"):
+        one, two = filled(until, other=False), filled(until, other=True)
+        assert one.requests != two.requests
+        for wanted in (*((need,) for need in needs), needs_of_group("poverta", "reddito", records)):
+            assert asked(wanted, one) == asked(wanted, two)
+        assert need_page("affitto", one) == need_page("affitto", two)
 
 
 def test_a_small_count_that_comes_later_moves_no_number(records: Records) -> None:

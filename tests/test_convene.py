@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import itertools
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,9 +17,11 @@ from checked import TODAY
 from conftest import NOON, PROJECT
 from guida.check import check
 from guida.editing import convene_command
+from guida.editing.front_matter import front_matter
 from guida.editing.meeting_file import file_text, values_of, with_entry, with_field
 from guida.load import load
 from guida.problem import errors
+from guida.source import SourceFault, Value, read
 
 ROLE = "chi coordina il Tavolo"
 
@@ -220,6 +223,7 @@ def test_cancelling_says_why_and_changes_no_other_line(root: Path) -> None:
     assert convene(root, "plenaria", "2026-03-24", "--cancel", "La sala: non c'è") == 0
     assert changed(before, meeting(root, "plenaria/2026-03-24")) == [
         "- status: announced", "+ status: cancelled", "+ cancelled_reason: 'La sala: non c''è'",
+        "+ cancelled_on: 2026-03-15",
     ]  # fmt: skip
     assert faults(root) == []
     one = mail(root, "plenaria-2026-03-24")
@@ -275,20 +279,48 @@ def test_every_meeting_written_again_reads_the_same(path: Path) -> None:
     assert values_of(file_text(values)) == values
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "x: y", "- x", "#x", "a #b", "'x'", '"x"', "[x]", "{x}", "*x", "&x", "!x", "|", ">", "%x", "@x", "`x`", "x:",
-        "null", "~", "si", "17:30", "012", "è «così»", "a\nb", "a\n\n  b", "? x", ": x", "--- x", "...", "x\\y", "1e3",
-    ],
+HOSTILE = (
+    "x: y", ": x", "x:", "- x", "-", "---", "--- x", "...", "#x", "a #b", "'x'", '"x"', "it's", "[x]", "{x}", "]", "*x",
+    "&x", "!x", "|", ">", "%x", "@x", "`x`", "? x", "=", ",", "<<", "null", "~", "yes", "si", "1e3", "0x1", "012",
+    "17:30", "2026-01-01", "è «così»", "\U0001f9fa", "\u200fx", "\u202ex", "\u00a0x", " x", "x ", "\t", "a\tb", "\tx",
+    "x\\y", "x\\n", "${x} {{ x }} <b>", "", " ", "\n", "a\nb", "a\n\n  b", "\n a", "a\n", "- a\n- b", "# a\n---\nb",
 )  # fmt: skip
+"""What YAML would read as something else, cut short or refuse."""
+
+
+def _everywhere(text: str) -> dict[str, Value]:
+    """A text in every place in which a value can stand."""
+    return {"a": text, "b": [text, text], "c": {"d": text}, "e": [{"f": text, "g": [text]}, [text]]}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_a_value_holds_it_reads_back_the_same(text: str) -> None:
-    """But for blanks at the start of a line, and line breaks inside a list: they become one blank."""
-    read: Any = values_of(file_text({"group": text, "agreed_by": [text], "agenda": [{"id": "a1", "title": text}]}))
-    found = [read["group"], read["agreed_by"][0], read["agenda"][0]["title"]]
-    assert [" ".join(one.split()) for one in found] == [" ".join(text.split())] * 3
-    if "\n" not in text:
-        assert found == [text] * 3
+    assert read(front_matter(_everywhere(text))) == _everywhere(text)
+
+
+def test_any_two_of_them_in_one_value_read_back_the_same() -> None:
+    for one, other in itertools.product(HOSTILE, repeat=2):
+        values = _everywhere(one + other)
+        assert read(front_matter(values)) == values
+
+
+def test_a_line_break_of_windows_is_a_line_break_and_nothing_has_no_line() -> None:
+    assert front_matter({"a": "x\r\ny", "b": [], "c": {}, "d": "z"}) == "a: |-\n  x\n  y\nd: z\n"
+
+
+def test_a_file_of_windows_keeps_its_line_ends(root: Path) -> None:
+    path = root / "data/meetings/plenaria/2026-03-24.md"
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    assert convene(root, "plenaria", "2026-03-24", "--cancel", "Sciopero") == 0
+    cancelled = b"status: cancelled\r\ncancelled_reason: Sciopero\r\n"
+    assert path.read_bytes() == before.replace(b"status: announced\r\n", cancelled)
+
+
+@pytest.mark.parametrize("change", ["x", None])
+def test_fields_that_are_not_written_line_by_line_are_left_alone(change: str | None) -> None:
+    with pytest.raises(SourceFault, match="senza cambiare altro"):
+        with_field("---\n{group: poverta, title: y}\n---\n", "title", change)
 
 
 def test_a_list_on_one_line_takes_one_more_and_a_file_keeps_its_own_ways() -> None:

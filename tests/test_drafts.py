@@ -32,7 +32,9 @@ def test_the_attachment_of_a_draft_is_not_published(toy_site: BuiltSite) -> None
 
 def test_an_action_that_only_a_draft_calls_done_stays_as_it_was(toy_site: BuiltSite) -> None:
     page = (toy_site.folder / "tavolo/incontri/plenaria/2025-11-18/index.html").read_text(encoding="utf-8")
-    assert "2026-02-24" not in page.split('id="page-azioni"')[-1].split("</section>")[0]
+    _, found, actions = page.partition('id="page-impegni"')
+    assert found
+    assert "2026-02-24" not in actions.partition("</section>")[0]
 
 
 def test_the_page_of_a_draft_says_so_and_offers_no_edit(toy_site: BuiltSite) -> None:

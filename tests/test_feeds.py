@@ -98,26 +98,25 @@ def test_the_news_of_the_tavolo(files: dict[str, bytes]) -> None:
     plenary = "Plenaria"
     assert told(files["tavolo/novita.xml"]) == [
         ("2026-03-12", "Incontro spostato: Plenaria di primavera, 9 aprile 2026"),
+        ("2026-03-03", "Convocazione: Gruppo Povertà, 17 marzo 2026"),
         ("2026-02-28", f"Verbale approvato: {plenary}, 18 novembre 2025"),
         ("2026-02-28", "Decisione: Il Tavolo cerca un cortile per provare."),
         ("2026-02-20", "Verbale approvato: Gruppo Povertà, 10 febbraio 2026"),
         ("2026-02-20", "Verbale approvato: Gruppo Povertà, 20 marzo 2025"),
         ("2026-02-20", "Decisione: L'emporio partecipa al bando «Cibo vicino» con la cooperativa."),
         ("2026-02-20", "Decisione: Gli sportelli contano le richieste ogni mese, nello stesso modo."),
-        # The record does not say when it was convened: the meeting of that day set the date.
-        ("2026-02-10", "Convocazione: Gruppo Povertà, 17 marzo 2026"),
         ("2025-11-25", "Verbale approvato: Plenaria con il gruppo Povertà, 18 febbraio 2025"),
         ("2025-11-25", "Decisione: Il progetto del furgone si ferma finché non c'è un bando."),
         ("2025-10-10", f"Incontro annullato: {plenary}, 21 ottobre 2025"),
         ("2025-03-25", "Verbale approvato: Gruppo Povertà, 21 maggio 2024"),
         ("2025-02-20", "Verbale approvato: Plenaria: Incontro straordinario sul freddo, 19 novembre 2024"),
         ("2025-02-20", "Decisione: Il posto per la notte apre dal primo novembre di ogni anno."),
-        # Published on 30 October, corrected on 19 November.
+        # Approved, corrected and published on 19 November.
         ("2024-11-19", f"Verbale corretto: {plenary}, 15 ottobre 2024"),
-        ("2024-10-30", "Decisione: Il Tavolo chiede al Comune un orario uguale per tutti gli sportelli."),
-        ("2024-10-30", "Decisione: L'emporio apre nella sala un ufficio di ascolto, non un secondo negozio."),
-        # Told in April, answered in May, superseded by what was published on 30 October.
-        ("2024-10-30", "Decisione: Il Tavolo chiede al Comune una seconda sala per l'emporio."),
+        ("2024-11-19", "Decisione: Il Tavolo chiede al Comune un orario uguale per tutti gli sportelli."),
+        ("2024-11-19", "Decisione: L'emporio apre nella sala un ufficio di ascolto, non un secondo negozio."),
+        # Told in April, answered in May, superseded by what was published on 19 November.
+        ("2024-11-19", "Decisione: Il Tavolo chiede al Comune una seconda sala per l'emporio."),
         ("2024-10-20", f"Verbale approvato: {plenary}, 16 aprile 2024"),
         ("2024-10-20", "Decisione: Il verbale del 12 marzo è approvato."),
         ("2024-10-02", "Verbale approvato: Gruppo Giovani e scuola, 24 settembre 2024"),
@@ -172,7 +171,7 @@ def test_approved_minutes_and_a_decision_as_a_reader_gets_them(files: dict[str, 
     }
     decision = "Decisione: Il Tavolo chiede al Comune una seconda sala per l'emporio."
     assert entry(decision, files["tavolo/gruppi/plenaria/novita.xml"]) == {
-        "updated": "2024-10-30T00:00:00Z",
+        "updated": "2024-11-19T00:00:00Z",
         "published": "2024-04-20T00:00:00Z",
         "link": f"{page}#d1",
         "tags": ["Decisione"],
@@ -190,9 +189,25 @@ def test_approved_minutes_and_a_decision_as_a_reader_gets_them(files: dict[str, 
 
 def test_another_territory_has_its_own_feed_and_no_place_in_that_of_all(files: dict[str, bytes]) -> None:
     assert told(files["tavolo/gruppi/lab-valfinta/novita.xml"]) == [
-        ("2024-06-06", "Decisione: Il laboratorio apre un gruppo per i papà.")
+        ("2026-02-20", "Verbale approvato: Lab Valfinta: Laboratorio famiglie, secondo incontro, 6 giugno 2024"),
+        ("2026-02-20", "Decisione: Il laboratorio apre un gruppo per i papà."),
     ]
     assert "lab-valfinta" not in files["tavolo/novita.xml"].decode()
+
+
+def test_what_has_no_day_of_its_own_bears_that_of_the_meeting_that_said_it(tmp_path: Path) -> None:
+    announced, elsewhere = "data/meetings/poverta/2026-03-17.md", "data/meetings/lab-valfinta/2024-06-06.md"
+    convened = "convened:\n  on: 2026-03-03\n  by: chi coordina il gruppo\n"
+    files = {
+        announced: (TOWN / announced).read_text(encoding="utf-8").replace(convened, ""),
+        elsewhere: (TOWN / elsewhere).read_text(encoding="utf-8").replace("  published_on: 2026-02-20\n", ""),
+    }
+    feeds = dict(feed_files(guide_of(copied(tmp_path, files))))
+    convocation = ("2026-02-10", "Convocazione: Gruppo Povertà, 17 marzo 2026")
+    assert convocation in told(feeds["tavolo/gruppi/poverta/novita.xml"])
+    assert told(feeds["tavolo/gruppi/lab-valfinta/novita.xml"]) == [
+        ("2024-06-06", "Decisione: Il laboratorio apre un gruppo per i papà.")
+    ]
 
 
 def test_no_feed_holds_a_word_of_a_draft(files: dict[str, bytes]) -> None:

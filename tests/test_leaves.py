@@ -145,7 +145,7 @@ def _enum(field: str, value: str, kind: str) -> str | None:
 
 
 DAYS = re.compile(
-    r"(^|\.)(on|read_on|published_on|circulated_on|comments_by|due|from|to|opens|closes|start|end|date|since|until|as_of|months|start_planned|end_planned)$"
+    r"(^|\.)(on|read_on|published_on|circulated_on|cancelled_on|comments_by|due|from|to|opens|closes|start|end|date|since|until|as_of|months|start_planned|end_planned)$"
 )
 
 

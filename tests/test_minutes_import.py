@@ -17,6 +17,7 @@ import documents
 import pytest
 from checked import GATHERING, TOWN, copied, new_problems
 from docx import Document
+from guida.editing.front_matter import front_matter
 from guida.editing.minutes.attendance import attendance_from, roll_from
 from guida.editing.minutes.attendees import from_line, from_table
 from guida.editing.minutes.blocks import Item, Paragraph, Table, cleaned, voices_of
@@ -25,8 +26,9 @@ from guida.editing.minutes.dates_in_words import dates_in
 from guida.editing.minutes.matching import Directory, known_from
 from guida.editing.minutes.people import Person, Roll, looks_like_a_person, names_in, suspicious
 from guida.editing.minutes.told import Told
-from guida.editing.minutes.write import body_of, escaped, front_matter
+from guida.editing.minutes.write import body_of
 from guida.editing.minutes_command import main
+from guida.editing.plain import escaped
 from guida.load import load
 from guida.prose import to_text
 from guida.source import Value, read
@@ -43,8 +45,9 @@ def _the_toy_towns_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(file: Path, root: Path = TOWN, meeting: str = MEETING, out: Path | None = None) -> int:
-    wanted = ["--out", str(out)] if out else []
-    return main([str(file), "--meeting", meeting, "--root", str(root), *wanted])
+    """Import a document; what is made of it goes beside it, unless it is told where."""
+    out = out or file.parent / f"{meeting.rpartition('/')[2]}.md"
+    return main([str(file), "--meeting", meeting, "--root", str(root), "--out", str(out)])
 
 
 def _expect(name: str, text: str) -> None:
@@ -301,21 +304,21 @@ def test_a_protected_part_of_the_package_is_a_password(tmp_path: Path, capsys: p
 @pytest.mark.parametrize(
     ("meeting", "message"),
     [
-        ("poverta", "«poverta» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12"),
-        ("poverta/2026-02-30", "«poverta/2026-02-30» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12"),
-        ("povert/2026-01-13", "«povert» non è un gruppo. Forse intendevi «poverta»? I gruppi sono: giovani-e-scuola, lab-valfinta, plenaria, poverta"),
-        ("poverta/2026-02-10", "l'incontro poverta/2026-02-10 ha già un verbale: non lo riscrivo"),
-        ("poverta/2026-03-17", "l'incontro poverta/2026-03-17 deve ancora venire (2026-03-17): controlla il giorno"),
-        ("plenaria/2026-03-24", "l'incontro plenaria/2026-03-24 deve ancora venire (2026-04-09): controlla il giorno"),
+        ("poverta", "«poverta» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12."),
+        ("poverta/2026-02-30", "«poverta/2026-02-30» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12."),
+        ("povert/2026-01-13", "«povert» non è un gruppo che conosciamo. Forse intendevi «poverta»? I gruppi sono: giovani-e-scuola, lab-valfinta, plenaria, poverta."),
+        ("poverta/2026-02-10", "L'incontro poverta/2026-02-10 ha già un verbale: non lo riscrivo."),
+        ("poverta/2026-03-17", "L'incontro poverta/2026-03-17 deve ancora venire (2026-03-17): controlla il giorno."),
+        ("plenaria/2026-03-24", "L'incontro plenaria/2026-03-24 deve ancora venire (2026-04-09): controlla il giorno."),
     ],
 )  # fmt: skip
-def test_a_wrong_call_says_what_is_wrong(
+def test_a_meeting_that_takes_no_minutes_is_refused(
     meeting: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "verbale.docx"
     file.write_bytes(_word("Verbale"))
-    assert _run(file, meeting=meeting) == 2
-    assert capsys.readouterr().err == f"minutes.py: {message}\n"
+    assert _run(file, meeting=meeting) == 1
+    assert capsys.readouterr().err == f"{message}\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["verbale.docx"]
 
 
@@ -323,19 +326,77 @@ def test_a_draft_already_there_is_not_written_over(tmp_path: Path, capsys: pytes
     file, draft = tmp_path / "verbale.docx", tmp_path / "2026-01-13.md"
     file.write_bytes(_word("Verbale"))
     draft.write_text("corretto a mano", encoding="utf-8")
-    assert _run(file) == 2
+    assert _run(file) == 1
     assert draft.read_text(encoding="utf-8") == "corretto a mano"
     assert "scegli un altro nome con --out" in capsys.readouterr().err
+
+
+def _import(file: Path, root: Path) -> int:
+    """Import a document without saying where to."""
+    return main([str(file), "--meeting", MEETING, "--root", str(root)])
+
+
+def test_a_draft_goes_into_the_private_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copied(tmp_path / "a")
+    file = tmp_path / "verbale.docx"
+    file.write_bytes(_word("Verbale"))
+    assert _import(file, root) == 0
+    private = tmp_path / "a/guida-borgofinto-riservata"
+    draft = private / "verbali/poverta/2026-01-13.md"
+    assert draft.read_text(encoding="utf-8").startswith("---\ngroup: poverta\n")
+    assert sorted(path.name for path in private.iterdir()) == ["README.txt", "verbali"]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["verbale.docx"]
+    told = f"Scritto: {draft}\nQuando è a posto: make circulate MEETING={MEETING}\n"
+    assert capsys.readouterr().out.endswith(told)
+    before = draft.read_bytes()
+    assert _import(file, root) == 1
+    assert capsys.readouterr().err == f"C'è già «{draft}»: toglilo, o scegli un altro nome con --out.\n"
+    assert draft.read_bytes() == before
+
+
+def test_a_private_folder_inside_the_repository_takes_no_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(tmp_path / "a")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    file = tmp_path / "verbale.docx"
+    file.write_bytes(_word("Verbale"))
+    site = root / "data/site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("../guida-borgofinto-riservata", "riservata"))
+    assert _import(file, root) == 1
+    assert "«riservata» sta dentro l'archivio del sito" in capsys.readouterr().err
+    assert not (tmp_path / "riservata").exists()
+
+
+def _without_a_private_folder(root: Path) -> None:
+    site = root / "data/site.yml"
+    lines = site.read_text(encoding="utf-8").splitlines(keepends=True)
+    site.write_text("".join(line for line in lines if not line.startswith("private_folder")), encoding="utf-8")
+
+
+def test_without_a_private_folder_it_goes_beside_the_document_and_this_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(tmp_path / "a")
+    _without_a_private_folder(root)
+    file = tmp_path / "verbale.docx"
+    file.write_bytes(_word("Verbale"))
+    assert _import(file, root) == 0
+    assert (tmp_path / "2026-01-13.md").is_file()
+    assert "È accanto al documento, perché data/site.yml non dice quale" in capsys.readouterr().out
+    assert not (tmp_path / "a/guida-borgofinto-riservata").exists()
 
 
 def test_a_draft_goes_into_data_only_when_asked_and_with_a_warning(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = copied(tmp_path)
+    _without_a_private_folder(root)
     file = root / "data" / "meetings" / "attachments" / "verbale.docx"
     file.write_bytes(_word("Verbale"))
-    assert _run(file, root) == 2
-    assert "il verbale sta in data/, che è pubblica" in capsys.readouterr().err
+    assert _import(file, root) == 1
+    assert "Il verbale sta in data/, che è pubblica" in capsys.readouterr().err
     assert _run(file, root, out=root / GATHERING) == 0
     assert "Attento: hai scelto data/, che è pubblica." in capsys.readouterr().out
 
@@ -372,7 +433,8 @@ def test_the_script_runs_by_itself_from_any_folder(tmp_path: Path) -> None:
     file = tmp_path / "verbale.docx"
     file.write_bytes(_word("Verbale del 13 gennaio 2026"))
     script = Path(__file__).resolve().parents[1] / "scripts" / "minutes.py"
-    command = [sys.executable, str(script), "verbale.docx", "--meeting", MEETING, "--root", str(TOWN)]
+    given = ["verbale.docx", "--meeting", MEETING, "--out", "2026-01-13.md", "--root", str(TOWN)]
+    command = [sys.executable, str(script), *given]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Verbale: verbale.docx\nIncontro: poverta/2026-01-13\n")
@@ -544,7 +606,7 @@ def test_tables_that_are_no_list_of_who_came_stay_text_without_names(
         {"name": "Acli", "status": "absent"},
     ]
     assert text.split("---\n")[2] == (
-        "\nLa riunione inizia alle ore 17.\n\n- Ente: Caritas; Referente: Chi rappresenta Caritas; "
+        "La riunione inizia alle ore 17.\n\n- Ente: Caritas; Referente: Chi rappresenta Caritas; "
         "Telefono: (telefono tolto)\n\nProssima riunione: da definire\n"
     )
     told = "- tabella 2: nomina enti e persone ma non dice chi c'era: non è l'elenco dei presenti\n"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from checked import TODAY
 from conftest import NOON, built
+from guida.editing.preview import examine_with_drafts
 from guida.editing.private import overlay_of
 from guida.guide import Guide
 from guida.load import load
+from guida.problem import errors
 from test_serve import read, serving, until
 
 MARKER = "SEGRETO-RISERVATO"
@@ -112,3 +115,60 @@ def test_only_a_preview_may_read_drafts(project: Path) -> None:
     assert (public.readable(meeting), preview.readable(meeting)) == (False, True)
     assert MARKER not in str([one.decision.text for one in public.registers.decisions])
     assert f"{MARKER} decisione" in [one.decision.text for one in preview.registers.decisions]
+
+
+OTHER = DRAFT.replace("2026-03-10", "2026-03-11").replace("owner: poverta", "owner: nessuno")
+"""A draft with an owner that no record has."""
+
+
+def test_a_faulty_draft_is_told_where_it_lies_and_left_out_of_the_preview(project: Path) -> None:
+    folder = project.parent / "guida-borgofinto-riservata/verbali/poverta"
+    (folder / "2026-03-11.md").write_text(OTHER, encoding="utf-8")
+    (folder / "2026-03-12.md").write_text("non è una scheda", encoding="utf-8")
+    with serving(project) as (address, server):
+        page = address + "tavolo/incontri/poverta/2026-03-10/"
+        if not until(lambda: MARKER in read(page).decode(), server):
+            pytest.fail(f"no preview:\n{(project / 'serve.log').read_text(encoding='utf-8')}")
+        said = (project / "serve.log").read_text(encoding="utf-8")
+        assert f"{folder}/2026-03-11.md:16:12: actions[0].owner: " in said
+        assert f"{folder}/2026-03-11.md: la bozza ha un errore e resta fuori dall'anteprima. Correggila lì.\n" in said
+        assert f"{folder}/2026-03-12.md:1:1: " in said
+        assert f"{folder}/2026-03-12.md: la bozza ha un errore e resta fuori dall'anteprima." in said
+        assert "data/meetings/poverta/2026-03-1" not in said
+        # Put right, it is shown; and the server lives through a fault of the draft it shows.
+        (folder / "2026-03-11.md").write_text(OTHER.replace("nessuno", "poverta"), encoding="utf-8")
+        (folder / "2026-03-10.md").write_text("---\n", encoding="utf-8")
+        other = address + "tavolo/incontri/poverta/2026-03-11/"
+        if not until(lambda: MARKER in text_of(other), server):
+            pytest.fail(f"not shown:\n{(project / 'serve.log').read_text(encoding='utf-8')}")
+        if not until(lambda: MARKER not in text_of(page), server):
+            pytest.fail(f"still shown:\n{(project / 'serve.log').read_text(encoding='utf-8')}")
+        assert "Titolo pubblico" in text_of(page)
+
+
+def text_of(address: str) -> str:
+    """A page, empty while there is none."""
+    try:
+        return read(address).decode()
+    except HTTPError:
+        return ""
+
+
+def test_a_draft_that_spoils_another_file_is_left_out_and_the_others_stay(project: Path) -> None:
+    root = project / "tests/toy_town"
+    # At the hour of an announced meeting of the group, to which the problem belongs.
+    twin = DRAFT.replace("2026-03-10", "2026-03-17").replace("status: held", "status: announced")
+    drafts = {**overlay_of(root), "meetings/poverta/2026-03-16.md": twin.encode()}
+    records, problems, left_out = examine_with_drafts(root, TODAY, drafts)
+    assert errors(problems) == []
+    assert list(left_out) == ["meetings/poverta/2026-03-16.md"]
+    assert "poverta/2026-03-16" not in records.meetings
+    assert records.meetings["poverta/2026-03-10"].body == f"{MARKER} testo"
+
+
+def test_of_records_that_are_wrong_themselves_no_draft_is_to_blame(project: Path) -> None:
+    root = project / "tests/toy_town"
+    (root / "data/organizations/nuova.yml").write_text("name: Nuova\n", encoding="utf-8")
+    _, problems, left_out = examine_with_drafts(root, TODAY, overlay_of(root))
+    assert left_out == {}
+    assert {one.path for one in errors(problems)} == {"data/organizations/nuova.yml"}

@@ -83,7 +83,7 @@ def test_the_paper_of_all_groups_has_a_row_and_a_part_for_each(records: Records,
     for part in ("Plenaria 2 9–12 1 2 3 1 3 3", "Povertà 1 9–12 0 1 2 1 2 1", "Tutti i gruppi 4 1 3 5 2 5 4"):
         assert part in text
     # Moved from 14 to 21 October, then cancelled.
-    assert "il 21 ottobre 2025 Annullato · La sala non era riscaldata." in text
+    assert "martedì 21 ottobre 2025 Annullato · La sala non era riscaldata." in text
 
 
 def test_the_same_year_gives_the_same_bytes(records: Records, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 from built_site import BuiltSite
 from checked import OFFICE, ORGANIZATION, TODAY, copied, known_warnings, problems_of
-from guida.editing.agenda import with_agenda_item
+from guida.editing.meeting_file import with_agenda_item
 from guida.editing.presences import presences
 from guida.editing.reports_command import main
 from guida.guide import Guide
@@ -42,6 +42,11 @@ def root(tmp_path: Path) -> Path:
     return copied(tmp_path)
 
 
+def private(root: Path) -> Path:
+    """The folder that data/site.yml of the town names."""
+    return root.parent / "guida-borgofinto-riservata"
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -63,9 +68,11 @@ def test_each_group_that_met_gets_a_file_and_the_figures_are_told(
         "Tutti i gruppi                6                        0          7      5      2       3         3",
         "",
         "L'ultima plenaria del 2024 è plenaria/2024-11-19 (martedì 19 novembre 2024) e si è già tenuta: «Le relazioni dell'anno 2024» va in un'altra.",
-        "La partecipazione di ogni ente, per chi coordina: dimmi dove metterla, con «--private CARTELLA».",
+        f"Scritto: {private(root)}/partecipazione-2024.pdf",
+        "È la partecipazione di ogni ente, riservata a chi coordina: non metterla nel sito.",
         "",
     ]
+    assert sorted(contents(private(root))) == ["README.txt", "partecipazione-2024.pdf"]
     new = {name: content for name, content in contents(root).items() if before.get(name) != content}
     assert new == {
         "data/reports/2024/plenaria.md": b"---\ngroup: plenaria\nyear: 2024\n---\n",
@@ -113,18 +120,24 @@ def test_without_a_plenary_in_the_year_it_says_so(root: Path, capsys: pytest.Cap
     assert "Nel 2026 in archivio non c'è una plenaria" in capsys.readouterr().out
 
 
-def test_an_agenda_that_cannot_be_added_to_is_told_with_its_line(
-    root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_agenda_in_brackets_gets_a_line_a_point(root: Path) -> None:
     path = root / SPRING
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"agenda:\n.*---\n", "agenda: [{id: a1, title: Prova}]\n---\n", text, flags=re.DOTALL))
+    brackets = re.sub(r"agenda:\n.*---\n", "agenda: [{id: a1, title: Prova}]\n---\n", text, flags=re.DOTALL)
+    path.write_text(brackets, encoding="utf-8")
+    assert main(["2026", "--root", str(root)]) == 0
+    assert path.read_text(encoding="utf-8") == brackets.replace(
+        "agenda: [{id: a1, title: Prova}]\n", f"agenda:\n  - id: a1\n    title: Prova\n{ITEM}"
+    )
+
+
+def test_fields_that_are_not_written_line_by_line_are_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = root / SPRING
+    path.write_text("---\n{group: plenaria, start: 2026-03-24, status: announced}\n---\n", encoding="utf-8")
     before = path.read_bytes()
-    line = before.split(b"\n").index(b"agenda: [{id: a1, title: Prova}]") + 1
     assert main(["2026", "--root", str(root)]) == 1
     assert capsys.readouterr().err == (
-        f"{SPRING}:{line}: agenda: l'ordine del giorno è scritto fra parentesi. "
-        "Scrivi un punto per riga, come negli altri incontri, e riprova.\n"
+        f"{SPRING}:1:1: non riesco a cambiare i campi senza cambiare altro. Scrivi un campo per riga, e riprova.\n"
     )
     assert path.read_bytes() == before
 
@@ -147,7 +160,7 @@ def test_a_year_without_meetings_a_year_to_come_and_data_with_an_error(
     spoilt = copied(tmp_path / "other", {OFFICE: ORGANIZATION.replace("status: active", "status: boh")})
     untouched = contents(spoilt)
     assert main(["2024", "--root", str(spoilt)]) == 1
-    assert "1 errore nei dati: prima correggili, poi riprova." in capsys.readouterr().err
+    assert "Non ho scritto niente: prima va corretto questo." in capsys.readouterr().err
     assert contents(spoilt) == untouched
 
 
@@ -204,11 +217,12 @@ def records() -> Records:
 def test_how_often_each_organization_came_goes_into_the_private_folder(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    private = tmp_path / "riservato"
-    assert main(["2025", "--root", str(root), "--private", str(private)]) == 0
-    assert [path.name for path in private.iterdir()] == ["partecipazione-2025.pdf"]
-    assert f"{private}/partecipazione-2025.pdf: la partecipazione di ogni ente." in capsys.readouterr().out
-    with pdfplumber.open(private / "partecipazione-2025.pdf") as pdf:
+    chosen = tmp_path / "riservato"
+    assert main(["2025", "--root", str(root), "--private", str(chosen)]) == 0
+    assert sorted(contents(chosen)) == ["README.txt", "partecipazione-2025.pdf"]
+    assert f"Scritto: {chosen}/partecipazione-2025.pdf\n" in capsys.readouterr().out
+    assert not private(root).exists()
+    with pdfplumber.open(chosen / "partecipazione-2025.pdf") as pdf:
         text = "\n".join(page.extract_text() for page in pdf.pages)
     assert "RISERVATO AI COORDINATORI" in text
     # plenaria/2025-02-18.md and 2025-11-18.md: both times present; scuola excused the first time.
@@ -230,10 +244,21 @@ def test_the_presences_of_a_year_are_those_of_its_minutes(records: Records) -> N
     assert [name for name, _ in rows] == sorted((name for name, _ in rows), key=str.casefold)
 
 
+def test_without_a_private_folder_nobody_is_told_how_often_each_came(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = root / "data/site.yml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("private_folder: ../guida-borgofinto-riservata\n", ""), encoding="utf-8")
+    assert main(["2025", "--root", str(root)]) == 0
+    assert "scrivi «private_folder: ../…» in data/site.yml, o dammi «--private CARTELLA»" in capsys.readouterr().out
+    assert not [path for path in tmp_path.rglob("*.pdf") if "partecipazione" in path.name]
+
+
 def test_a_private_folder_inside_the_project_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for inside in (root / "data", PROJECT / "content"):
         assert main(["2025", "--root", str(root), "--private", str(inside)]) == 1
-        assert "sta dentro il progetto, che è pubblico" in capsys.readouterr().err
+        assert "sta dentro l'archivio del sito" in capsys.readouterr().err
         assert not (inside / "partecipazione-2025.pdf").exists()
 
 

@@ -46,7 +46,9 @@ def test_a_meeting_may_say(fields: str, tmp_path: Path) -> None:
 
 
 def test_a_meeting_takes_the_place_of_a_cancelled_one_at_the_same_moment(tmp_path: Path) -> None:
-    other = with_fields("cancelled_reason: Neve.\nmoved:\n  - on: 2026-01-09\n    start: 2026-01-13T10:00\n")
+    other = with_fields(
+        "cancelled_on: 2026-01-12\ncancelled_reason: Neve.\nmoved:\n  - on: 2026-01-09\n    start: 2026-01-13T10:00\n"
+    )
     other = other.replace("start: 2026-01-13T10:00\nstatus: held", "start: 2026-01-12T10:00\nstatus: cancelled", 1)
     files = {GATHERING: MEETING, GATHERING.replace("13.md", "12.md"): other}
     assert messages(copied(tmp_path, files)) == ""
@@ -58,7 +60,9 @@ def test_two_groups_may_meet_at_once(tmp_path: Path) -> None:
 
 
 def test_the_plenary_may_approve_the_minutes_of_a_group(tmp_path: Path) -> None:
-    content = MEETING.replace("{reading", "{state: approved, approved_in: plenaria/2026-02-24, reading")
+    content = MEETING.replace(
+        "{reading", "{state: approved, approved_in: plenaria/2026-02-24, published_on: 2026-02-24, reading"
+    )
     assert messages(copied(tmp_path, {GATHERING: content})) == ""
 
 
@@ -67,6 +71,53 @@ def test_what_is_not_published_needs_no_reading(state: str, tmp_path: Path) -> N
     lines = [line for line in MEETING.split("\n") if not line.startswith("minutes:")]
     body = "Testo.\n" if state == "draft" else ""
     content = "\n".join(lines).replace("status: held", f"status: held\nminutes:\n  state: {state}") + body
+    assert messages(copied(tmp_path, {GATHERING: content})) == ""
+
+
+def not_held(status: str, fields: str, body: str = "") -> str:
+    lines = [line for line in MEETING.split("\n") if not line.startswith("minutes:")]
+    return "\n".join(lines).replace("status: held", f"status: {status}\n{fields}".rstrip()) + body
+
+
+CONVENED = "convened: {on: 2026-01-02, by: chi coordina il gruppo}\n"
+CONVOCATION = """\
+## Impegni aperti {#impegni}
+
+Il 2 gennaio 2026 questi impegni sono aperti.
+
+- Mandare la \\*guida\\*. Chi: Emporio. Entro il 1 aprile 2026, scaduto da 3 giorni. Preso il [1 marzo 2025](meeting:poverta/2025-03-20).
+- Chiedere una sala\\! Chi: da decidere. Senza scadenza. Preso il [20 marzo 2025](meeting:poverta/2025-03-20).
+"""
+CANCELLED = "cancelled_on: 2026-01-02\ncancelled_reason: Neve.\n"
+
+
+@pytest.mark.parametrize(("status", "fields"), [("announced", CONVENED), ("cancelled", CONVENED + CANCELLED)])
+def test_the_text_that_the_convocation_writes_needs_no_reading(status: str, fields: str, tmp_path: Path) -> None:
+    content = not_held(status, fields, CONVOCATION).replace("id: a1", "id: impegni")
+    assert messages(copied(tmp_path, {GATHERING: content})) == ""
+
+
+def test_once_the_meeting_is_held_the_text_of_the_convocation_is_minutes(tmp_path: Path) -> None:
+    content = not_held("held", CONVENED, CONVOCATION).replace("id: a1", "id: impegni")
+    assert messages(copied(tmp_path, {GATHERING: content})).startswith(
+        f"{GATHERING}:1:1: minutes: il verbale si pubblica, ma nessuno dice di averlo riletto. "
+    )
+
+
+def test_what_an_announced_meeting_says_may_be_read_before_it_takes_place(tmp_path: Path) -> None:
+    reading = MEETING.split("\n")[4].replace("2026-01-20", "2026-01-05")
+    fields = f"{reading}\n{CONVENED}mandate: Leggere i bisogni.\n"
+    content = not_held("announced", fields, "## Da preparare {#a1}\n\nPortate i moduli.\n")
+    assert messages(copied(tmp_path, {GATHERING: content})) == ""
+
+
+def test_who_is_invited_or_excused_may_be_said_before_the_meeting(tmp_path: Path) -> None:
+    lines = "attendance:\n  - {name: Comitato, status: invited}\n  - {name: Anffas, status: excused}\n"
+    assert messages(copied(tmp_path, {GATHERING: not_held("announced", CONVENED + lines)})) == ""
+
+
+def test_a_meeting_of_whole_days_may_end_on_the_day_it_starts(tmp_path: Path) -> None:
+    content = MEETING.replace("start: 2026-01-13T10:00", "start: 2026-01-13\nend: 2026-01-13")
     assert messages(copied(tmp_path, {GATHERING: content})) == ""
 
 

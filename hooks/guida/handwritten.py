@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.personal import found_in, public_contacts
+from guida.personal import found_in, public_contacts, veiled
 from guida.prose import LINKED
 from guida.records import Records
 from guida.render.addresses import address_of
@@ -72,7 +72,7 @@ def faults(markdown: str, records: Records) -> list[tuple[int, str, str]]:
             fault = f"«{one.masked}» sembra {one.what}"
             mend = "Toglilo: qui non si pubblica niente di personale."
             found.append((markdown.count("\n", 0, one.at) + 1, fault, mend))
-    return sorted(found)
+    return sorted((line, veiled(fault), veiled(mend)) for line, fault, mend in found)
 
 
 def unknown_links(markdown: str, records: Records) -> list[tuple[int, str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -31,31 +32,33 @@ class IndexFailed(RuntimeError):
 
 def keep_index(records: Sequence[SearchRecord], folder: Path, node_modules: Path) -> None:
     """Make a folder hold the index of these records, unless it does already. Raises IndexFailed."""
-    digest = _digest(records, node_modules)
+    lines = "\n".join(map(_line, records))
+    digest = _digest(lines, node_modules)
     made_from = folder / "made-from"
     if made_from.is_file() and made_from.read_text(encoding="utf-8") == digest:
         return
     shutil.rmtree(folder, ignore_errors=True)
-    _write(records, folder / "index", node_modules)
+    _write(lines, folder / "index", node_modules)
     made_from.write_text(digest, encoding="utf-8")
 
 
 def index_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a kept index: address from the site's root, content. None when there is no index yet."""
     index = folder / "index"
-    for path in sorted(index.rglob("*")):
-        if path.is_file() and _ASKED_FOR.search(path.name):
-            yield f"{INDEX_ADDRESS}{path.relative_to(index).as_posix()}", path.read_bytes()
+    for parent, _, names in os.walk(index):
+        start = INDEX_ADDRESS + f"{Path(parent).relative_to(index).as_posix()}/".removeprefix("./")
+        for name in sorted(filter(_ASKED_FOR.search, names)):
+            yield start + name, Path(parent, name).read_bytes()
 
 
-def _write(records: Sequence[SearchRecord], folder: Path, node_modules: Path) -> None:
+def _write(lines: str, folder: Path, node_modules: Path) -> None:
     node = shutil.which("node")
     if node is None:
         raise IndexFailed("Node.js non c'è: la ricerca ne ha bisogno (versione 20 o più nuova).")
     module = node_modules / "pagefind/lib/index.js"
     done = subprocess.run(
         [node, str(_SCRIPT), str(module), str(folder)],
-        input="\n".join(_line(record) for record in records),
+        input=lines,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -65,12 +68,12 @@ def _write(records: Sequence[SearchRecord], folder: Path, node_modules: Path) ->
         raise IndexFailed(f"L'indice della ricerca non si scrive:\n{done.stderr}")
 
 
-def _digest(records: Sequence[SearchRecord], node_modules: Path) -> str:
+def _digest(lines: str, node_modules: Path) -> str:
     """Return what tells one set of records from another, and one way of writing them, or one Pagefind, from another."""
     package = node_modules / "pagefind/package.json"
     version = package.read_text(encoding="utf-8") if package.is_file() else ""
-    lines = "\n".join([_SCRIPT.read_text(encoding="utf-8"), version, *(_line(record) for record in records)])
-    return hashlib.blake2b(lines.encode(), digest_size=16).hexdigest()
+    made_from = "\n".join([_SCRIPT.read_text(encoding="utf-8"), version, lines])
+    return hashlib.blake2b(made_from.encode(), digest_size=16).hexdigest()
 
 
 def _line(record: SearchRecord) -> str:

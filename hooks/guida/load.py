@@ -320,7 +320,12 @@ class Reader:
         self, path: Path, place: tuple[int, int], field: str, rule: str, fault: str, mend: str
     ) -> None:
         told = Problem(
-            self._name(path), *place, on_one_line(field), on_one_line(veiled(fault)), on_one_line(veiled(mend)), rule
+            self._name(path),
+            *place,
+            on_one_line(veiled(field)),
+            on_one_line(veiled(fault)),
+            on_one_line(veiled(mend)),
+            rule,
         )
         self.problems.append(told)
 

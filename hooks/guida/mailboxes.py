@@ -27,13 +27,13 @@ _ROLES = frozenset(_CALLED.split())
 _BEGINNINGS = ("info", "biblio", *sorted(role for role in _ROLES if len(role) > 5))
 _SUFFIXES = ("aps", "odv", "onlus", "coop")
 
-_AT = r"\s?[\[({<]\s?(?:at|chiocciola)\s?[\])}>]\s?|\s(?:at|chiocciola)\s|\s?@\s?"
+_AT = r"\s?[\[({<]\s?(?:at|a|@|chiocciola)\s?[\])}>]\s?|\s(?:at|chiocciola)\s|\s?@\s?"
 _DOT = r"\.|\s?[\[({<]\s?(?:dot|punto|\.)\s?[\])}>]\s?|\s(?:dot|punto)\s|\s?\.\s?(?=(?:it|com|org|net|eu|info)\b)"
 _MAILBOX = re.compile(
     rf"(?<![\w.+'-])(?P<local>[\w.+'-]+)(?:{_AT})(?P<domain>\w[\w-]*(?:(?:{_DOT})\w[\w-]*)+)", re.IGNORECASE
 )
-_SIGNS = ("@", "chiocciola", " at ", "at)", "at]", "at}", "at>")
-_SIGN = re.compile(r"@|chiocciola|\bat\b", re.IGNORECASE)
+_SIGNS = ("@", "chiocciola", " at ", "at)", "at]", "at}", "at>", "(a)", "[a]")
+_SIGN = re.compile(r"@|chiocciola|\bat\b|[(\[]a[)\]]", re.IGNORECASE)
 _LONGEST = 64
 
 

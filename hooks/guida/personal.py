@@ -13,6 +13,7 @@ from typing import NamedTuple
 from stdnum import iban, luhn
 from stdnum.it import codicefiscale
 
+from guida.disguise import Revealed
 from guida.mailboxes import is_private, is_somebodys, mailboxes_in
 from guida.records import Records
 
@@ -43,24 +44,31 @@ def veiled(text: str) -> str:
     return text
 
 
-_SIGNS = str.maketrans(
-    dict.fromkeys("\u00a0\u2007\u2009\u202f", " ") | dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("＠﹫", "@")
-)
-"""Signs that look like another, letter for letter, so that places stay what they are."""
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _CHAT = re.compile(r"(?:wa\.me/|phone=)\+?(?:39)?(3\d{8,9})(?!\d)")
+_QUERY = re.compile(
+    r"[?&;](?:tel|telefono|phone|cell|cellulare|mobile|mail|e-?mail|to|cf|codice_?fiscale|iban)=([^&#;\s]{6,80})", re.I
+)
+"""What an address of a page calls a contact; a number of which it says nothing is that of a page, a map, a document."""
 
 
 def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = True) -> Iterator[Found]:
-    """Everything personal in a text, but for public contacts (see `public_contacts`). Addresses of pages pass."""
-    plain = text.translate(_SIGNS)
+    """Everything personal in a text, but for public contacts (see `public_contacts`), however it is disguised.
+
+    Addresses of pages pass, unless they say that they hold a contact.
+    """
+    revealed = Revealed(text)
+    for found in _found_in(revealed.text, public, phones=phones):
+        begin, end = found.at, found.at + len(found.written)
+        yield Found(found.what, revealed.written(begin, end), revealed.place(begin))
+
+
+def _found_in(plain: str, public: frozenset[str], *, phones: bool) -> Iterator[Found]:
     if "://" in plain:
-        yield from (
-            Found("un cellulare privato", found[1], found.start(1))
-            for found in _CHAT.finditer(plain)
-            if phones and found[1] not in public
-        )
+        addresses = [*_URL.finditer(plain)]
         plain = _URL.sub(lambda found: "\n" * len(found[0]), plain)
+        for address in addresses:
+            yield from _found_in_address(address[0], address.start(), public, phones=phones)
     codes = [*_fiscal_codes(plain), *_accounts(plain), *_cards(plain)] if _may_hold_a_code(plain) else []
     yield from codes
     if codes:
@@ -76,14 +84,25 @@ def found_in(text: str, public: frozenset[str] = frozenset(), *, phones: bool = 
         yield from _mobiles(plain, public)
 
 
+def _found_in_address(address: str, at: int, public: frozenset[str], *, phones: bool) -> Iterator[Found]:
+    said = [*_CHAT.finditer(address)] if phones else []
+    for found in said:
+        if found[1] not in public:
+            yield Found("un cellulare privato", found[1], at + found.start(1))
+    for value in _QUERY.finditer(address):
+        if not any(value.start() <= one.start() < value.end() for one in said):
+            for inner in _found_in(value[1], public, phones=phones):
+                yield inner._replace(at=at + value.start(1) + inner.at)
+
+
 # One search in place of three, so that thousands of pages are sifted in no time: it misses nothing that they find.
 _MAYBE_CODE = re.compile(
     r"""[0-9](?:
-        [\s.-]?[\dL-NP-Vl-np-v][\s.-]?[A-EHLMPRSTa-ehlmprst](?:[\s.-]?[\dL-NP-Vl-np-v]){2}[\s.-]?[A-Za-z]
-            (?:[\s.-]?[\dL-NP-Vl-np-v]){3}[\s.-]?[A-Za-z]
-        | \d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z][ ]\d\d))(?!\d\d-\d\d-\d\d)(?=(?:[\s.-]?[A-Za-z0-9]){11})
-            (?:[\s.-]?[A-Za-z0-9]){1,6}(?:[\s.-]?\d){5}
-        | \d{3}([ -]?)\d{4}\1\d{4}\1\d{4}
+        [\s._/-]?[\dL-NP-Vl-np-v][\s._/-]?[A-EHLMPRSTa-ehlmprst](?:[\s._/-]?[\dL-NP-Vl-np-v]){2}[\s._/-]?[A-Za-z]
+            (?:[\s._/-]?[\dL-NP-Vl-np-v]){3}[\s._/-]?[A-Za-z]
+        | \d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z][ ]\d\d))(?!\d\d-\d\d-\d\d)(?=(?:[\s._/-]?[A-Za-z0-9]){11})
+            (?:[\s._/-]?[A-Za-z0-9]){1,6}(?:[\s._/-]?\d){5}
+        | \d{3}([ .-]?)\d{4}\1\d{4}\1\d{4}
     )""",
     re.VERBOSE,
 )
@@ -98,10 +117,10 @@ def _may_hold_a_code(text: str) -> bool:
 
 
 _CODE_ENDS = re.compile(
-    r"\d[\s.-]?[\dL-NP-V][\s.-]?[A-EHLMPRST](?:[\s.-]?[\dL-NP-V]){2}[\s.-]?[A-Z](?:[\s.-]?[\dL-NP-V]){3}[\s.-]?[A-Z](?![A-Z0-9])",
+    r"\d[\s._/-]?[\dL-NP-V][\s._/-]?[A-EHLMPRST](?:[\s._/-]?[\dL-NP-V]){2}[\s._/-]?[A-Z](?:[\s._/-]?[\dL-NP-V]){3}[\s._/-]?[A-Z](?![A-Z0-9])",
     re.IGNORECASE,
 )
-_CODE_BEGINS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[\s.-]?[A-Za-z]){5}[\s.-]?$")
+_CODE_BEGINS = re.compile(r"(?<![A-Za-z0-9])[A-Za-z](?:[\s._/-]?[A-Za-z]){5}[\s._/-]?$")
 _CODE_OF_LETTERS = re.compile(
     r"[A-Z]{6}[L-NP-V][\dL-NP-V][A-EHLMPRST][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z](?![A-Za-z0-9])"
 )
@@ -119,10 +138,10 @@ def _fiscal_codes(text: str) -> Iterator[Found]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s.-]", "", text)
+    return re.sub(r"[\s._/-]", "", text)
 
 
-_ACCOUNT = re.compile(r"\d\d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z]{2} \d\d))(?:[ \t\n.-]?[A-Za-z0-9]){11,30}")
+_ACCOUNT = re.compile(r"\d\d(?:(?<=[A-Za-z]{2}\d\d)|(?<=[A-Za-z]{2} \d\d))(?:[ \t\n._/-]?[A-Za-z0-9]){11,30}")
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 15, 34
 
 
@@ -140,7 +159,7 @@ def _accounts(text: str) -> Iterator[Found]:
                 break
 
 
-_CARD = re.compile(r"[2-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
+_CARD = re.compile(r"[2-6]\d{3}([ .-]?)\d{4}\1\d{4}\1\d{4}(?!\d)")
 
 
 def _cards(text: str) -> Iterator[Found]:
@@ -150,13 +169,17 @@ def _cards(text: str) -> Iterator[Found]:
             yield Found("il numero di una carta di pagamento", found[0], found.start())
 
 
-_MOBILE = re.compile(r"3\d\d(?:[\s./()-]{0,3}\d){6,7}(?!\d)")
+_MOBILE = re.compile(r"3\d\d(?:(?:(?!\n\s?-\s)[\s./()_-]){0,3}\d){6,7}(?!\d)")
+"""Figures on two lines of a list are two things."""
 _SHORT_MOBILE = re.compile(r"3\d\d[ ./-]?\d{6}|3\d\d[ /-]\d{3}[ -]\d{3}|3\d\d[ ./-]\d\d([ .-])\d\d\1\d\d")
 _YEAR_OF_A_PROTOCOL = re.compile(r"/\s?(?:19|20)\d\d$")
 _NO_PHONE_BEFORE = re.compile(
-    r"(?:\b(?:CIG|CUP|prot|protocollo|pratica|PG)\b[\s.:n°]{0,6}|€\s?|\beuro\s)$", re.IGNORECASE
+    r"(?:\b(?:CIG|CUP|prot|protocollo|pratica|PG|bando|determina|determinazione|delibera|deliberazione|decreto|repertorio"
+    r"|fattura|codice progetto|ISBN)\b[\s.:n°]{0,6}|€\s?|\beuro\s)$",
+    re.IGNORECASE,
 )
 _AMOUNT_AFTER = re.compile(r",\d|\s?(?:€|euro\b)", re.IGNORECASE)
+_DIGITS_BEFORE = re.compile(r"(?<!\+39)(?<!0039)(?<=\d)[ \t]{1,2}$")
 _MORE_DIGITS = re.compile(r"[\s./-]{0,2}\d")
 _PREFIX = re.compile(
     r"(?:(?<![\dA-Za-z])(?:\(?(?:\+|00)\s?)?39\)?|tel|cell|cellulare|whatsapp)[\s./-]{0,3}\(?$", re.IGNORECASE
@@ -177,7 +200,7 @@ def _mobiles(text: str, public: frozenset[str]) -> Iterator[Found]:
 
 def _is_number_of_a_phone(text: str, found: re.Match[str]) -> bool:
     """Whether nine or ten digits are somebody's number, and not an amount, a protocol, a code or a coordinate."""
-    before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 8]
+    before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 8]
     if _NO_PHONE_BEFORE.search(before) or _YEAR_OF_A_PROTOCOL.search(found[0]) or _AMOUNT_AFTER.match(after):
         return False
     if re.search(r"\d[.,]$", before) or (before[-1:].isalnum() and not _PREFIX.search(before)):
@@ -185,7 +208,8 @@ def _is_number_of_a_phone(text: str, found: re.Match[str]) -> bool:
     if len(re.sub(r"\D", "", found[0])) == 10:
         return True
     # Nine digits are an old number when they are written as one; else rather the figures of a table.
-    return _SHORT_MOBILE.fullmatch(found[0]) is not None and _MORE_DIGITS.match(after) is None
+    among_others = _MORE_DIGITS.match(after) or _DIGITS_BEFORE.search(before)
+    return _SHORT_MOBILE.fullmatch(found[0]) is not None and not among_others
 
 
 def is_mobile(number: str) -> bool:

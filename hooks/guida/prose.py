@@ -29,7 +29,7 @@ LINKED = {
 """What a link by id may name: the word before the colon, and the kind of record."""
 
 _OPEN_SCHEMES = ("https", "http", "mailto", "tel")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|\r\t\0]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
 
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
@@ -122,6 +122,8 @@ def to_html(text: str, resolve: Resolve, *, top: int = 2) -> str:
 
 def to_text(text: str) -> str:
     """Return the words alone: what a description or a search result shows."""
+    if not _SPECIAL.search(line := text.strip(" \n")):
+        return line.strip()
     return " ".join(_words_of(block) for block in _PARSER.parse(text) if block.type == "inline")
 
 

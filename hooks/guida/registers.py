@@ -30,12 +30,13 @@ def took_place(meeting: Meeting, today: dt.date) -> bool:
     return meeting.status == "held" and starts(meeting).day <= today
 
 
-def place_in_time(meeting: Meeting) -> tuple[str, str]:
+def place_in_time(meeting: Meeting) -> tuple[dt.date, bool, dt.time, str]:
     """Return what meetings are sorted by: when they start, a day without an hour before its hours, then their ids.
 
     Of two Moments, a day and its midnight, neither is the lesser: sorted by them the ids would never be asked.
     """
-    return str(starts(meeting)), meeting.id
+    start = starts(meeting)
+    return start.day, start.time is not None, start.time or dt.time.min, meeting.id
 
 
 def in_order(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
@@ -152,6 +153,28 @@ class Registers:
         return tuple(self.action(meeting, one) for meeting in reversed(own) for one in meeting.actions)
 
     @cached_property
+    def _taken(self) -> Mapping[str, tuple[TrackedAction, ...]]:
+        found: dict[str, list[TrackedAction]] = defaultdict(list)
+        for meeting in self.of(lambda meeting: bool(meeting.actions)):
+            found[meeting.group] += [self.action(meeting, one) for one in meeting.actions]
+        return {id_: tuple(actions) for id_, actions in found.items()}
+
+    def taken_by(self, group: str) -> tuple[TrackedAction, ...]:
+        """Return the actions that the meetings of a group of the Tavolo took, the earliest first."""
+        return self._taken.get(group, ())
+
+    @cached_property
+    def _decided(self) -> Mapping[str, tuple[TrackedDecision, ...]]:
+        found: dict[str, list[TrackedDecision]] = defaultdict(list)
+        for meeting in self.of(lambda meeting: bool(meeting.decisions)):
+            found[meeting.group] += [self.decision(meeting, one) for one in meeting.decisions]
+        return {id_: tuple(decisions) for id_, decisions in found.items()}
+
+    def decided_by(self, group: str) -> tuple[TrackedDecision, ...]:
+        """Return the decisions of a group of the Tavolo, the earliest first."""
+        return self._decided.get(group, ())
+
+    @cached_property
     def _owned(self) -> Mapping[str, tuple[TrackedAction, ...]]:
         found: dict[str, list[TrackedAction]] = defaultdict(list)
         for one in self.actions:
@@ -176,5 +199,6 @@ class Registers:
 
     def open_actions(self, today: dt.date, group: str | None = None) -> tuple[TrackedAction, ...]:
         """Return what nobody has ended (of one group), the day it is due first, those without a day last."""
-        found = [one for one in self.actions if one.state(today) not in ENDED and group in (None, one.meeting.group)]
+        taken = self.actions if group is None else self.taken_by(group)
+        found = [one for one in taken if one.state(today) not in ENDED]
         return tuple(sorted(found, key=lambda one: (one.due is None, one.due or dt.date.max, one.id)))

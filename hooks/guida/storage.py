@@ -23,6 +23,8 @@ class Staging:
     folder: Path
     kept: set[str] = field(default_factory=set)
     """Files of the site that this build made again, the same to the byte: nothing to bring over."""
+    _folders: set[str] = field(default_factory=set)
+    """Folders of staging that are there already: to ask the disk again takes as long as to write a small file."""
 
     @classmethod
     def beside(cls, site: Path) -> Staging:
@@ -34,43 +36,44 @@ class Staging:
 
     def write(self, name: str, content: bytes) -> bool:
         """Put one file into staging, unless the site has the very same: then say so, for it to be `kept`."""
-        if _read(self.site / name) == content:
+        if _read(f"{self.site}/{name}") == content:
             self.kept.add(name)
             return True
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with open(f"{self.folder}/{name}", "wb") as file:  # noqa: PTH123 - as in _content
+            file.write(content)
         return False
 
     def names(self) -> Iterator[str]:
         """Every file of the site that this build makes, by its name from the site's root."""
         yield from self.kept
-        for path in _files(self.folder):
-            yield path.relative_to(self.folder).as_posix()
+        yield from _names(self.folder)
 
     def content(self, name: str) -> bytes:
         """Return what one of those files holds."""
-        return ((self.site if name in self.kept else self.folder) / name).read_bytes()
+        return _content(f"{self.site if name in self.kept else self.folder}/{name}")
 
     def bring_over(self) -> int:
         """Make the site what was built: changed files by rename, then what is gone away. Returns the number of files."""
         if not self.site.exists():
             self.folder.replace(self.site)
-            return sum(1 for _ in _files(self.site))
+            return sum(1 for _ in _names(self.site))
         built = set(self.kept)
-        for path in _files(self.folder):
-            name = path.relative_to(self.folder).as_posix()
+        for name in _names(self.folder):
             built.add(name)
-            target = self.site / name
+            path, target = self.folder / name, self.site / name
             if name in self.kept or _same(target, path):
                 continue
             if target.is_dir():
                 shutil.rmtree(target)
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
-        for path in list(_files(self.site)):
-            if path.relative_to(self.site).as_posix() not in built:
-                path.unlink()
+        for name in list(_names(self.site)):
+            if name not in built:
+                (self.site / name).unlink()
         for folder, _, _ in os.walk(self.site, topdown=False):
             if folder != str(self.site) and not any(Path(folder).iterdir()):
                 Path(folder).rmdir()
@@ -87,10 +90,12 @@ def templates_kept(folder: Path) -> BytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _names(folder: Path) -> Iterator[str]:
+    """Every file below a folder, by its name from there."""
     for parent, _, names in os.walk(folder):
+        start = f"{Path(parent).relative_to(folder).as_posix()}/".removeprefix("./")
         for name in names:
-            yield Path(parent, name)
+            yield start + name
 
 
 def _same(first: Path, second: Path) -> bool:
@@ -101,8 +106,14 @@ def _same(first: Path, second: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: str) -> bytes | None:
     try:
-        return path.read_bytes()
+        return _content(path)
     except OSError:
         return None
+
+
+def _content(path: str) -> bytes:
+    # No Path: for thousands of small files it takes longer than the disk.
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from guida.cadence import YearOfMeetings, has_ended, year_of_meetings
 from guida.memory import Memory
@@ -14,9 +13,7 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.project import Project
 from guida.records.report import Report
-from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, place_in_time, starts, took_place
-
-Tracked = TypeVar("Tracked", TrackedAction, TrackedDecision)
+from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts, took_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
 
     meetings = in_order(memory.meetings_of(group))
     told = tuple(one for one in meetings if this_year(one) and memory.took_place(one) and memory.readable(one))
-    actions = _oldest_first([one for one in registers.actions if one.meeting.group == group.id])
+    actions = registers.taken_by(group.id)
     spoken = {id_ for one in told for item in one.agenda for id_ in item.projects}
     spoken |= {action.project for one in told for action in one.actions if action.project}
     return Year(
@@ -81,9 +78,7 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
         year_of_meetings(group, meetings, year, memory.today),
         told,
         participation(told, memory.records),
-        tuple(
-            _oldest_first([one for one in registers.decisions if one.meeting.group == group.id and this_year(one.meeting)])
-        ),
+        tuple(one for one in registers.decided_by(group.id) if this_year(one.meeting)),
         taken=tuple(one for one in actions if this_year(one.meeting)),
         done=tuple(one for one in actions if one.state(as_of) == "done" and this_year(one.ended_in())),
         left=registers.open_actions(as_of, group.id),
@@ -137,11 +132,6 @@ def _met(group: Group, memory: Memory) -> set[int]:
 
 def _last_day(year: int, memory: Memory) -> dt.date:
     return min(memory.today, dt.date(year, 12, 31))
-
-
-def _oldest_first(found: list[Tracked]) -> list[Tracked]:
-    """Return entries as the meetings took them; those of one meeting stay in its order."""
-    return sorted(found, key=lambda one: place_in_time(one.meeting))
 
 
 def _silence(group: Group, meetings: tuple[Meeting, ...], as_of: dt.date) -> tuple[Meeting, int] | None:

@@ -51,6 +51,7 @@ def test_filters_work_together_and_are_said_and_taken_off(browse: Browse, toy_ad
     expect(status(page)).to_have_text("Ne vedi 1 su 15 incontri.")
     assert shown(page) == ["poverta/2024-05-21"]
     assert page.locator("[data-archive-year] h2:visible").all_inner_texts() == ["2024 1 incontro"]
+    assert page.locator("main .pill:visible").all_inner_texts() == ["2024"]
     expect(page.locator("[data-archive-elsewhere]")).to_be_hidden()
     expect(status(page)).to_have_attribute("role", "status")
     page.get_by_role("button", name="Togli i filtri").click()

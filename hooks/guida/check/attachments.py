@@ -29,9 +29,22 @@ def _is_document(name: str) -> bool:
     return path.suffix.lower() in _DOCUMENTS and not path.is_absolute() and ".." not in path.parts
 
 
+_NOT_IN_NAMES = frozenset('<>:"|?*\\')
+"""What a file's name cannot hold on Windows, where the whole archive could then not be copied."""
+
+
+def _is_well_named(name: str) -> bool:
+    return name.isprintable() and _NOT_IN_NAMES.isdisjoint(name)
+
+
 def every_attachment_is_a_document(records: Records, today: dt.date) -> Iterator[Finding]:
     """An attachment is a document or a picture named below data/meetings/attachments/, never a program."""
     for path, steps, attachment in _attachments(records):
+        if not _is_well_named(attachment.file):
+            shown = "".join(letter for letter in attachment.file if letter.isprintable())
+            fault = f"il nome «{shown}» ha segni che non tutti i computer ammettono, o che non si vedono"
+            yield Finding(path, steps, fault, "Dai al file un nome di lettere, numeri, spazi, punti e trattini.")
+            continue
         if not _is_document(attachment.file):
             fault = f"«{attachment.file}» non è un documento che si può allegare"
             yield Finding(path, steps, fault, f"Usa uno di questi tipi: {', '.join(sorted(_DOCUMENTS))}.")
@@ -42,7 +55,7 @@ def every_attachment_can_be_downloaded(records: Records, today: dt.date) -> Iter
     names = frozenset(records.attachments)
     for path, steps, attachment in _attachments(records):
         size = records.attachments.get(attachment.file)
-        if size is None and _is_document(attachment.file):
+        if size is None and _is_document(attachment.file) and _is_well_named(attachment.file):
             mend = f"{perhaps(attachment.file, names)}Metti il file in data/meetings/attachments/ e scrivi qui solo il suo nome."
             yield Finding(path, steps, f"il file «{attachment.file}» non c'è", mend)
         elif size is not None and size > LARGEST:

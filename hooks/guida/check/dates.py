@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
+from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.records.values import SourceDate
+from guida.records.values import Moment, SourceDate
+from guida.registers import starts
+from guida.source import Steps
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
 
@@ -34,9 +37,33 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
             for holder, first, last in fields:
                 for steps, value in values_at(record, holder) if holder else [((), record)]:
                     start, end = getattr(value, first), getattr(value, last)
+                    if isinstance(end, Moment) and end.time is None and end.day == start.day:
+                        continue  # It lacks the hour: see every_end_of_a_meeting_is_as_exact_as_its_start.
                     if start is not None and end is not None and end < start:
                         fault = f"la fine ({end}) viene prima dell'inizio ({start})"
                         yield Finding(record.path, (*steps, last), fault, _ENDS_FIRST)
+
+
+def every_end_of_a_meeting_is_as_exact_as_its_start(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting says the hour of its start and of its end, or of neither when it lasts whole days."""
+    for meeting in records.meetings.values():
+        end = meeting.end
+        if end and (end.time is None) != (meeting.start.time is None) and end.day >= meeting.start.day:
+            if end.time is None:
+                fault, mend = "manca l'ora della fine", f"Scrivi «end: {end.day}T18:00» con l'ora vera, o togli «end»."
+                yield Finding(meeting.path, ("end",), fault, mend)
+            else:
+                fault = "c'è l'ora della fine e manca quella dell'inizio"
+                mend = f"Scrivi «start: {meeting.start.day}T16:00» con l'ora vera."
+                yield Finding(meeting.path, ("start",), fault, mend)
+
+
+def every_meeting_lasts_some_time(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting with hours does not end in the moment in which it starts: no calendar takes that."""
+    for meeting in records.meetings.values():
+        if meeting.start.time and meeting.end == meeting.start:
+            fault = "l'incontro finisce nel momento in cui comincia"
+            yield Finding(meeting.path, ("end",), fault, "Scrivi l'ora vera della fine, o togli «end».")
 
 
 _PAST = ("sources.read_on", "sources.date")
@@ -45,20 +72,40 @@ _PAST_OF = {
         *_PAST, "verified.on", "services.verified.on", "services.waiting.on", "phones.consent.on",
         "places.phones.consent.on", "services.phones.consent.on",
     ),
-    "meetings": (*_PAST, "minutes.reading.on", "minutes.published_on", "decisions.reply.on", "corrections.date"),
+    "meetings": (
+        *_PAST, "convened.on", "moved.on", "cancelled_on", "minutes.circulated_on", "minutes.reading.on",
+        "minutes.published_on", "decisions.act.date", "decisions.reply.on", "corrections.date",
+    ),
     "reports": (*_PAST, "on"),
 }  # fmt: skip
 
 
 def nothing_was_read_in_the_future(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A source is dated and was read, a record verified, minutes read and published, not later than today."""
+    """Nothing that somebody did is dated later than today: read a source, verify, convene, answer, publish."""
     for kind in FILED:
         fields = _PAST_OF.get(kind, _PAST)
         for record in records.filed(kind).values():
             for field in fields if hasattr(record, "sources") else ():
                 for steps, day in values_at(record, field):
-                    if (day.first() if isinstance(day, SourceDate) else day) > today:
+                    if (day.first() if isinstance(day, SourceDate) else day) > today and not _is_late(
+                        record, steps, day
+                    ):
                         yield Finding(record.path, steps, f"il giorno {day} deve ancora venire", "Controlla l'anno.")
+
+
+def _is_late(record: Record, steps: Steps, day: dt.date) -> bool:
+    """Whether another rule tells that a day comes after what it must come before: one wrong year, one message."""
+    if not isinstance(record, Meeting):
+        return False
+    match steps:
+        case ("convened", "on"):
+            return day > starts(record).day
+        case ("moved", int(index), "on"):
+            return day > record.moved[index].start.day
+        case ("minutes", "reading", "on"):
+            published = record.minutes.published_on if record.minutes else None
+            return published is not None and day > published
+    return False
 
 
 def who_withdrew_is_closed(records: Records, today: dt.date) -> Iterator[Finding]:

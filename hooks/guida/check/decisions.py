@@ -14,12 +14,17 @@ from guida.source import Steps
 
 
 def every_action_update_names_an_action(records: Records, today: dt.date) -> Iterator[Finding]:
-    """An update names an action of an earlier meeting; a superseded decision stands in an earlier one too."""
-    circles = {name for circle in _circles(records) for name in circle}
+    """An update names an action of an earlier meeting."""
     for meeting in records.meetings.values():
         for index, update in enumerate(meeting.action_updates):
             steps = ("action_updates", index, "action")
             yield from _earlier(records, meeting, steps, update.action, "actions", "un'azione")
+
+
+def every_superseded_decision_is_an_earlier_one(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A decision supersedes one of an earlier meeting."""
+    circles = {name for circle in _circles(records) for name in circle}
+    for meeting in records.meetings.values():
         for index, decision in enumerate(meeting.decisions):
             if decision.supersedes and f"{meeting.id}/{decision.id}" not in circles:
                 steps = ("decisions", index, "supersedes")
@@ -54,6 +59,21 @@ def entry_fault(records: Records, reference: str, field: str, what: str) -> tupl
             mend = f"{perhaps(entry, known)}Quell'incontro ha: {', '.join(known) or 'niente'}."
             return f"«{entry}» non è {what} di {name}", mend
     return None
+
+
+def every_decision_is_superseded_once(records: Records, today: dt.date) -> Iterator[Finding]:
+    """No two decisions take the place of the same one."""
+    seen: dict[str, str] = {}
+    for meeting in in_order(records.meetings.values()):
+        for index, decision in enumerate(meeting.decisions):
+            old = decision.supersedes
+            if old is None or entry_fault(records, old, "decisions", ""):
+                continue
+            own = f"{meeting.id}/{decision.id}"
+            if (other := seen.setdefault(old, own)) != own:
+                fault = f"la decisione {old} è già sostituita da {other}"
+                mend = f"Se questa decisione cambia quella più nuova scrivi «supersedes: {other}», se no togli la riga."
+                yield Finding(meeting.path, ("decisions", index, "supersedes"), fault, mend)
 
 
 def no_decision_supersedes_itself(records: Records, today: dt.date) -> Iterator[Finding]:

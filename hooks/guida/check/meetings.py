@@ -26,12 +26,46 @@ def every_meeting_lies_where_it_belongs(records: Records, today: dt.date) -> Ite
             yield Finding(meeting.path, ("start",), fault, mend)
 
 
+def no_meeting_is_older_than_the_tavolo_can_be(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting before 1945 is a year that was typed wrong."""
+    for meeting in records.meetings.values():
+        day = meeting.start.day
+        # Where the name of the file says another day, that is told.
+        if day.year < 1945 and meeting.id.endswith(f"/{day.isoformat()}"):
+            mend = "Controlla l'anno, qui e nel nome del file."
+            yield Finding(meeting.path, ("start",), f"un incontro del {day.year} è troppo vecchio", mend)
+
+
 def a_cancelled_meeting_says_why(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A cancelled meeting has its reason, and a held one lies in the past."""
+    """A cancelled meeting has its reason."""
     for meeting in records.meetings.values():
         if meeting.status == "cancelled" and meeting.cancelled_reason is None:
             fault = "l'incontro è annullato e manca il perché"
             yield Finding(meeting.path, ("status",), fault, "Aggiungi «cancelled_reason: …».")
+
+
+def a_cancelled_meeting_says_when(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A cancelled meeting has the day on which it was cancelled."""
+    for meeting in records.meetings.values():
+        if meeting.status == "cancelled" and meeting.cancelled_on is None:
+            fault = "l'incontro è annullato e non si sa da che giorno"
+            yield Finding(
+                meeting.path, ("status",), fault, "Aggiungi «cancelled_on: …», il giorno in cui lo hai detto."
+            )
+
+
+def every_cancelled_meeting_was_convened_before(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting is cancelled on the day of its convocation or later."""
+    for meeting in records.meetings.values():
+        convened = meeting.convened
+        if meeting.cancelled_on and convened and meeting.cancelled_on < convened.on <= today:
+            fault = f"l'incontro è annullato il {meeting.cancelled_on}, prima della convocazione ({convened.on})"
+            yield Finding(meeting.path, ("cancelled_on",), fault, "Controlla le due date, e l'anno.")
+
+
+def a_held_meeting_lies_in_the_past(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting that was held is not one of tomorrow."""
+    for meeting in records.meetings.values():
         if meeting.status == "held" and starts(meeting).day > today:
             fault = f"l'incontro del {starts(meeting).day} deve ancora venire"
             yield Finding(meeting.path, ("status",), fault, "Scrivi announced finché non si è tenuto.")
@@ -71,6 +105,15 @@ def every_move_changes_something(records: Records, today: dt.date) -> Iterator[F
                 mend = "Metti gli spostamenti in ordine: per primo quello comunicato per primo."
                 yield Finding(meeting.path, ("moved", index, "on"), fault, mend)
             was, said = now, max(said, move.on)
+
+
+def every_announced_meeting_says_since_when(records: Records, today: dt.date) -> Iterator[Finding]:
+    """An announced meeting has the day of its convocation."""
+    for meeting in records.meetings.values():
+        if meeting.status == "announced" and meeting.convened is None:
+            fault = "l'incontro è annunciato e non si sa da che giorno è convocato"
+            mend = "Aggiungi «convened» con on (il giorno della convocazione) e by (il ruolo di chi convoca)."
+            yield Finding(meeting.path, ("status",), fault, mend)
 
 
 def every_meeting_is_convened_before_it_starts(records: Records, today: dt.date) -> Iterator[Finding]:
@@ -120,6 +163,16 @@ def nobody_attends_twice(records: Records, today: dt.date) -> Iterator[Finding]:
                     fault = f"«{who}» c'è già in un'altra riga"
                     mend = "Tieni una riga sola: in «people» va quante persone, in «role» i loro ruoli."
                     yield Finding(meeting.path, ("attendance", index, field), fault, mend)
+
+
+def nobody_was_at_a_meeting_that_was_not_held(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Somebody is present only at a meeting that was held; excused and invited can be said before."""
+    for meeting in records.meetings.values():
+        present = [index for index, entry in enumerate(meeting.attendance) if entry.status == "present"]
+        if present and meeting.status != "held":
+            fault = "qualcuno è presente ma l'incontro non si è tenuto"
+            mend = "Se si è tenuto scrivi «status: held», se no scrivi invited o excused."
+            yield Finding(meeting.path, ("attendance", present[0], "status"), fault, mend)
 
 
 def every_agenda_item_has_a_title_of_its_own(records: Records, today: dt.date) -> Iterator[Finding]:

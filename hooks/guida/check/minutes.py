@@ -13,9 +13,9 @@ from guida.registers import starts
 from guida.shape import perhaps
 from guida.source import Steps
 
-_SAID = {
+SAID = {
     "body": "un testo", "decisions": "decisioni", "actions": "azioni", "action_updates": "aggiornamenti di azioni",
-    "corrections": "correzioni",
+    "notes": "note", "corrections": "correzioni",
 }  # fmt: skip
 
 
@@ -26,17 +26,17 @@ def only_meetings_that_were_held_have_minutes(records: Records, today: dt.date) 
             if meeting.minutes and meeting.minutes.state not in (None, "none"):
                 fault = "un incontro che non si è tenuto non ha verbale"
                 yield Finding(meeting.path, ("minutes",), fault, "Correggi lo stato o togli il verbale.")
-            elif found := [field for field in _SAID if field != "body" and getattr(meeting, field)]:
-                fault = f"l'incontro non si è tenuto ma ha {' e '.join(_SAID[field] for field in found)}"
+            elif found := [field for field in SAID if field != "body" and getattr(meeting, field)]:
+                fault = f"l'incontro non si è tenuto ma ha {' e '.join(SAID[field] for field in found)}"
                 mend = "Se si è tenuto scrivi «status: held», se no togli queste voci."
                 yield Finding(meeting.path, (found[0],), fault, mend)
 
 
 def minutes_that_are_not_written_say_nothing(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Minutes whose state is `none` have no text, no decision, no action and no correction."""
+    """Minutes whose state is `none` have no text, no decision, no action, no note and no correction."""
     for meeting in records.meetings.values():
         if meeting.status == "held" and meeting.minutes and meeting.minutes.state == "none":
-            found = [words for field, words in _SAID.items() if getattr(meeting, field)]
+            found = [words for field, words in SAID.items() if getattr(meeting, field)]
             if found:
                 fault = f"lo stato del verbale è «none» ma la scheda ha {' e '.join(found)}"
                 mend = "Scrivi draft, approved o corrected, oppure togli quello che non è verbale."
@@ -153,12 +153,15 @@ def corrected_minutes_say_what_was_corrected(records: Records, today: dt.date) -
 
 
 def every_day_of_the_minutes_comes_in_its_order(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Minutes are circulated and published after the meeting, and comments wait for the circulation."""
+    """After the meeting minutes are circulated, then commented, approved, and published."""
     for meeting in records.meetings.values():
         held, minutes = starts(meeting).day, meeting.minutes
         if minutes is None:
             continue
-        sent = minutes.circulated_on
+        published = minutes.published_on
+        # What is dated tomorrow is told as such, once.
+        sent = minutes.circulated_on if minutes.circulated_on and minutes.circulated_on <= today else None
+        approving = records.meetings.get(minutes.approved_in) if minutes.approved_in else None
         for field, words in (("circulated_on", "è mandato in giro"), ("published_on", "è pubblicato")):
             day = getattr(minutes, field)
             if day is not None and day < held:
@@ -168,3 +171,24 @@ def every_day_of_the_minutes_comes_in_its_order(records: Records, today: dt.date
             fault = f"i commenti si chiudono il {minutes.comments_by}, prima che il verbale parta ({sent})"
             mend = "In «comments_by» va l'ultimo giorno per chiedere modifiche."
             yield Finding(meeting.path, ("minutes", "comments_by"), fault, mend)
+        if published is None or published < held:
+            continue
+        steps = ("minutes", "published_on")
+        if sent and published < sent:
+            fault = f"il verbale è pubblicato il {published}, prima di essere mandato in giro ({sent})"
+            yield Finding(meeting.path, steps, fault, "Controlla le due date, e l'anno.")
+        elif approving and held < (day := starts(approving).day) and approving.status == "held" and published < day:
+            fault = f"il verbale è pubblicato il {published}, prima di {approving.id} che lo ha approvato"
+            mend = "Si pubblica dopo l'approvazione: controlla «published_on» e «approved_in»."
+            yield Finding(meeting.path, steps, fault, mend)
+
+
+def approved_minutes_say_when_they_were_published(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Minutes that are approved or corrected have the day on which they were published."""
+    for meeting in records.meetings.values():
+        minutes = meeting.minutes
+        if minutes is None or minutes.published_on or minutes.state not in ("approved", "corrected"):
+            continue
+        if meeting.status == "held":  # Of another they are wrong as a whole.
+            fault = "il verbale è approvato e non si sa da che giorno è pubblico"
+            yield Finding(meeting.path, ("minutes",), fault, "Aggiungi «published_on: …» in minutes.")

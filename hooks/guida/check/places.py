@@ -1,4 +1,4 @@
-"""Rules on places: where a point may lie, and what a protected address may not say."""
+"""Rules on places: where a point may lie, and how a place can be found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from guida.check.rule import Finding
 from guida.records import Records
-from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
 from guida.records.values import Point
 from guida.source import Steps
@@ -102,41 +101,6 @@ def every_service_says_at_which_place(records: Records, today: dt.date) -> Itera
                 own = ", ".join(place.id for place in organization.places)
                 fault = f"non si sa in quale sede è «{service.name}»"
                 yield Finding(organization.path, ("services", index), fault, f"Aggiungi «places: …». Le sedi: {own}.")
-
-
-_STREET = re.compile(
-    r"\b(?:via|viale|v\.le|corso|c\.so|piazza|p\.za|piazzale|p\.le|largo|vicolo|alzaia|ripa|strada)\s+(?!di\b|per\b|un)[A-ZÀ-Ý\d]",
-    re.IGNORECASE,
-)
-
-
-def no_protected_address_is_written_anywhere(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A place with `address_public: no` has no address and no point, and no text of its record names a street.
-
-    Git keeps what a file once held, so the address of a refuge must never be written, not even hidden.
-    """
-    mend = "Togli l'indirizzo dal file e avvisa chi cura la guida: la storia di git lo conserva."
-    for organization in records.organizations.values():
-        protected = [index for index, place in enumerate(organization.places) if not place.address_public]
-        for index in protected:
-            place = organization.places[index]
-            for field in ("address", "postal_code", "point", "transport", "access_notes"):
-                if getattr(place, field) is not None:
-                    fault = "la sede è protetta e qui c'è scritto dov'è"
-                    yield Finding(organization.path, ("places", index, field), fault, mend)
-        if protected:
-            yield from _streets(organization, mend)
-
-
-def _streets(organization: Organization, mend: str) -> Iterator[Finding]:
-    public = {place.address for place in organization.places if place.address_public}
-    for steps, text in texts_of(organization):
-        found = re.search(r"(?i)\b(?:via|viale|corso|piazza|piazzale|largo|vicolo|strada)[\s_+%-]+(?:[a-z0-9]+)", text)
-        named = _STREET.search(text) or (found if text.startswith("http") else None)
-        hidden_field = len(steps) == 3 and steps[0] == "places" and steps[2] in {"address", "transport", "access_notes"}
-        if named and text not in public and not hidden_field:
-            fault = f"la scheda ha una sede protetta e questo testo nomina una strada («{named[0]}…»)"
-            yield Finding(organization.path, steps, fault, mend)
 
 
 def texts_of(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
+from guida.check.minutes import SAID
 from guida.check.rule import Finding, values_at
 from guida.records import Records
 from guida.records.meeting import Meeting, Reassurance
@@ -23,19 +24,56 @@ _LOOKED_FOR = {
 
 
 def is_published(meeting: Meeting) -> bool:
-    """Whether words of its minutes stand on the site: somebody held it, wrote something, and it is no draft."""
-    if meeting.status != "held" or (meeting.minutes and meeting.minutes.state in ("draft", "none")):
+    """Whether the site shows words of a meeting beyond its convocation: then somebody must have read them.
+
+    Only a draft shows none. Whatever the status and the state, a text, a note, a decision, an action or what was heard
+    of one, a correction, a mandate, an attachment, the role of somebody in the attendance are such words. The text of
+    a meeting that was not held may be the convocation's own, the list of open actions (`## Impegni aperti {#impegni}`):
+    it repeats minutes that were read, and needs no reading; any other line beside that list, or under it, does. Once
+    the meeting is held its whole text is minutes.
+    """
+    if meeting.minutes and meeting.minutes.state == "draft":
         return False
-    return bool(meeting.body or meeting.decisions or meeting.actions or meeting.notes or meeting.corrections)
+    return bool(
+        (meeting.body and (meeting.status == "held" or not _is_convocation(meeting.body)))
+        or meeting.notes or meeting.decisions or meeting.actions or meeting.corrections or meeting.mandate
+        or meeting.attachments or any(update.note for update in meeting.action_updates)
+        or any(entry.role for entry in meeting.attendance)
+    )  # fmt: skip
+
+
+_CONVOCATION = re.compile(
+    r"## Impegni aperti \{#impegni\}"
+    r"|Il [^.]{8,20} questi impegni sono aperti\."
+    r"|- .*\bChi: .*\bPreso il \[[^\]]{8,20}\]\(meeting:[a-z0-9/-]+\)\."
+)
+
+
+def _is_convocation(body: str) -> bool:
+    """Whether every line of a text is one that the convocation writes by itself."""
+    return all(not line.strip() or _CONVOCATION.fullmatch(line.strip()) for line in body.split("\n"))
+
+
+def _is_told_already(meeting: Meeting) -> bool:
+    """Whether a rule on minutes refuses what the meeting says: nobody can have read minutes that there cannot be."""
+    held = meeting.status == "held"
+    state = meeting.minutes.state if meeting.minutes else None
+    if (held and state != "none") or (not held and state not in (None, "none")):
+        return not held
+    return any(getattr(meeting, field) for field in SAID if held or field != "body")
 
 
 def published_minutes_were_read(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Published minutes say on which day who, by role, read them looking for what no program can find."""
+    """What is published of a meeting says on which day who, by role, read it looking for what no program can find."""
     for meeting in records.meetings.values():
+        if _is_told_already(meeting):
+            continue
         reading = meeting.minutes.reading if meeting.minutes else None
         if reading is None:
             if is_published(meeting):
                 fault = "il verbale si pubblica, ma nessuno dice di averlo riletto"
+                if meeting.status != "held" or (meeting.minutes and meeting.minutes.state == "none"):
+                    fault = "queste parole si pubblicano, ma nessuno dice di averle rilette"
                 mend = (
                     f"Rileggi tutto e togli {', '.join(_LOOKED_FOR.values())}. Poi aggiungi «reading» in minutes:"
                     " on (il giorno), by (il tuo ruolo) e sure_of con nomi, storie, salute, contatti, indirizzi."
@@ -49,7 +87,7 @@ def published_minutes_were_read(records: Records, today: dt.date) -> Iterator[Fi
             yield Finding(meeting.path, ("minutes", "reading", "sure_of"), fault, mend)
         published = meeting.minutes.published_on if meeting.minutes else None
         steps = ("minutes", "reading", "on")
-        if reading.on < starts(meeting).day:
+        if meeting.status == "held" and reading.on < starts(meeting).day:
             fault = f"il verbale è riletto il {reading.on}, prima dell'incontro ({starts(meeting).day})"
             yield Finding(meeting.path, steps, fault, "Controlla le due date, e l'anno.")
         elif published is not None and reading.on > published:

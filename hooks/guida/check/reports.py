@@ -24,6 +24,16 @@ def every_report_lies_where_it_belongs(records: Records, today: dt.date) -> Iter
             yield Finding(report.path, ("group",), fault, f"Chiamalo {report.group}.md o correggi il gruppo.")
 
 
+def every_report_is_of_a_group_of_the_tavolo(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A report tells of a group of this Tavolo, not of another territory."""
+    for report in records.reports.values():
+        group = records.groups.get(report.group)
+        if group and group.territory:
+            fault = "un gruppo di un altro territorio non ha relazioni qui"
+            mend = f"Togli questo file: «{group.name}» è di {group.territory}."
+            yield Finding(report.path, ("group",), fault, mend)
+
+
 def every_report_tells_a_year_of_its_group(records: Records, today: dt.date) -> Iterator[Finding]:
     """A report tells a year that has begun, in which its group was at work."""
     for report in records.reports.values():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from guida.cadence import rhythm
+from guida.editing.plain import escaped, one_line
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
@@ -16,7 +16,6 @@ from guida.source import Value
 APPROVAL = "Approvazione del verbale del {day}"
 APPROVED = "Il verbale del {day} è approvato."
 OPEN_ACTIONS = "impegni"
-_MARKUP = re.compile(r"([\\`*_\[\]<>&#{}~|!])")
 
 
 def approval_title(meeting: Meeting) -> str:
@@ -48,10 +47,10 @@ def open_actions_text(group: Group, guide: Guide) -> str:
 def _line(tracked: TrackedAction, guide: Guide) -> str:
     owner = tracked.action.owner
     known = guide.records.organizations.get(owner or "") or guide.records.groups.get(owner or "")
-    who = f"Chi: {escaped(known.name)}." if known else "Chi: da decidere."
+    who = f"Chi: {escaped(one_line(known.name))}." if known else "Chi: da decidere."
     due = _due(tracked.due, guide.today)
     day = day_in_words(starts(tracked.meeting).day)
-    text = escaped(tracked.action.text)
+    text = escaped(one_line(tracked.action.text))
     stop = "" if text.endswith((".", "?", "…")) else "."
     return f"- {text}{stop} {who} {due} Preso il [{day}](meeting:{tracked.meeting.id})."
 
@@ -61,11 +60,3 @@ def _due(due: dt.date | None, today: dt.date) -> str:
         return "Senza scadenza."
     late = f", scaduto da {(today - due).days} giorni" if due < today else ""
     return f"Entro il {day_in_words(due)}{late}."
-
-
-def escaped(text: str) -> str:
-    """Return plain text so that Markdown shows it letter by letter, on one line."""
-    text = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return re.sub(
-        r"^(\d{1,9})([.)])|^([-+=])", lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text
-    )

@@ -7,9 +7,10 @@ import sys
 from typing import get_args
 
 from guida.editing.agenda_items import APPROVED, approval_title
-from guida.editing.command import Refused, day_given, meeting_id, sound, unknown
-from guida.editing.meeting_file import one_line, with_entry, with_field
-from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of, read_text
+from guida.editing.command import Refused, day_given, meeting_id, read_text, sound, unknown
+from guida.editing.meeting_file import with_entry, with_field
+from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of
+from guida.editing.plain import one_line
 from guida.guide import Guide
 from guida.records.meeting import Meeting, Reassurance
 from guida.registers import starts
@@ -62,7 +63,7 @@ class Approving(MinutesCommand):
         self._decide(other, meeting)
         self.write_public(self.id, approved)
         if path == self.draft:
-            self.folder.write(self.draft, approved.encode())
+            self.folder.rewrite(self.draft, approved)
         print("Il testo si legge sul sito dalla prossima pubblicazione.")
 
     def _with_what_was_public(self, text: str) -> str:
@@ -118,7 +119,7 @@ class Approving(MinutesCommand):
         changed = with_entry(text, "decisions", entry)
         self.checked(other.id, changed, path)
         if path == draft:
-            self.folder.write(draft, changed.encode())
+            self.folder.rewrite(draft, changed)
             print(f"Scritta la decisione {id_} nella bozza: {draft}")
         else:
             self.write_public(other.id, changed)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from guida.clock import today
+from guida.editing.arguments import Parser
+from guida.editing.command import run
 from guida.examine import examine
 from guida.problem import Problem, as_github, as_json, counted, errors
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check everything and print what concerns the paths given (all when none are). Returns the exit status."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
     options = _options(arguments)
+    return run(lambda: _check(options))
+
+
+def _check(options: argparse.Namespace) -> int:
     records, problems = examine(options.root, today())
     shown = [problem for problem in problems if _wanted(problem, options)]
     _print(shown, options.format, len(records.documents))
@@ -26,21 +28,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="check.py", description="Controlla le schede e dice, tutto insieme, che cosa non va e come si rimedia."
+    parser = Parser("check.py", "Controlla le schede e dice, tutto insieme, che cosa non va e come si rimedia.")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="FILE", help="file o cartelle da mostrare (se non ne scrivi: tutti)"
     )
-    parser.add_argument("paths", nargs="*", type=Path, help="file o cartelle da mostrare (tutti, se non ne scrivi)")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
     parser.add_argument(
         "--format",
         choices=("text", "github", "json"),
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
+        metavar="FORMA",
         help="text per le persone, github per le annotazioni, json per i programmi",
     )
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    if not (options.root / "data").is_dir():
-        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    options = parser.options(arguments)
     for path in options.paths:
         if not path.exists():
             parser.error(f"non trovo «{path}»")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from guida.editing.approving import ALL_SURE, Approving
+from guida.editing.arguments import Parser
 from guida.editing.circulating import DAYS_TO_COMMENT, Circulating
 from guida.editing.command import run
 
@@ -18,26 +18,23 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="circulate.py",
-        description="Prepara la bozza di un verbale per chi partecipa, o ne registra l'approvazione. Non spedisce niente.",
+    parser = Parser(
+        "circulate.py",
+        "Prepara la bozza di un verbale per chi partecipa, o ne registra l'approvazione. Non spedisce niente.",
     )
-    parser.add_argument("meeting", help="l'incontro, per esempio plenaria/2026-02-24")
+    parser.add_argument("meeting", metavar="INCONTRO", help="l'incontro, per esempio plenaria/2026-02-24")
     parser.add_argument(
-        "--comments-by", metavar="GIORNO", help=f"fino a quando commentare (fra {DAYS_TO_COMMENT} giorni)"
-    )
+        "--comments-by", metavar="GIORNO",
+        help=f"fino a quando si commenta (se non lo scrivi: per {DAYS_TO_COMMENT} giorni)",
+    )  # fmt: skip
     parser.add_argument("--approved-in", metavar="INCONTRO", help="l'incontro che ha approvato il verbale")
-    parser.add_argument("--on", metavar="GIORNO", help="il giorno della pubblicazione (oggi)")
+    parser.add_argument("--on", metavar="GIORNO", help="il giorno della pubblicazione (se non lo scrivi: oggi)")
     parser.add_argument("--corrected", action="store_true", help="approvato con correzioni")
     parser.add_argument("--read-by", metavar="RUOLO", help="chi ha riletto tutto il testo; mai il nome di una persona")
     parser.add_argument(
-        "--sure-of", nargs="+", choices=ALL_SURE, metavar="COSA", help=f"di che cosa: {' '.join(ALL_SURE)}"
+        "--sure-of", nargs="+", choices=ALL_SURE, metavar="COSA", help=f"di che cosa è sicuro: {' '.join(ALL_SURE)}"
     )
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    if not (options.root / "data").is_dir():
-        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    options = parser.options(arguments)
     if not options.approved_in and (options.on or options.corrected or options.read_by or options.sure_of):
         parser.error("--on, --corrected, --read-by e --sure-of servono solo con --approved-in")
     if options.approved_in and options.comments_by:

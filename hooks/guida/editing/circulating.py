@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from guida.editing.command import Refused, day_given
+from guida.editing.command import Refused, day_given, read_text
 from guida.editing.mail import Attached, Mail, eml
 from guida.editing.meeting_file import as_written, file_text, with_body, with_field
-from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of, read_text
-from guida.editing.private import project_of
-from guida.fonts import default_fonts
+from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, minutes_of
+from guida.editing.printed import printed
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printing import compile_pdf
 from guida.records.meeting import Meeting
 from guida.registers import starts
 from guida.render.papers import minutes_paper
@@ -34,7 +32,9 @@ class Circulating(MinutesCommand):
         if until <= self.today:
             raise Refused(f"Il {day_in_words(until)} è già passato: chi legge non avrebbe tempo.")
         if not self.draft.is_file():
-            raise Refused(f"Non trovo la bozza: {self.draft}. Scrivila lì, nella forma di data/meetings.")
+            raise Refused(
+                f"Non trovo la bozza: {self.draft}. Falla con «make minutes», o scrivila lì, nella forma di data/meetings."
+            )
         text = read_text(self.draft)
         values = fields_of_file(self.draft, text)
         minutes = minutes_of(values)
@@ -52,11 +52,9 @@ class Circulating(MinutesCommand):
         meeting = guide.records.meetings[self.id]
         public = self._public_part(meeting)
         self.checked(self.id, public, self.public(self.id))
-        pdf = compile_pdf(
-            "minutes", minutes_paper(meeting, guide, self.today, until), default_fonts(project_of(self.root))
-        )
+        pdf = printed("minutes", minutes_paper(meeting, guide, self.today, until))
         mail = self._mail(meeting, guide, until, pdf)
-        self.folder.write(self.draft, text.encode())
+        self.folder.rewrite(self.draft, text)
         print(f"Aggiornata la bozza: {self.draft}")
         for suffix, content in (("pdf", pdf), ("eml", eml(mail))):
             path = self.folder.letter("circolari", self.id, suffix)
@@ -90,11 +88,7 @@ class Circulating(MinutesCommand):
 
     def _mail(self, meeting: Meeting, guide: Guide, until: dt.date, pdf: bytes) -> Mail:
         say = labels("it")["circular"]
-        recipient = self.folder.address_of(meeting.group)
-        if recipient is None:
-            print(
-                f"Avviso: {self.folder.path.name}/indirizzi.yml non ha l'indirizzo di «{meeting.group}»: la mail è senza «A»."
-            )
+        recipient = self.folder.recipient(meeting.group)
         group = guide.records.groups[meeting.group]
         day, last = weekday_in_words(starts(meeting).day), weekday_in_words(until)
         first = say["first"].format(group=group.name, day=day)

@@ -1,4 +1,7 @@
-"""What the commands that write share: how they refuse, and how they read what they are about to write."""
+"""What the commands share: how they end, how they refuse, and how they read what they are about to write.
+
+Status 0: done. 1: refused, with the reason, or a check that found errors. 2: called in a wrong way.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +11,41 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from guida.editing.meeting_file import as_before
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
 from guida.records.values import Fault, day_from
 from guida.shape import perhaps
+from guida.source import SourceFault, decode
+
+CODE = Path(__file__).resolve().parents[3]
+"""The project this code belongs to, in which its fonts are installed."""
 
 
 class Refused(Exception):
     """What the command does not do, and why: a sentence for the person who gave it."""
 
 
-def run(work: Callable[[], None]) -> int:
+def run(work: Callable[[], int | None]) -> int:
     """Do the work of a command; returns its exit status: 1, with the reason told, when it refuses."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
     try:
-        work()
+        return work() or 0
     except Refused as refusal:
         print(refusal, file=sys.stderr)
-        return 1
-    return 0
+    except SourceFault as fault:
+        print(f"{fault.fault}. {fault.mend}", file=sys.stderr)
+    except OSError as failure:
+        print(f"Il computer non mi lascia usare «{failure.filename}»: {failure.strerror}.", file=sys.stderr)
+    return 1
+
+
+def project_of(root: Path) -> Path:
+    """Return the folder of the project to which root/data belongs: the nearest with an mkdocs.yml, else root."""
+    return next((one for one in (root, *root.parents) if (one / "mkdocs.yml").is_file()), root)
 
 
 def sound(root: Path, today: dt.date, overlay: Mapping[str, bytes] | None = None, told: str | None = None) -> Records:
@@ -49,6 +65,32 @@ def sound(root: Path, today: dt.date, overlay: Mapping[str, bytes] | None = None
 
 def _moved(problem: Problem, told: str | None) -> str:
     return str(problem) if told is None else str(problem).replace(problem.path, told, 1)
+
+
+def unreadable(path: Path | str, fault: SourceFault) -> Refused:
+    """Return the refusal of a file that cannot be read, or not be changed."""
+    return Refused(f"{path}:{fault.line}:{fault.column}: {fault.fault}. {fault.mend}")
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; Refused when it is none."""
+    try:
+        return decode(path.read_bytes())
+    except SourceFault as fault:
+        raise unreadable(path, fault) from None
+
+
+def public_file(root: Path, meeting: str) -> Path:
+    """Return the file of a meeting in data/."""
+    return root / "data" / "meetings" / f"{meeting}.md"
+
+
+def write_public(root: Path, meeting: str, text: str) -> None:
+    """Write the file of a meeting in data/, after the check found nothing wrong with it."""
+    path = public_file(root, meeting)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_before(text, path.read_bytes() if path.is_file() else b""))
+    print(f"Scritto: data/meetings/{meeting}.md")
 
 
 def meeting_id(text: str) -> str:

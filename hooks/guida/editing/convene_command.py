@@ -7,18 +7,28 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from guida.cadence import has_ended
 from guida.clock import today
 from guida.editing import meeting_file
 from guida.editing.agenda_items import agenda_of, open_actions_text
-from guida.editing.command import Refused, day_given, meeting_id, run, sound, unknown
+from guida.editing.arguments import Parser
+from guida.editing.command import (
+    Refused,
+    day_given,
+    meeting_id,
+    public_file,
+    read_text,
+    run,
+    sound,
+    unknown,
+    write_public,
+)
 from guida.editing.convocation import convocation
 from guida.editing.mail import eml
-from guida.editing.meeting_file import as_written, one_line
-from guida.editing.private import PrivateFolder, project_of
-from guida.fonts import default_fonts
+from guida.editing.meeting_file import as_written
+from guida.editing.plain import one_line
+from guida.editing.private import PrivateFolder
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
@@ -26,7 +36,7 @@ from guida.records.values import Fault, Moment, moment_from
 from guida.registers import in_order, starts
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several
-from guida.source import Value, decode
+from guida.source import Value
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,27 +46,33 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="convene.py",
-        description="Convoca un incontro: scrive la sua scheda e la mail pronta da spedire. Non spedisce niente.",
+    parser = Parser(
+        "convene.py", "Convoca un incontro: scrive la sua scheda e la mail pronta da spedire. Non spedisce niente."
     )
-    parser.add_argument("group", help="il gruppo, per esempio plenaria")
-    parser.add_argument("date", help="il primo giorno convocato, per esempio 2026-04-21: è il nome del file")
-    parser.add_argument("--time", help="l'ora, per esempio 17:30")
-    parser.add_argument("--end", help="l'ora in cui finisce")
-    parser.add_argument("--place", help="un luogo in parole, oppure organizzazione/luogo")
-    parser.add_argument("--agreed", action="append", default=[], metavar="RUOLO", help="chi ha concordato i punti")
+    parser.add_argument("group", metavar="GRUPPO", help="il gruppo, per esempio plenaria")
+    parser.add_argument(
+        "date", metavar="GIORNO", help="il primo giorno convocato, per esempio 2026-04-21: è il nome del file"
+    )
+    parser.add_argument(
+        "--time", metavar="ORA", help="l'ora, per esempio 17:30 (se non la scrivi: come l'ultima volta)"
+    )
+    parser.add_argument("--end", metavar="ORA", help="l'ora in cui finisce")
+    parser.add_argument(
+        "--place", metavar="LUOGO", help="un luogo in parole, oppure organizzazione/luogo (se non lo scrivi: il solito)"
+    )
     parser.add_argument("--by", metavar="RUOLO", help="chi convoca; mai il nome di una persona")
-    parser.add_argument("--item", action="append", default=[], metavar="TITOLO", help="un punto in più")
+    parser.add_argument(
+        "--agreed", action="append", default=[], metavar="RUOLO",
+        help="chi ha concordato l'ordine del giorno (una volta per ognuno)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--item", action="append", default=[], metavar="TITOLO", help="un punto in più (una volta per ognuno)"
+    )
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--move", metavar="GIORNO", help="sposta l'incontro a un altro giorno")
     change.add_argument("--cancel", metavar="PERCHÉ", help="annulla l'incontro")
     change.add_argument("--mail", action="store_true", help="scrive di nuovo la mail, senza toccare la scheda")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    if not (options.root / "data").is_dir():
-        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    options = parser.options(arguments)
     changing = options.move or options.cancel or options.mail
     if changing and (options.item or options.agreed or options.by or options.end):
         parser.error("--item, --agreed, --by e --end servono solo per un incontro nuovo: poi si cambia la scheda")
@@ -215,13 +231,11 @@ class _Convening:
         if not reason:
             raise Refused("Scrivi perché l'incontro è annullato.")
         text = meeting_file.with_field(self._text(meeting.id), "status", "cancelled")
+        text = meeting_file.with_field(text, "cancelled_on", today().isoformat())
         return meeting_file.with_field(text, "cancelled_reason", reason)
 
     def _text(self, id_: str) -> str:
-        return decode(self._path(id_).read_bytes())
-
-    def _path(self, id_: str) -> Path:
-        return Path(self.options.root) / "data" / "meetings" / f"{id_}.md"
+        return read_text(public_file(self.options.root, id_))
 
     # What is written
 
@@ -229,21 +243,14 @@ class _Convening:
         """Write a meeting's file if the check finds nothing wrong with it; returns the guide with it."""
         overlay = {f"meetings/{id_}.md": text.encode()}
         records = sound(self.options.root, guide.today, overlay)
-        path = self._path(id_)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        print(f"Scritto: data/meetings/{id_}.md")
+        write_public(self.options.root, id_, text)
         return Guide(records, guide.today)
 
     def _mail(self, meeting: Meeting, guide: Guide, folder: PrivateFolder) -> None:
-        recipient = folder.address_of(meeting.group)
-        if recipient is None:
-            print(
-                f"Avviso: {folder.path.name}/indirizzi.yml non ha l'indirizzo di «{meeting.group}»: la mail è senza «A»."
-            )
+        recipient = folder.recipient(meeting.group)
         if guide.site.mailbox is None or "mailbox" in guide.site.placeholders:
             print("Avviso: l'indirizzo della redazione (mailbox in data/site.yml) è ancora da decidere.")
-        mail = convocation(meeting, guide, recipient, default_fonts(project_of(self.options.root)))
+        mail = convocation(meeting, guide, recipient)
         path = folder.letter("convocazioni", meeting.id, "eml")
         folder.write(path, eml(mail))
         print(f"Scritta la mail: {path}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Literal
 
 from guida.editing.mail import Attached, Mail
-from guida.editing.meeting_file import one_line
+from guida.editing.plain import one_line
+from guida.editing.printed import printed
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printing import compile_pdf
 from guida.records.meeting import Meeting
 from guida.records.values import Moment
 from guida.registers import starts
@@ -21,7 +20,7 @@ from guida.render.outgoing import place_in_words, sequence
 from guida.render.papers import agenda_paper, when_of, whole_address
 
 
-def convocation(meeting: Meeting, guide: Guide, recipient: str | None, fonts: Path) -> Mail:
+def convocation(meeting: Meeting, guide: Guide, recipient: str | None) -> Mail:
     """Return the mail that convenes, moves or cancels an announced meeting: which of the three its record says."""
     say = labels("it")["convocation"]
     kind = _kind(meeting)
@@ -31,7 +30,7 @@ def convocation(meeting: Meeting, guide: Guide, recipient: str | None, fonts: Pa
     method = "CANCEL" if kind == "cancelled" else "REQUEST"
     agenda = Attached(
         say["agenda_file"].format(meeting=name), "application/pdf",
-        compile_pdf("agenda", agenda_paper(meeting, guide, day), fonts),
+        printed("agenda", agenda_paper(meeting, guide, day)),
     )  # fmt: skip
     calendar = Attached(
         say["calendar_file"].format(meeting=name), "text/calendar", meeting_invitation(meeting, guide),

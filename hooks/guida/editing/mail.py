@@ -10,7 +10,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from guida.clock import ROME
-from guida.editing.meeting_file import one_line
+from guida.editing.plain import one_line
 from guida.render.outgoing import stable_id
 
 

@@ -1,37 +1,28 @@
-"""The minutes of Word or PDF made a meeting file, beside the document; what is doubtful is told. Status 0, 1 or 2."""
+"""The minutes of Word or PDF made a meeting file, in the private folder; what is doubtful is told."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import io
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from guida.clock import today
-from guida.editing.minutes.blocks import Document, Unreadable
+from guida.editing.arguments import Parser
+from guida.editing.command import Refused, meeting_id, public_file, run, unknown, unreadable
+from guida.editing.meeting_file import file_text
+from guida.editing.minutes.blocks import Unreadable
 from guida.editing.minutes.matching import known_from
-from guida.editing.minutes.pdf import read_pdf
 from guida.editing.minutes.report import report
 from guida.editing.minutes.understand import understand
-from guida.editing.minutes.word import read_word
-from guida.editing.minutes.write import meeting_file
+from guida.editing.minutes_document import read_document
+from guida.editing.private import PrivateFolder, private_folder
 from guida.load import load
 from guida.personal import public_contacts
 from guida.records import Records
-from guida.shape import perhaps
 from guida.source import LARGEST_FILE, SourceFault, Value, decode, read, split_front_matter
-
-LARGEST_DOCUMENT = 50_000_000
-_OLD_WORD, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
-_DOCX = "Aprilo con Word o LibreOffice e salvalo come «Documento di Word (.docx)»."
-
-
-class WrongCall(Exception):
-    """What was asked cannot be done: nothing is read or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,101 +34,87 @@ class Written:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Read a document, write the meeting file, print the report. Returns 0 written, 1 nothing usable, 2 wrong call."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
+    """Read a document, write the meeting file, print the report. Returns the exit status."""
     options = _options(arguments)
+    return run(lambda: _import(options))
+
+
+def _import(options: argparse.Namespace) -> None:
+    root: Path = options.root
+    meeting = meeting_id(options.meeting)
+    out, folder = _out_of(options, meeting)
     try:
-        out = _out_of(options)
-        written = write_minutes(options.file, options.meeting, options.root, out)
-    except WrongCall as wrong:
-        print(f"minutes.py: {wrong}", file=sys.stderr)
-        return 2
+        written = understood_minutes(options.file, meeting, root, out)
     except Unreadable as fault:
-        print(f"{_printable(options.file)}: {fault}", file=sys.stderr)
-        return 1
+        raise Refused(f"{_printable(options.file)}: {fault}") from None
+    if folder:
+        folder.write(out, written.text.encode())
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(written.text.encode())
     print(written.report, end="")
     print(f"\nScritto: {_printable(out)}")
-    if out.resolve().is_relative_to(options.root.resolve() / "data"):
+    if folder:
+        print(f"Quando è a posto: make circulate MEETING={meeting}")
+    elif out.resolve().is_relative_to(root / "data"):
         print("Attento: hai scelto data/, che è pubblica. Una bozza lì si può leggere anche se il sito non la mostra.")
-    return 0
+    elif not options.out:
+        print("È accanto al documento, perché data/site.yml non dice quale è la cartella riservata (private_folder).")
 
 
-def write_minutes(file: Path, meeting: str, root: Path, out: Path) -> Written:
-    """Write the meeting file of a document to `out`, whose folder is made. Raises WrongCall or Unreadable.
+def understood_minutes(file: Path, meeting: str, root: Path, out: Path) -> Written:
+    """Return the meeting file of a document, for `out`, and the report on it. Raises Refused or Unreadable.
 
     `meeting` is `<group>/<day>`; the convocation in root/data/meetings, when there is one, gives its fields.
     """
     records, _ = load(root)
     group, day = _meeting(meeting, records)
-    existing = _convocation(root / "data" / "meetings" / f"{meeting}.md", meeting)
+    existing, notes = _convocation(public_file(root, meeting), meeting)
     if out.exists():
-        raise WrongCall(f"c'è già «{_printable(out)}»: toglilo, o scegli un altro nome con --out")
+        raise Refused(f"C'è già «{_printable(out)}»: toglilo, o scegli un altro nome con --out.")
     document = read_document(file)
     known = known_from(records, public_contacts(records))
     understood = understand(document, group, day, existing, known)
-    text = meeting_file(understood.values, understood.body)
+    text = file_text(understood.values, understood.body)
     if len(text.encode()) > LARGEST_FILE:
         raise Unreadable(
             "il testo è più lungo di quanto una scheda può contenere (1 MB)", "Togli gli allegati dal documento."
         )
     _make_sure(text)
     heads = [f"Verbale: {_printable(Path(file.name))}", f"Incontro: {meeting}"]
-    told = report(heads, text, understood, document.notes, known)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8")
-    return Written(text, told)
-
-
-def read_document(file: Path) -> Document:
-    """Return the blocks of a .docx or .pdf, known by what is in it, not by its name. Raises Unreadable."""
-    try:
-        if file.stat().st_size > LARGEST_DOCUMENT:
-            raise Unreadable("il file è più grande di 50 MB", "Togli le immagini e salvalo di nuovo.")
-        raw = file.read_bytes()
-    except OSError:
-        raise Unreadable("il file non si lascia leggere", "Controlla che ci sia e riprova.") from None
-    if not raw.strip(b"\0\r\n\t "):
-        raise Unreadable("il file è vuoto", "Fattelo mandare di nuovo.")
-    if raw.startswith(_OLD_WORD):
-        if _ENCRYPTED in raw:
-            raise Unreadable("il documento è protetto da una password", "Aprilo, togli la password e salvalo di nuovo.")
-        raise Unreadable("è un documento di Word di vecchio tipo (.doc)", _DOCX)
-    if raw.lstrip()[:5] == b"%PDF-":
-        document = read_pdf(raw)
-    elif raw.startswith(b"PK"):
-        document = read_word(raw)
-    else:
-        raise Unreadable("non è un documento di Word (.docx) né un PDF", _DOCX)
-    if not document.blocks:
-        raise Unreadable("nel documento non c'è testo", "Controlla di aver scelto il file giusto.")
-    return document
+    return Written(text, report(heads, text, understood, [*notes, *document.notes], known))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="minutes.py",
-        description="Fa di un verbale di Word o PDF la bozza di un incontro, e dice che cosa ha capito e che cosa no.",
+    parser = Parser(
+        "minutes.py",
+        "Fa di un verbale di Word o PDF la bozza di un incontro, e dice che cosa ha capito e che cosa no.",
     )
-    parser.add_argument("file", type=Path, help="il verbale, .docx o .pdf")
-    parser.add_argument("--meeting", required=True, metavar="GRUPPO/GIORNO", help="per esempio poverta/2026-03-12")
-    parser.add_argument("--out", type=Path, help="il file da scrivere (se non lo dici: <giorno>.md accanto al verbale)")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
-    options = parser.parse_args(arguments)
-    if not (options.root / "data").is_dir():
-        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    parser.add_argument("file", metavar="FILE", type=Path, help="il verbale, .docx o .pdf")
+    parser.add_argument(
+        "--meeting", required=True, metavar="INCONTRO", help="l'incontro, per esempio poverta/2026-03-12 (serve sempre)"
+    )
+    parser.add_argument(
+        "--out", metavar="BOZZA", type=Path,
+        help="il file da scrivere (se non lo scrivi: verbali/<gruppo>/<giorno>.md nella cartella riservata)",
+    )  # fmt: skip
+    options = parser.options(arguments)
     if not options.file.is_file():
         parser.error(f"non trovo «{_printable(options.file)}»")
     return options
 
 
-def _out_of(options: argparse.Namespace) -> Path:
+def _out_of(options: argparse.Namespace, meeting: str) -> tuple[Path, PrivateFolder | None]:
+    """Return the file to write, and the private folder when it is one of those in it."""
     if options.out:
-        return Path(options.out)
-    out = Path(options.file).resolve().parent / f"{options.meeting.rpartition('/')[2]}.md"
-    if out.is_relative_to(options.root.resolve() / "data"):
-        raise WrongCall("il verbale sta in data/, che è pubblica: spostalo, o di' con --out dove scrivere la bozza")
-    return out
+        return options.out, None
+    if private_folder(options.root):
+        folder = PrivateFolder(options.root)
+        return folder.minutes(meeting), folder
+    out = options.file.resolve().parent / f"{meeting.rpartition('/')[2]}.md"
+    if out.is_relative_to(options.root / "data"):
+        raise Refused("Il verbale sta in data/, che è pubblica: spostalo, o scrivi con --out dove mettere la bozza.")
+    return out, None
 
 
 def _meeting(meeting: str, records: Records) -> tuple[str, dt.date]:
@@ -145,39 +122,44 @@ def _meeting(meeting: str, records: Records) -> tuple[str, dt.date]:
     try:
         day = dt.date.fromisoformat(found[2] if found else "")
     except ValueError:
-        raise WrongCall(
-            f"«{meeting}» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12"
-        ) from None
+        raise Refused(f"«{meeting}» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12.") from None
     group = str(found[1]) if found else ""
     if group not in records.groups:
-        known = sorted(records.groups)
-        raise WrongCall(f"«{group}» non è un gruppo. {perhaps(group, known)}I gruppi sono: {', '.join(known)}")
+        raise Refused(
+            f"{unknown('un gruppo', group, records.groups)} I gruppi sono: {', '.join(sorted(records.groups))}."
+        )
     return group, day
 
 
-def _convocation(path: Path, meeting: str) -> Mapping[str, Value]:
-    """Return the fields of the convocation, or none; one that was cancelled, or has minutes already, is not touched."""
+def _convocation(path: Path, meeting: str) -> tuple[Mapping[str, Value], list[str]]:
+    """Return the fields of the convocation, or none, and what of it is left out; Refused when it was cancelled or has
+    minutes already."""
     day = path.stem
     fields: Mapping[str, Value] = {}
+    left_out: list[str] = []
     if path.is_file():
         try:
             parts = split_front_matter(decode(path.read_bytes()))
             fields = read(parts.yaml)
         except SourceFault as fault:
-            raise WrongCall(
-                f"la scheda di {meeting} non si lascia leggere, riga {fault.line}: {fault.fault}. {fault.mend}"
-            ) from None
+            raise unreadable(f"data/meetings/{meeting}.md", fault) from None
         minutes = fields.get("minutes")
-        if parts.body.strip() or (isinstance(minutes, dict) and minutes.get("state", "none") != "none"):
-            raise WrongCall(f"l'incontro {meeting} ha già un verbale: non lo riscrivo")
+        # What stands below a convocation was written to get ready: the minutes say what was said.
+        announced = fields.get("status") == "announced"
+        if (parts.body.strip() and not announced) or (
+            isinstance(minutes, dict) and minutes.get("state", "none") != "none"
+        ):
+            raise Refused(f"L'incontro {meeting} ha già un verbale: non lo riscrivo.")
         if fields.get("status") == "cancelled":
-            raise WrongCall(f"l'incontro {meeting} è stato annullato: correggi prima la sua scheda")
+            raise Refused(f"L'incontro {meeting} è stato annullato: correggi prima la sua scheda.")
+        if parts.body.strip():
+            left_out.append("il testo preparato per la convocazione: il verbale comincia da capo")
         moved = fields.get("moved")
         if isinstance(moved, list) and moved and isinstance(moved[-1], dict):
             day = str(moved[-1].get("start", day))[:10]
     if day > today().isoformat():
-        raise WrongCall(f"l'incontro {meeting} deve ancora venire ({day}): controlla il giorno")
-    return fields
+        raise Refused(f"L'incontro {meeting} deve ancora venire ({day}): controlla il giorno.")
+    return fields, left_out
 
 
 def _make_sure(text: str) -> None:

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 
 from guida.clock import today
-from guida.editing.command import Refused, meeting_id, sound
+from guida.editing.command import meeting_id, public_file, sound, unreadable, write_public
 from guida.editing.meeting_file import values_of
 from guida.editing.private import PrivateFolder
 from guida.guide import Guide
-from guida.source import SourceFault, Value, decode
+from guida.source import SourceFault, Value
 
 KEPT = ("former_ids", "kind", "moved", "convened", "agreed_by")
 """What data/ said before the meeting and a draft may not say again: without its moves a meeting's calendar goes back."""
@@ -29,7 +29,7 @@ class MinutesCommand:
 
     def public(self, id_: str) -> Path:
         """Return the file of a meeting in data/."""
-        return self.root / "data" / "meetings" / f"{id_}.md"
+        return public_file(self.root, id_)
 
     def checked(self, id_: str, text: str, path: Path) -> Guide:
         """Return the guide in which a meeting is as this text says; Refused, with its place in `path`, when it is wrong."""
@@ -39,18 +39,7 @@ class MinutesCommand:
 
     def write_public(self, id_: str, text: str) -> None:
         """Write the file of a meeting in data/, after the check found nothing wrong with it."""
-        path = self.public(id_)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        print(f"Scritto: data/meetings/{id_}.md")
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a file; Refused when it is none."""
-    try:
-        return decode(path.read_bytes())
-    except SourceFault as fault:
-        raise Refused(f"{path}:{fault.line}:{fault.column}: {fault.fault}. {fault.mend}") from None
+        write_public(self.root, id_, text)
 
 
 def fields_of_file(path: Path, text: str) -> dict[str, Value]:
@@ -58,7 +47,7 @@ def fields_of_file(path: Path, text: str) -> dict[str, Value]:
     try:
         return values_of(text)
     except SourceFault as fault:
-        raise Refused(f"{path}:{fault.line}:{fault.column}: {fault.fault}. {fault.mend}") from None
+        raise unreadable(path, fault) from None
 
 
 def minutes_of(values: dict[str, Value]) -> dict[str, Value]:

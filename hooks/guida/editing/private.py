@@ -3,6 +3,7 @@
     verbali/<group>/<day>.md          draft minutes, in the form of data/meetings/<group>/<day>.md
     convocazioni/<group>-<day>.eml    convocations, ready to be sent
     circolari/<group>-<day>.pdf .eml  draft minutes for the members, with the day by which to comment
+    partecipazione-<year>.pdf         how often each organization came, for the coordinators
     indirizzi.yml                     `<group>: <address of its mailing list>`, a line a group
 
 Where it lies stands in data/site.yml (`private_folder`), from the folder of the project. A repository, even a closed
@@ -16,8 +17,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from guida.editing.command import Refused
-from guida.editing.meeting_file import values_of
+from guida.editing.command import CODE, Refused, project_of, unreadable
+from guida.editing.meeting_file import as_before, values_of
 from guida.problem import Problem
 from guida.records.values import Fault, email_from
 from guida.source import SourceFault, decode, read
@@ -28,16 +29,12 @@ Questa cartella è riservata: non va nel sito e non va nel suo archivio pubblico
 verbali/        i verbali in bozza: <gruppo>/<giorno>.md, scritti come in data/meetings
 convocazioni/   le convocazioni pronte da spedire (.eml)
 circolari/      i verbali in bozza per chi partecipa (.pdf e .eml)
+partecipazione-<anno>.pdf   quante volte è venuto ogni ente, per chi coordina
 indirizzi.yml   l'indirizzo della lista di ogni gruppo, per esempio:
                 plenaria: plenaria@liste.esempio.it
 
-La riempiono scripts/convene.py e scripts/circulate.py. Chi può leggerla lo decide il Tavolo.
+La riempiono «make convene», «make minutes», «make circulate» e «make reports». Chi può leggerla lo decide il Tavolo.
 """
-
-
-def project_of(root: Path) -> Path:
-    """Return the folder of the project to which root/data belongs: the nearest with an mkdocs.yml, else root."""
-    return next((one for one in (root, *root.parents) if (one / "mkdocs.yml").is_file()), root)
 
 
 def private_folder(root: Path) -> Path | None:
@@ -48,21 +45,31 @@ def private_folder(root: Path) -> Path | None:
         return None
     if not isinstance(named, str):
         return None
-    project = project_of(root).resolve()
-    folder = (project / named).resolve()
-    repository = next((one for one in (project, *project.parents) if (one / ".git").exists()), project)
-    if folder.is_relative_to(repository):
+    folder = (project_of(root) / named).resolve()
+    if _is_public(folder, root):
         raise Refused(f"data/site.yml: private_folder: «{named}» sta dentro l'archivio del sito. Mettila fuori.")
     return folder
+
+
+def _is_public(folder: Path, root: Path) -> bool:
+    """Whether a folder lies in the repository of the records, or in that of this code."""
+    for project in (project_of(root).resolve(), CODE):
+        repository = next((one for one in (project, *project.parents) if (one / ".git").exists()), project)
+        if folder.is_relative_to(repository):
+            return True
+    return False
 
 
 class PrivateFolder:
     """The private folder of a project, for the commands that write in it."""
 
-    def __init__(self, root: Path) -> None:
-        folder = private_folder(root)
+    def __init__(self, root: Path, given: Path | None = None) -> None:
+        """Find the folder: the one `given`, else the one that data/site.yml names; Refused when there is none."""
+        folder = given.expanduser().resolve() if given else private_folder(root)
         if folder is None:
             raise Refused("data/site.yml non dice quale è la cartella riservata. Aggiungi «private_folder: ../…».")
+        if given and _is_public(folder, root):
+            raise Refused(f"La cartella riservata «{folder}» sta dentro l'archivio del sito. Scegline una fuori.")
         self.path = folder
 
     def minutes(self, meeting: str) -> Path:
@@ -82,6 +89,18 @@ class PrivateFolder:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
+    def rewrite(self, path: Path, text: str) -> None:
+        """Write a text of this folder again, with the line ends it had."""
+        self.write(path, as_before(text, path.read_bytes() if path.is_file() else b""))
+
+    def recipient(self, group: str) -> str | None:
+        """Return the address of a group's mailing list; when indirizzi.yml has none, say so and return None."""
+        address = self.address_of(group)
+        if address is None:
+            file = f"{self.path.name}/indirizzi.yml"
+            print(f"Avviso: {file} non ha l'indirizzo di «{group}»: la mail è senza «A».")
+        return address
+
     def address_of(self, group: str) -> str | None:
         """Return the address of a group's mailing list, None when indirizzi.yml has none; Refused when it is wrong."""
         path = self.path / "indirizzi.yml"
@@ -91,7 +110,7 @@ class PrivateFolder:
             found = read(decode(path.read_bytes())).get(group)
             return email_from(found.strip()) if isinstance(found, str) else None
         except SourceFault as fault:
-            raise Refused(f"{path}:{fault.line}:{fault.column}: {fault.fault}. {fault.mend}") from None
+            raise unreadable(path, fault) from None
         except Fault as fault:
             raise Refused(f"{path}: {group}: {fault.fault}. {fault.mend}") from None
 

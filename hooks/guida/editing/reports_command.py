@@ -5,18 +5,17 @@ for the coordinators alone how often each organization came.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from guida.clock import today
-from guida.editing.agenda import with_agenda_item
+from guida.editing.arguments import Parser
+from guida.editing.command import run, sound, unreadable
+from guida.editing.meeting_file import with_agenda_item
 from guida.editing.presences import presences_paper
-from guida.examine import examine
-from guida.fonts import default_fonts
+from guida.editing.printed import printed
+from guida.editing.private import PrivateFolder, private_folder
 from guida.guide import Guide
-from guida.printing import PrintFailed, compile_pdf
-from guida.problem import counted, errors
 from guida.records.meeting import Meeting
 from guida.registers import in_order, starts
 from guida.render.words import weekday_in_words
@@ -24,53 +23,49 @@ from guida.render.year_words import all_groups, expected_short
 from guida.source import SourceFault
 from guida.yearly import Year, year_of
 
-PROJECT = Path(__file__).resolve().parents[3]
 COLUMNS = ("Gruppo", "tenuti", "regola", "annullati", "decisioni", "presi", "fatti", "aperti", "progetti")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make the reports of a year ready and say what was done. Returns the exit status."""
     options = _options(arguments)
-    records, problems = examine(options.root, today())
-    if stop := errors(problems):
-        for problem in stop:
-            print(problem, file=sys.stderr)
-        print(f"{counted(len(stop), 'errore', 'errori')} nei dati: prima correggili, poi riprova.", file=sys.stderr)
-        return 1
-    guide = Guide(records, today())
-    years = tuple(one for one in (year_of(group, options.year, guide) for group in guide.groups) if one.meetings.held)
-    if not years:
-        print(f"Nel {options.year} nessun gruppo ha un incontro in archivio: non c'è niente da preparare.")
-        return 0
-    for one in years:
-        print(_place_to_write(one, options.root))
-    print("", *_table(years), "", sep="\n")
-    status = 0
-    for step in (_on_the_agenda, _for_the_coordinators):
-        try:
-            print(step(years, guide, options))
-        except (SourceFault, PrintFailed, OSError) as failure:
-            mend = f" {failure.mend}" if isinstance(failure, SourceFault) else ""
-            print(f"{failure}.{mend}", file=sys.stderr)
-            status = 1
-    return status
+    return run(lambda: _prepare(options))
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="reports.py",
-        description="Prepara le relazioni di un anno: un file per ogni gruppo, le cifre, il punto nell'ordine del giorno.",
+    parser = Parser(
+        "reports.py",
+        "Prepara le relazioni di un anno: un file per ogni gruppo, le cifre, il punto nell'ordine del giorno.",
     )
-    parser.add_argument("year", type=int, help="l'anno, per esempio 2025")
-    parser.add_argument("--root", type=Path, default=Path.cwd(), help="la cartella che contiene data/")
-    parser.add_argument("--private", type=Path, help="la cartella riservata ai coordinatori, fuori dal progetto")
-    options = parser.parse_args(arguments)
-    options.root = options.root.resolve()
-    if not (options.root / "data").is_dir():
-        parser.error(f"qui non c'è la cartella data/: {options.root}")
+    parser.add_argument("year", metavar="ANNO", type=int, help="l'anno, per esempio 2025")
+    parser.add_argument(
+        "--private", metavar="CARTELLA", type=Path,
+        help="la cartella riservata a chi coordina (se non la scrivi: quella di data/site.yml)",
+    )  # fmt: skip
+    options = parser.options(arguments)
     if options.year > today().year:
         parser.error(f"il {options.year} non è ancora cominciato")
     return options
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    guide = Guide(sound(options.root, today()), today())
+    folder = _folder(options)
+    years = tuple(one for one in (year_of(group, options.year, guide) for group in guide.groups) if one.meetings.held)
+    if not years:
+        print(f"Nel {options.year} nessun gruppo ha un incontro in archivio: non c'è niente da preparare.")
+        return
+    for one in years:
+        print(_place_to_write(one, options.root))
+    print("", *_table(years), "", sep="\n")
+    print(_on_the_agenda(guide, options))
+    print(_for_the_coordinators(years, guide, options, folder))
+
+
+def _folder(options: argparse.Namespace) -> PrivateFolder | None:
+    if options.private is None and private_folder(options.root) is None:
+        return None
+    return PrivateFolder(options.root, options.private)
 
 
 def _place_to_write(year: Year, root: Path) -> str:
@@ -107,7 +102,7 @@ def _table(years: tuple[Year, ...]) -> list[str]:
     ]
 
 
-def _on_the_agenda(years: tuple[Year, ...], guide: Guide, options: argparse.Namespace) -> str:
+def _on_the_agenda(guide: Guide, options: argparse.Namespace) -> str:
     year, title = options.year, f"Le relazioni dell'anno {options.year}"
     last = _last_plenary(year, guide)
     if last is None:
@@ -125,7 +120,7 @@ def _on_the_agenda(years: tuple[Year, ...], guide: Guide, options: argparse.Name
     try:
         written = with_agenda_item(raw, id_, title)
     except SourceFault as fault:
-        raise SourceFault(f"{last.path}:{fault.line}: agenda: {fault.fault}", fault.mend) from None
+        raise unreadable(last.path, fault) from None
     if written == raw:
         return f"{last.path}: «{title}» è già all'ordine del giorno della plenaria di {day}."
     path.write_bytes(written)
@@ -143,23 +138,12 @@ def _last_plenary(year: int, guide: Guide) -> Meeting | None:
     return in_order(meetings)[-1] if meetings else None
 
 
-def _for_the_coordinators(years: tuple[Year, ...], guide: Guide, options: argparse.Namespace) -> str:
-    project = next(
-        (one for one in (options.root, *options.root.parents) if (one / "mkdocs.yml").is_file()), options.root
-    )
-    named = getattr(guide.site, "private_folder", None)
-    if options.private is None and named is None:
-        return "La partecipazione di ogni ente, per chi coordina: dimmi dove metterla, con «--private CARTELLA»."
-    # What site.yml names lies beside the project; what is typed, where it is typed.
-    folder = Path(options.private or project / str(named)).expanduser().resolve()
-    public = {
-        next((one for one in (place, *place.parents) if (one / ".git").exists()), place) for place in (project, PROJECT)
-    }
-    if any(folder.is_relative_to(one) for one in public):
-        fault = f"la cartella riservata «{folder}» sta dentro il progetto, che è pubblico"
-        raise SourceFault(fault, "Scegline una fuori, con «--private CARTELLA».")
-    content = compile_pdf("report", presences_paper(years, guide), default_fonts(PROJECT))
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"partecipazione-{options.year}.pdf"
-    path.write_bytes(content)
-    return f"{path}: la partecipazione di ogni ente. È riservata a chi coordina: non metterla nel sito."
+def _for_the_coordinators(
+    years: tuple[Year, ...], guide: Guide, options: argparse.Namespace, folder: PrivateFolder | None
+) -> str:
+    if folder is None:
+        where = "scrivi «private_folder: ../…» in data/site.yml, o dammi «--private CARTELLA»"
+        return f"La partecipazione di ogni ente è solo per chi coordina e non ho dove metterla: {where}."
+    path = folder.path / f"partecipazione-{options.year}.pdf"
+    folder.write(path, printed("report", presences_paper(years, guide)))
+    return f"Scritto: {path}\nÈ la partecipazione di ogni ente, riservata a chi coordina: non metterla nel sito."

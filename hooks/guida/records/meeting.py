@@ -217,6 +217,7 @@ class Meeting(Filed):
     place: AnyPlace | None = None
     status: Literal["announced", "cancelled", "held"]
     cancelled_reason: Text | None = None
+    cancelled_on: Day | None = None
     minutes: Minutes | None = None
     moved: tuple[Move, ...] = ()
     convened: Convened | None = None

@@ -87,7 +87,10 @@ def _attachments(meetings: tuple[Meeting, ...], guide: Guide) -> str:
         for one in meetings
         for attachment in public_part(one, guide).attachments
     ]
-    lines = [f"{id_}\t{entry['file']}\t{entry['title']}\t{entry['url']}" for id_, entry in entries]
+    # A line break or a tabulator in a title would be a line or a column of its own.
+    lines = [
+        "\t".join([id_, *(" ".join(entry[key].split()) for key in ("file", "title", "url"))]) for id_, entry in entries
+    ]
     return "\n".join([say["attachments"] if lines else say["no_attachments"], *lines, ""])
 
 

@@ -7,6 +7,7 @@ is another for every depth of page it is seen from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail, whom
 from guida.render.environment import environment
+from guida.render.marks import icon
 from guida.render.places import SPOKEN
 from guida.render.services import phones_of
 
@@ -107,4 +109,4 @@ def by_organization(offers: Iterable[Offer]) -> Mapping[Organization, Sequence[O
 
 
 def _filled(template: str, root: str, context: dict[str, Any]) -> str:
-    return environment().get_template(template).render(root=root, **context)
+    return environment().get_template(template).render(root=root, icon=partial(icon, root), **context)

@@ -16,9 +16,10 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.registers import starts
-from guida.render import marks, words
+from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.hours import hours_in_words
+from guida.render.marks import marks
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
 
@@ -52,6 +53,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # It finds nothing to do in our templates, and looks for it longer than they take to be read.
+        optimized=False,
     )
     made.filters.update(
         day=words.day_in_words,
@@ -76,12 +79,6 @@ def environment() -> Environment:
         field_words=_field_words,
     )
     made.globals.update(
-        icon=marks.icon,
-        state_mark=marks.state_mark,
-        record_link=marks.record_link,
-        record_links=marks.record_links,
-        owner_link=marks.owner_link,
-        meeting_link=marks.meeting_link,
         asked_of=_asked_of,
         several=words.several,
         starts=starts,
@@ -96,7 +93,7 @@ def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> 
     """Fill a template and return its Page. `page` holds address, title, description, kind and perhaps source, crumbs.
 
     The template sees `root` (the way back to the site's root, for relative links), `crumbs`, `title`, `guide`,
-    `today`, `prose` (a function: text → safe HTML) and whatever `context` adds.
+    `today`, `prose` (a function: text → safe HTML), the functions of marks.py and whatever `context` adds.
     """
     crumbs: tuple[Crumb, ...] = page.pop("crumbs", ())
     root = Markup("../" * str(page["address"]).count("/"))
@@ -113,6 +110,7 @@ def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> 
         guide=guide,
         today=guide.today,
         prose=lambda text, top=3: Markup(prose.to_html(text, resolve, top=top)),
+        **marks(root, guide),
         **context,
     )
     return Page(body=body, **page)

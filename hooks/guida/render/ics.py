@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
@@ -30,8 +30,17 @@ class Entry(NamedTuple):
 
 def calendar(entries: Iterable[Entry], guide: Guide, *, name: str | None = None, method: str | None = None) -> bytes:
     """Return a calendar. With a name it is one to follow, and says how often to ask again."""
+    events = list(entries)
+    # A calendar holds one component at least; one without a meeting holds the time zone.
+    zone = [_rome()] if any(one.timed for one in events) or not events else []
+    return b"".join([_head(guide.site.name, name, method), *zone, *(one.content for one in events), _END])
+
+
+@lru_cache(maxsize=1)
+def _head(site: str, name: str | None, method: str | None) -> bytes:
+    """Return what comes before the events; the calendars of the meetings, one after the other, have the same."""
     made = Calendar()
-    made.add("prodid", f"-//{plain(guide.site.name)}//Tavolo//IT")
+    made.add("prodid", f"-//{plain(site)}//Tavolo//IT")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     if method:
@@ -42,10 +51,7 @@ def calendar(entries: Iterable[Entry], guide: Guide, *, name: str | None = None,
         made.add("description", labels("it")["ics"]["description"])
         made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
-    events = list(entries)
-    # A calendar holds one component at least; one without a meeting holds the time zone.
-    zone = [_rome()] if any(one.timed for one in events) or not events else []
-    return b"".join([made.to_ical().removesuffix(_END), *zone, *(one.content for one in events), _END])
+    return bytes(made.to_ical()).removesuffix(_END)
 
 
 def clock(moment: Moment) -> dt.date:

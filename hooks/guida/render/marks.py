@@ -1,16 +1,15 @@
 """The smallest pieces of a page: icons, marks of a state, links to records.
 
 They are asked for tens of thousands of times, so they are functions and no macros: macros would take the archive of ten
-years half a second more.
+years half a second more. And they are given to each page with the way to its root, instead of asking Jinja for its
+context, which in a loop it makes anew for every call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from guida.assets import ICONS
@@ -60,58 +59,55 @@ TONES = {
 """The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
 
 
-@pass_context
-def icon(context: Context, name: str) -> Markup:
-    """Return an icon of the sprite; a word always stands beside it. An unknown name is a KeyError."""
-    return _drawn(context["root"], name)
+def marks(root: str, guide: Guide) -> Mapping[str, Callable[..., Markup]]:
+    """Return the functions of this module as a page's template calls them; `root` is the page's way to the site's root."""
+    return {
+        "icon": partial(icon, root),
+        "state_mark": partial(state_mark, root),
+        "record_link": partial(record_link, root, guide),
+        "record_links": partial(record_links, root, guide),
+        "owner_link": partial(owner_link, root, guide),
+        "meeting_link": partial(meeting_link, root, guide),
+    }
 
 
 @cache
-def _drawn(root: str, name: str) -> Markup:
+def icon(root: str, name: str) -> Markup:
+    """Return an icon of the sprite; a word always stands beside it. An unknown name is a KeyError."""
     ICONS[name]
     address = f"{root}assets/icons.svg#{name}"
     # xlink:href: Material's instant navigation sets every `href` anew, and that of an SVG element cannot be set.
     return Markup('<svg class="icon" aria-hidden="true" focusable="false"><use xlink:href="{}"/></svg>').format(address)
 
 
-@pass_context
-def state_mark(context: Context, key: str, word: str) -> Markup:
-    """Return a state with its tone and icon; the key is one of TONES."""
-    return _state(context["root"], key, word)
-
-
 @cache
-def _state(root: str, key: str, word: str) -> Markup:
+def state_mark(root: str, key: str, word: str) -> Markup:
+    """Return a state with its tone and icon; the key is one of TONES."""
     tone, name = TONES[key]
-    return Markup('<span class="state state--{}">{} {}</span>').format(tone, _drawn(root, name), word)
+    return Markup('<span class="state state--{}">{} {}</span>').format(tone, icon(root, name), word)
 
 
-@pass_context
-def record_link(context: Context, kind: str, id_: str) -> Markup:
+def record_link(root: str, guide: Guide, kind: str, id_: str) -> Markup:
     """Return a link to a record's page in the record's own words."""
-    return Markup(_record(context["root"], context["guide"], kind, id_))
+    return Markup(_record(root, guide, kind, id_))
 
 
-@pass_context
-def record_links(context: Context, kind: str, ids: Iterable[str]) -> Markup:
+def record_links(root: str, guide: Guide, kind: str, ids: Iterable[str]) -> Markup:
     """Return the links to several records of a kind, with commas between them."""
-    return Markup(", ".join(_record(context["root"], context["guide"], kind, id_) for id_ in ids))
+    return Markup(", ".join(_record(root, guide, kind, id_) for id_ in ids))
 
 
-@pass_context
-def owner_link(context: Context, id_: str) -> Markup:
+def owner_link(root: str, guide: Guide, id_: str) -> Markup:
     """Return a link to who does something: an organization, else a group."""
-    guide: Guide = context["guide"]
     kind = "organizations" if id_ in guide.records.organizations else "groups"
-    return Markup(_record(context["root"], guide, kind, id_))
+    return Markup(_record(root, guide, kind, id_))
 
 
-@pass_context
-def meeting_link(context: Context, meeting: Meeting) -> Markup:
+def meeting_link(root: str, guide: Guide, meeting: Meeting) -> Markup:
     """Return a link to a meeting: its group and the day on which it takes place now."""
-    name = name_beside_a_day(context["guide"].records.groups[meeting.group])
+    name = name_beside_a_day(guide.records.groups[meeting.group])
     said = escape(f"{name}, {words.weekday_in_words(starts(meeting).day)}")
-    return Markup(f'<a href="{context["root"]}{address_of("meetings", meeting.id)}">{said}</a>')
+    return Markup(f'<a href="{root}{address_of("meetings", meeting.id)}">{said}</a>')
 
 
 def name_beside_a_day(group: Group) -> str:

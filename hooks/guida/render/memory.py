@@ -139,8 +139,9 @@ def spot(place: MeetingPlace | None, guide: Guide) -> Spot | None:
     owner = guide.records.organizations[owner_id]
     own = next(one for one in owner.places if one.id == place_id)
     # Of a place that is kept secret the meeting's own words are not believed either.
-    streets, point = ((place.address, own.address), place.point) if own.address_public else ((), None)
-    known = dict.fromkeys(filter(None, (place.name, own.name, *streets)))
+    said = (place.name, own.name, place.address, own.address) if own.address_public else (own.name,)
+    point = place.point if own.address_public else None
+    known = dict.fromkeys(filter(None, said))
     address = f"{address_of('organizations', owner.id)}#dove-{own.id}"
     return Spot(", ".join(known), owner, address, guide.location(owner, own).quarter, point)
 

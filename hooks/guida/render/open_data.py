@@ -81,8 +81,7 @@ def export(kind: str, extent: Extent, guide: Guide) -> bytes:
     return ("{\n" + ",\n".join(facts) + ',\n"items": [\n' + entries + "\n]}\n").encode()
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def meeting_entry(meeting: Meeting, lines: tuple[str, ...], guide: Guide) -> Values:
@@ -184,6 +183,8 @@ def picked(record: Record, *names: str) -> Values:
 
 
 def _plain(value: object) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, dt.date | Moment | SourceDate):
         return str(value)
     if isinstance(value, tuple):

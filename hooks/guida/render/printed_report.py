@@ -8,6 +8,7 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.prose_typst import to_typst
+from guida.records.meeting import Meeting
 from guida.registers import TrackedAction, TrackedDecision, starts
 from guida.render import words, year_words
 from guida.render.addresses import address_of
@@ -108,19 +109,10 @@ def _parts(year: Year, level: int, guide: Guide) -> Iterator[dict[str, Any]]:
     body = year.text.body if year.text else None
     story = {"kind": "prose", "prose": to_typst(body, resolve, top=level + 1)} if body else _text(say["no_story"])
     yield _section(level, say["story"], story)
-    held = [
-        {"text": words.with_word("il", starts(one).day), "notes": [meeting_title(one, guide)] if one.title else []}
-        for one in year.meetings.held
-    ]
-    cancelled = [
-        {
-            "text": words.with_word("il", starts(one).day),
-            "notes": [*filter(None, (labels("it")["meeting"]["state_word"]["cancelled"], one.cancelled_reason))],
-        }
-        for one in year.meetings.cancelled
-    ]
+    meetings = sorted((*year.meetings.held, *year.meetings.cancelled), key=starts)
+    days = [{"text": words.weekday_in_words(starts(one).day), "notes": _notes_of(one, guide)} for one in meetings]
     rule, more = year_words.pace(year)
-    met: Block = {"kind": "items", "items": held + cancelled} if held + cancelled else _text(say["no_meetings"])
+    met: Block = {"kind": "items", "items": days} if days else _text(say["no_meetings"])
     yield _section(level, say["meetings"], _text(" ".join([rule, *more])), met)
     source, sectors = year_words.participation_words(year)
     table = {
@@ -137,14 +129,14 @@ def _parts(year: Year, level: int, guide: Guide) -> Iterator[dict[str, Any]]:
             level, say["actions_taken"], _items((_action(one, year, guide) for one in year.taken), say["no_taken"])
         )
     yield _section(
-        level, say["actions_done"], _text(say["actions_done_more"]),
+        level, say["actions_done"], *([_text(say["actions_done_more"])] if year.done else []),
         _items((_action(one, year, guide) for one in year.done), say["no_done"]),
     )  # fmt: skip
     shown, more_left = (year.left, None) if level == 1 else year_words.left_among_all(year)
     yield _section(
         level,
         say["actions_left"],
-        _text(say["actions_left_more"].format(day=words.with_word("il", year.as_of))),
+        *([_text(say["actions_left_more"].format(day=words.with_word("il", year.as_of)))] if year.left else []),
         _items((_action(one, year, guide) for one in shown), say["no_left"]),
         *([_text(more_left)] if more_left else []),
     )
@@ -187,6 +179,12 @@ def _action(one: TrackedAction, year: Year, guide: Guide) -> dict[str, Any]:
         group = name_beside_a_day(guide.records.groups[heard.group])
         notes.append(f"{say['done_in']} {group}, {words.weekday_in_words(starts(heard).day)}")
     return {"text": one.action.text, "notes": notes}
+
+
+def _notes_of(meeting: Meeting, guide: Guide) -> list[str]:
+    if meeting.status == "cancelled":
+        return [*filter(None, (labels("it")["meeting"]["state_word"]["cancelled"], meeting.cancelled_reason))]
+    return [meeting_title(meeting, guide)] if meeting.title else []
 
 
 def _section(level: int, title: str, *blocks: Block) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A page of everything would be a megabyte after ten years. Beyond FITS rows the f
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +16,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.records.project import Project
-from guida.registers import TrackedAction, TrackedDecision, place_in_time, starts
+from guida.registers import TrackedAction, TrackedDecision, starts
 from guida.render.addresses import address_of
 from guida.render.memory import Mention, fill, mention
 from guida.render.page import Crumb, Page
@@ -162,13 +163,13 @@ def _due(one: TrackedAction) -> tuple[bool, str, str]:
     return (one.due is None, str(one.due), one.id)
 
 
-def _ended(one: TrackedAction) -> tuple[str, str]:
+def _ended(one: TrackedAction) -> tuple[dt.date, str]:
     meeting = one.ended_in()
-    return (place_in_time(meeting)[0] if meeting else "", one.id)
+    return (starts(meeting).day if meeting else dt.date.min, one.id)
 
 
-def _asked(one: TrackedDecision) -> tuple[str, str]:
-    return (place_in_time(one.meeting)[0], one.id)
+def _asked(one: TrackedDecision) -> tuple[dt.date, str]:
+    return (starts(one.meeting).day, one.id)
 
 
 def _page(kind: str, year: int | None, guide: Guide, years: Mapping[int, Sequence[Any]], **context: Any) -> Page:

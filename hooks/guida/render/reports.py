@@ -8,6 +8,7 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.registers import starts
 from guida.render import words, year_words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, rows
@@ -62,8 +63,7 @@ def _context(year: Year, guide: Guide) -> dict[str, Any]:
         "figures": year_words.figures(year),
         "pace": year_words.pace(year),
         "going_on": year_words.going_on(year.as_of) if year.going_on else None,
-        "held": rows(reversed(year.meetings.held), guide),
-        "cancelled": rows(reversed(year.meetings.cancelled), guide),
+        "meetings": rows(sorted((*year.meetings.held, *year.meetings.cancelled), key=starts, reverse=True), guide),
         "participation": (source, sectors),
         "done": [(one, one.ended_in()) for one in year.done],
         "as_of_words": words.with_word("il", year.as_of),

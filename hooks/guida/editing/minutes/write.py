@@ -1,68 +1,12 @@
-"""The meeting file: front matter in house form, and the minutes as the safe part of Markdown, all of it plain text."""
+"""The text of minutes as the safe part of Markdown: what people wrote shows letter by letter."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph, Table
 from guida.editing.minutes.sections import bare
-from guida.source import SourceFault, Value, read
-
-_SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)")
-_AT_START = re.compile(r"^(?=(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|[>=~]|-{3,}|={3,}))")
-
-
-def front_matter(values: Mapping[str, Value]) -> str:
-    """Return the fields as YAML: a line a field, lists indented by two, quotes only where they are needed."""
-    return "".join(f"{line}\n" for line in _mapping(values, ""))
-
-
-def _mapping(values: Mapping[str, Value], indent: str) -> list[str]:
-    lines: list[str] = []
-    for key, value in values.items():
-        if isinstance(value, str):
-            lines += _field(key, value, indent)
-        elif isinstance(value, dict):
-            lines += [f"{indent}{key}:", *_mapping(value, f"{indent}  ")]
-        elif value:
-            lines.append(f"{indent}{key}:")
-            for item in value:
-                inner = (
-                    _mapping(item, f"{indent}    ") if isinstance(item, dict)
-                    else [f"{indent}    {_scalar(str(item))}"]
-                )  # fmt: skip
-                lines += [f"{indent}  - {inner[0].lstrip()}", *inner[1:]]
-    return lines
-
-
-def _field(key: str, text: str, indent: str) -> list[str]:
-    if "\n" in text and not re.search(r"^[ \t]|[ \t]$", text, re.MULTILINE):
-        return [f"{indent}{key}: |-", *(f"{indent}  {line}" if line else "" for line in text.split("\n"))]
-    return [f"{indent}{key}: {_scalar(text)}"]
-
-
-def _scalar(text: str) -> str:
-    """Return a text as it is when it reads back the same, else between single quotes."""
-    text = " ".join(text.split("\n"))
-    try:
-        if not re.search(r"^[\"'\[{&*!|>%@`#-]|: |:$| #", text) and read(f"x: {text}") == {"x": text}:
-            return text
-    except SourceFault:
-        pass
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _in_heading(text: str) -> str:
-    """Return the words of a heading: braces at their end would be an id, and a number begins no list."""
-    return _SPECIAL.sub(lambda found: "\\" + found[0], text).replace("{", "(").replace("}", ")").rstrip(" #:")
-
-
-def escaped(text: str) -> str:
-    """Return plain text so that Markdown shows it letter by letter."""
-    text = _SPECIAL.sub(lambda found: "\\" + found[0], text)
-    text = re.sub(r"^(\d{1,9})([.)])(?=\s|$)", r"\1\\\2", text)
-    return _AT_START.sub(r"\\", text)
+from guida.editing.plain import escaped, escaped_heading
 
 
 def body_of(blocks: Sequence[Block], tie: Callable[[Heading], str | None]) -> str:
@@ -73,7 +17,7 @@ def body_of(blocks: Sequence[Block], tie: Callable[[Heading], str | None]) -> st
         if isinstance(block, Heading):
             id_ = tie(block)
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            title = _in_heading(bare(block.text) if id_ else block.text)
+            title = escaped_heading(bare(block.text) if id_ else block.text)
             if id_:
                 pieces.append((f"## {title} {{#{id_}}}", False))
             elif following is None or isinstance(following, Heading):
@@ -109,8 +53,3 @@ def _rows(table: Table) -> list[str]:
         if line := escaped("; ".join(shown or merged)):
             lines.append(line)
     return lines
-
-
-def meeting_file(values: Mapping[str, Value], body: str) -> str:
-    """Return the whole file."""
-    return f"---\n{front_matter(values)}---\n" + (f"\n{body}\n" if body else "")

@@ -88,6 +88,8 @@ function draw({ form, say, years }, fits, asked, failure) {
       if (!one.line.hidden) left++
     }
     section.hidden = !left
+    const way = document.querySelector(`.pill[href$="#${section.getAttribute("aria-labelledby")}"]`)
+    if (way) way.parentElement.hidden = !left
     told.textContent = several(left, say.meetings)
     count += left
     all += lines.length

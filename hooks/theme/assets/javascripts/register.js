@@ -35,7 +35,15 @@ function show(form) {
     const section = row.closest("section")
     if (section) sections.set(section, sections.get(section) || kept)
   }
-  for (const [section, any] of sections) section.hidden = !any
+  for (const [section, any] of sections) {
+    section.hidden = !any
+    // Its count is that of the whole register.
+    section.querySelector("h2 .count").hidden = choices.size > 0
+  }
+  for (const way of document.querySelectorAll('.pill[href*="#page-"]')) {
+    way.parentElement.hidden = document.getElementById(way.hash.slice(1)).closest("section").hidden
+    way.querySelector(".count").hidden = choices.size > 0
+  }
   const words = count ? `${count.toLocaleString("it")} ${count === 1 ? form.dataset.one : form.dataset.many}` : form.dataset.none
   form.querySelector("[data-register-count]").textContent = choices.size ? words : ""
 }
