@@ -36,8 +36,10 @@ def links(what: Followed, title: str, page: str) -> tuple[str, ...]:
     say = labels("it")["follow"]
     root = "../" * page.count("/")
     kinds = (("text/calendar", say["calendar"], what.calendar), ("application/atom+xml", say[what.news], what.feed))
+    # The blank: what is exactly «alternate» Material takes for the same page in another language, and asks for the
+    # sitemap of that language beside it.
     return tuple(
-        f'<link rel="alternate" type="{kind}" title="{escape(f"{title}: {words}")}" href="{root}{address}">'
+        f'<link rel="alternate " type="{kind}" title="{escape(f"{title}: {words}")}" href="{root}{address}">'
         for kind, words, address in kinds
         if address
     )
