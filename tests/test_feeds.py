@@ -364,7 +364,7 @@ def test_an_alert_stays_word_for_word_while_its_state_lasts(toy: Guide) -> None:
         "type": "text/plain",
         "text": (
             "L'ultimo incontro in archivio è del 10 febbraio 2026.\n"
-            "La regola è 30–40 giorni.\n"
+            "La regola è un incontro ogni 30–40 giorni.\n"
             "Oltre la regola di 40 giorni dal 23 marzo 2026.\n"
             "Il prossimo non è ancora convocato."
         ),
@@ -392,7 +392,7 @@ def test_the_alerts_lead_to_the_table_of_the_groups_and_speak_as_it_does(toy: Gu
     assert {link.rel: link.href for link in parsed(content).feed.links}["alternate"] == f"{BASE}tavolo/cadenza/"
     assert entry("È ora di incontrarsi: Gruppo Povertà", content)["text"] == (
         "L'ultimo incontro in archivio è del 10 febbraio 2026.\n"
-        "La regola è 30–40 giorni.\n"
+        "La regola è un incontro ogni 30–40 giorni.\n"
         "Il prossimo si può fare dal 12 marzo 2026, 30 giorni dopo l'ultimo.\n"
         "Il prossimo non è ancora convocato."
     )

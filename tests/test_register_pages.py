@@ -486,7 +486,7 @@ def test_every_page_of_a_long_register_offers_the_groups_of_all_of_it(monkeypatc
 def test_who_coordinates_finds_the_feed_of_what_there_is_to_see_to() -> None:
     page = PAGES["tavolo/cadenza/"]
     assert page.head == (
-        '<link rel="alternate" type="application/atom+xml" title="Il Tavolo: avvisi (Atom)"'
+        '<link rel="alternate " type="application/atom+xml" title="Il Tavolo: avvisi (Atom)"'
         ' href="../../tavolo/cadenza/avvisi.xml">',
     )
     assert '<a href="../../tavolo/cadenza/avvisi.xml">' in page.body
