@@ -37,7 +37,7 @@ PUBLIC = {
 """What may come out of a draft. A field that is neither here nor in `hidden` fails: somebody must decide."""
 UNSAID = {
     # The check refuses them in a held meeting, or in a draft.
-    "cancelled_reason", "minutes.approved_in",
+    "cancelled_reason", "cancelled_on", "minutes.approved_in",
     # Where the record lies.
     "id", "path",
 }  # fmt: skip

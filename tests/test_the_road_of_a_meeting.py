@@ -17,14 +17,14 @@ from guida.editing.meeting_file import values_of
 from guida.load import load
 from guida.problem import errors
 
-FIRST, SECOND = "poverta/2026-03-12", "poverta/2026-03-16"
+FIRST, SECOND = "poverta/2026-03-14", "poverta/2026-03-16"
 ROLE = "chi coordina il gruppo"
 SURE = ["nomi", "storie", "salute", "contatti", "indirizzi"]
 TOLD = "Le casse di frutta arrivano il venerdì."
 DECIDED = "Comprare un frigorifero."
 SAID_LATER = "Il frigorifero costa novecento euro."
-APPROVAL = "Approvazione del verbale del 12 marzo 2026"
-APPROVED = "Il verbale del 12 marzo 2026 è approvato."
+APPROVAL = "Approvazione del verbale del 14 marzo 2026"
+APPROVED = "Il verbale del 14 marzo 2026 è approvato."
 PERSONS = ("Rossi", "Khadija")
 
 
@@ -88,14 +88,14 @@ def words_of(site: Path) -> str:
 
 def convened_and_held(tavolo: Tavolo, folder: Path) -> None:
     """The convocation has on its agenda what is open; the minutes in Word become a draft in the private folder."""
-    tavolo.on("2026-03-10")
-    tavolo.do(convene_command, "poverta", "2026-03-12", "--by", ROLE, "--agreed", ROLE, "--item", "La frutta")
+    tavolo.on("2026-03-13")
+    tavolo.do(convene_command, "poverta", "2026-03-14", "--by", ROLE, "--agreed", ROLE, "--item", "La frutta")
     assert tavolo.public(FIRST)["status"] == "announced"
     points = ["Impegni aperti (4)", "La frutta"]
     assert [item["title"] for item in tavolo.public(FIRST)["agenda"]] == points
-    assert (tavolo.private / "convocazioni/poverta-2026-03-12.eml").is_file()
-    tavolo.on("2026-03-13")
-    document = word(folder / "verbale.docx", "12 marzo 2026", "La frutta", TOLD, DECIDED)
+    assert (tavolo.private / "convocazioni/poverta-2026-03-14.eml").is_file()
+    tavolo.on("2026-03-15")
+    document = word(folder / "verbale.docx", "14 marzo 2026", "La frutta", TOLD, DECIDED)
     said = tavolo.do(minutes_command, document, "--meeting", FIRST)
     assert f"Scritto: {tavolo.draft(FIRST)}\n" in said
     text = tavolo.draft(FIRST).read_text(encoding="utf-8")
@@ -111,7 +111,7 @@ def circulated_and_on_the_next_agenda(tavolo: Tavolo, folder: Path) -> None:
     """The members have the draft; the meeting that is to approve it is convened, held and has a draft of its own."""
     tavolo.do(circulate_command, FIRST)
     assert tavolo.public(FIRST)["minutes"] == {"state": "draft"}
-    assert (tavolo.private / "circolari/poverta-2026-03-12.pdf").is_file()
+    assert (tavolo.private / "circolari/poverta-2026-03-14.pdf").is_file()
     tavolo.do(convene_command, "poverta", "2026-03-16", "--by", ROLE, "--agreed", ROLE)
     assert tavolo.public(SECOND)["agenda"][0] == {"id": "a1", "title": APPROVAL}
     tavolo.on("2026-03-17")
@@ -138,8 +138,8 @@ def test_a_meeting_goes_from_its_convocation_to_its_published_minutes(
     tavolo.do(circulate_command, *approval, "--read-by", ROLE, "--sure-of", *SURE)
     assert tavolo.public(FIRST)["minutes"] == {
         "state": "approved",
-        "circulated_on": "2026-03-13",
-        "comments_by": "2026-03-23",
+        "circulated_on": "2026-03-15",
+        "comments_by": "2026-03-25",
         "reading": {"on": "2026-03-17", "by": ROLE, "sure_of": SURE},
         "published_on": "2026-03-17",
         "approved_in": SECOND,

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -124,24 +125,29 @@ def to_text(text: str) -> str:
     """Return the words alone: what a description or a search result shows."""
     if not _SPECIAL.search(line := text.strip(" \n")):
         return line.strip()
-    return " ".join(_words_of(block) for block in _PARSER.parse(text) if block.type == "inline")
+    tokens = _PARSER.parse(text)
+    return " ".join(_words_of(block, before) for before, block in pairwise(tokens) if block.type == "inline")
 
 
-def _words_of(block: Token) -> str:
-    """Return the words of an inline token, without the id that a heading may end in."""
-    return HEADING_ID.sub("", "".join(_BREAKS.get(child.type, child.content) for child in block.children or ()))
+def _words_of(block: Token, before: Token) -> str:
+    """Return the words of an inline token, of a heading without the id that it may end in."""
+    words = "".join(_BREAKS.get(child.type, child.content) for child in block.children or ())
+    return HEADING_ID.sub("", words) if before.type == "heading_open" else words
 
 
 def to_lines(text: str) -> list[str]:
     """Return the words of a text alone, one string a paragraph, heading or entry of a list, which begins with a dash."""
     lines: list[str] = []
     depth, begins = 0, False
-    for block in _PARSER.parse(text):
+    tokens = _PARSER.parse(text)
+    for before, block in pairwise([*tokens[:1], *tokens]):
         depth += {"list_item_open": 1, "list_item_close": -1}.get(block.type, 0)
         if block.type in {"list_item_open", "list_item_close"}:
             begins = block.type == "list_item_open"
         if block.type == "inline":
-            lines.append("  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + _words_of(block))
+            lines.append(
+                "  " * max(depth - 1, 0) + ("- " if begins else "  " if depth else "") + _words_of(block, before)
+            )
             begins = False
         elif block.type in {"fence", "html_block"}:
             lines.append(block.content.rstrip())

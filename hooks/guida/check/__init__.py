@@ -61,6 +61,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(meetings.every_meeting_lies_where_it_belongs, "error"),
     Rule(meetings.no_meeting_is_older_than_the_tavolo_can_be, "error"),
     Rule(meetings.a_cancelled_meeting_says_why, "error"),
+    Rule(meetings.only_a_cancelled_meeting_says_why_and_when, "error"),
     Rule(meetings.a_cancelled_meeting_says_when, "warning"),
     Rule(meetings.every_cancelled_meeting_was_convened_before, "error"),
     Rule(meetings.a_held_meeting_lies_in_the_past, "error"),

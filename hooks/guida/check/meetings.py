@@ -44,6 +44,15 @@ def a_cancelled_meeting_says_why(records: Records, today: dt.date) -> Iterator[F
             yield Finding(meeting.path, ("status",), fault, "Aggiungi «cancelled_reason: …».")
 
 
+def only_a_cancelled_meeting_says_why_and_when(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A meeting that is not cancelled has neither a reason nor a day of its cancellation."""
+    for meeting in records.meetings.values():
+        for field in ("cancelled_reason", "cancelled_on"):
+            if meeting.status != "cancelled" and getattr(meeting, field) is not None:
+                fault = f"dice che è annullato, ma lo stato è «{meeting.status}»"
+                yield Finding(meeting.path, (field,), fault, "Scrivi «status: cancelled», oppure togli questa riga.")
+
+
 def a_cancelled_meeting_says_when(records: Records, today: dt.date) -> Iterator[Finding]:
     """A cancelled meeting has the day on which it was cancelled."""
     for meeting in records.meetings.values():
