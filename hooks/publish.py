@@ -118,7 +118,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # What MkDocs dates by its own clock gets our day; a server runs on past midnight and must not keep it.
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch_of(day)))
         # What is made by now lives until the end: not looked at again, it stays shared among the workers too.
+        # What comes after is pages, each done with when it is written: one look for every few hundred of them will do.
         gc.freeze()
+        gc.set_threshold(200_000, 20, 1_000)
         gc.enable()
         staging = Staging.beside(Path(config.site_dir))
         config.site_dir = str(staging.folder)
