@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from checked import TOWN, copied, new_problems, problems_of
-from guida import load, shape
+from guida import folder, load, shape
 from guida.check import CHECKS
 from guida.check.rule import Rule
 
@@ -36,8 +36,8 @@ def files_and_expected(fixture: str) -> tuple[dict[str, str], str]:
 
 
 def rules_of_shape_and_source() -> Iterator[str]:
-    """Every rule name that load.py writes, and every kind of error that shape.py has words for."""
-    for node in ast.walk(ast.parse(inspect.getsource(load))):
+    """Every rule name that load.py and folder.py write, and every kind of error that shape.py has words for."""
+    for node in (*ast.walk(ast.parse(inspect.getsource(load))), *ast.walk(ast.parse(inspect.getsource(folder)))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "_problem":
             rule = node.args[3]
             if isinstance(rule, ast.Constant):

@@ -1,24 +1,23 @@
-"""Files → records, or problems of shape. Only this and storage.py, of the whole pipeline, read the disk."""
+"""Files → records, or problems of shape."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
-from guida.attached import ENOUGH_TO_KNOW, LARGEST_TEXT, TEXTS, in_any_encoding
 from guida.figures import figures_from
-from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name, mend_for_place
+from guida.folder import DataFolder
+from guida.names import NOT_DATA, id_from, id_meant, is_id, mend_for_name
 from guida.parsed import Parsed
-from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
-from guida.shape import field_name, on_one_line, shape_faults
-from guida.source import SourceFault, Steps, Value, decode, locate, place_of, read, split_front_matter
+from guida.shape import field_name, shape_faults
+from guida.source import SourceFault, Steps, Value, locate, place_of, read, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +31,12 @@ class Opened:
     body: str
 
 
-class Attachments(NamedTuple):
-    """Of each attachment its bytes, how it begins and, when it is one of words, its text."""
-
-    sizes: dict[str, int]
-    heads: dict[str, bytes]
-    texts: dict[str, str]
-
-
-class Reader:
-    """Reads the files of one data/ folder and gathers what is wrong with them."""
+class Reader(DataFolder):
+    """Makes records of the files of one data/ folder and gathers what is wrong with them."""
 
     def __init__(self, root: Path, parsed: Parsed, overlay: Mapping[str, bytes]) -> None:
-        self.root = root
+        super().__init__(root, overlay)
         self.parsed = parsed
-        self.data = root / "data"
-        self.overlay = {self.data / name: content for name, content in overlay.items()}
-        self._prefix = len(str(self.data)) - len("data")
-        self.problems: list[Problem] = []
-        self.documents: dict[str, str] = {}
         self.known: dict[str, set[str]] = {}
 
     def all(self) -> Records:
@@ -85,33 +71,6 @@ class Reader:
             documents=self.documents,
         )
 
-    def _folders_elsewhere(self) -> set[Path]:
-        """Folders that are links to a place outside data/: each is told once, and nothing in it is read."""
-        found = {path for path in self.data.rglob("*") if path.is_symlink() and path.is_dir()}
-        return {path for path in sorted(found) if not self._inside(path)}
-
-    def _inside(self, path: Path) -> bool:
-        """Whether a file or folder can be reached and truly lies in data/; if not, it is a problem."""
-        if not path.is_symlink() and path.exists():
-            return True  # Folders that lead elsewhere are left out before.
-        try:
-            inside = path.resolve(strict=True).is_relative_to(self.data.resolve())
-        except (OSError, RuntimeError):  # RuntimeError: before Python 3.13, a link that leads to itself.
-            return self._unreadable(path)
-        if not inside:
-            self._problem(
-                path, (1, 1), "", "outside-data", "questo è un rimando a un posto fuori da data/",
-                "Metti qui il file vero, non un collegamento.",
-            )  # fmt: skip
-        return inside
-
-    def _unreadable(self, path: Path) -> Literal[False]:
-        self._problem(
-            path, (1, 1), "", "unreadable", "il file non si lascia leggere (forse è stato spostato adesso)",
-            "Controlla che ci sia e riprova.",
-        )  # fmt: skip
-        return False
-
     def _files(self, kind: str, suffix: str, elsewhere: set[Path]) -> list[tuple[Path, str]]:
         """Return a kind's files, sorted, with the id each name gives: empty, and a problem, if none."""
         depth = "*/*" if kind in NESTED else "*"
@@ -130,33 +89,6 @@ class Reader:
         # A misnamed file counts under the name it should have: who refers to it is not at fault.
         self.known[kind] = {id_ or id_meant(path) for path, id_ in found}
         return found
-
-    def _text(self, path: Path) -> str | None:
-        """Return the text of a file inside data/ (or of what is laid over it), or None and a problem."""
-        if path in self.overlay:
-            return self._decoded(path, self.overlay[path])
-        if not self._inside(path):
-            return None
-        if not path.is_file():
-            self._problem(
-                path, (1, 1), "", "unreadable", "qui c'è una cartella al posto di un file",
-                "Una scheda è un file solo: toglila, e metti le schede che contiene accanto alle altre.",
-            )  # fmt: skip
-            return None
-        try:
-            return self._decoded(path, path.read_bytes())
-        except OSError:
-            self._unreadable(path)
-            return None
-
-    def _decoded(self, path: Path, raw: bytes) -> str | None:
-        try:
-            text = decode(raw)
-        except SourceFault as fault:
-            self._source_problem(path, fault)
-            return None
-        self.documents[self._name(path)] = text
-        return text
 
     def _opened(self, path: Path, id_: str) -> Opened | None:
         text = self._text(path)
@@ -253,15 +185,6 @@ class Reader:
             return None
         return self._record(path, text, model, values)
 
-    def _required(self, path: Path) -> str | None:
-        if path.is_file():
-            return self._text(path)
-        if any(path.parent.glob(f"{path.stem}.*")):
-            return None  # It is there under a wrong name: told as a stranger.
-        mend = "Serve a tutto il sito: rimettilo."
-        self._problem(path, (1, 1), "", "missing-file", "il file non c'è", mend)
-        return None
-
     def _shapes(self, expected: set[Path]) -> dict[str, Any]:
         shapes: dict[str, Any] = {}
         for name in SHAPES:
@@ -278,63 +201,6 @@ class Reader:
             else:
                 del self.documents[self._name(path)]
         return shapes
-
-    def _attachments(self, expected: set[Path]) -> Attachments:
-        """Read what the rules want to know of every file below data/meetings/attachments/, by its path from there."""
-        folder = self.data / "meetings" / "attachments"
-        found = Attachments({}, {}, {})
-        for path in sorted(folder.rglob("*")):
-            if path.is_dir() or path.name in NOT_DATA:
-                continue
-            expected.add(path)
-            name = path.relative_to(folder).as_posix()
-            found.sizes[name] = path.lstat().st_size
-            if self._inside(path) and path.is_file():
-                most = LARGEST_TEXT + 1 if path.suffix.lower() in TEXTS else ENOUGH_TO_KNOW
-                try:
-                    with path.open("rb") as file:
-                        begins = file.read(most)
-                except OSError:
-                    self._unreadable(path)
-                    continue
-                found.heads[name] = begins[:ENOUGH_TO_KNOW]
-                if most > ENOUGH_TO_KNOW:
-                    found.texts[name] = in_any_encoding(begins)
-        return found
-
-    def _refuse_strangers(self, expected: set[Path]) -> None:
-        """A file that no kind reads would be lost in silence, so it is a problem."""
-        for path in sorted(self.data.rglob("*")):
-            if path.is_dir() or path.name in NOT_DATA or not expected.isdisjoint((path, *path.parents)):
-                continue
-            fault = "questo file non viene letto da nessuno"
-            neighbours = {beside.name for beside in path.parent.iterdir()}
-            mend = mend_for_place(path.relative_to(self.data), neighbours)
-            self._problem(path, (1, 1), "", "stranger", fault, mend)
-
-    def _source_problem(self, path: Path, fault: SourceFault) -> None:
-        place = (fault.line, fault.column)
-        self._problem(path, place, field_name(fault.steps), "yaml", fault.fault, fault.mend)
-
-    def _problem(  # noqa: PLR0913, PLR0917 - a problem has six parts
-        self, path: Path, place: tuple[int, int], field: str, rule: str, fault: str, mend: str
-    ) -> None:
-        told = Problem(
-            self._name(path),
-            *place,
-            on_one_line(veiled(field)),
-            on_one_line(veiled(fault)),
-            on_one_line(veiled(mend)),
-            rule,
-        )
-        self.problems.append(told)
-
-    def _name(self, path: Path) -> str:
-        # Asked twice a file: `relative_to` would take longer than reading it.
-        name = str(path)[self._prefix :]
-        # A name in another encoding than UTF-8 could not be printed; one with a line break would be two lines.
-        readable = name.encode(errors="surrogateescape").decode(errors="replace")
-        return "".join(letter if letter.isprintable() else "\ufffd" for letter in readable)
 
 
 def load(
