@@ -229,12 +229,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.addresses += [one.address for one in written]
     staging.write("sitemap.xml", sitemap(site_url, listed).encode())
     staging.write("robots.txt", robots(site_url).encode())
+    known = {f"{one.address}index.html": one.copy for one in written}
     if not config.extra.get("pages_alone"):
         # Left out by the bench where it compares pages with pages.
         packages = _project(config) / "node_modules" if build.staging else None
         try:
             for name, content in extras(build.guide, cache, build.root.name, packages):
                 staging.write(name, content)
+                # While it is at hand: to read thousands of small files again takes longer.
+                known[name] = offline.copy_of(name, content)
         except IndexFailed as failure:
             raise PluginError(str(failure)) from None
     if build.staging is None or _has_warned():
@@ -242,7 +245,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     # The last two speak of all the others.
     names = {*staging.names()}
     staging.write("_headers", policy.headers(site_url, build.script_digests, names).encode())
-    known = {f"{one.address}index.html": one.copy for one in written}
     copies = offline.copies_of(names, known, staging.content)
     staging.write(offline.LIST, offline.offline_list(copies, build.guide.today))
     files = build.staging.bring_over()

@@ -182,17 +182,6 @@ class Registers:
         return self._taken.get(group, ())
 
     @cached_property
-    def _decided(self) -> Mapping[str, tuple[TrackedDecision, ...]]:
-        found: dict[str, list[TrackedDecision]] = defaultdict(list)
-        for meeting in self.of(lambda meeting: bool(meeting.decisions)):
-            found[meeting.group] += [self.decision(meeting, one) for one in meeting.decisions]
-        return {id_: tuple(decisions) for id_, decisions in found.items()}
-
-    def decided_by(self, group: str) -> tuple[TrackedDecision, ...]:
-        """Return the decisions of a group of the Tavolo, the earliest first."""
-        return self._decided.get(group, ())
-
-    @cached_property
     def _owned(self) -> Mapping[str, tuple[TrackedAction, ...]]:
         found: dict[str, list[TrackedAction]] = defaultdict(list)
         for one in self.actions:

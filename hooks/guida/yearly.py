@@ -78,7 +78,7 @@ def year_of(group: Group, year: int, memory: Memory, registers: Registers | None
         year_of_meetings(group, meetings, year, memory.today),
         told,
         participation(told, memory.records),
-        tuple(one for one in registers.decided_by(group.id) if this_year(one.meeting)),
+        tuple(registers.decision(meeting, one) for meeting in told for one in meeting.decisions),
         taken=tuple(one for one in actions if this_year(one.meeting)),
         done=tuple(one for one in actions if one.state(as_of) == "done" and this_year(one.ended_in())),
         left=registers.open_actions(as_of, group.id),
