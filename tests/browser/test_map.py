@@ -340,6 +340,7 @@ def test_a_finger_can_hit_every_pin_and_control(browse: Browse, toy_address: str
         ".map-pin, .leaflet-control-zoom a, .leaflet-popup-close-button, .map-card .button"
     ).evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
     assert len(sizes) >= 5
-    assert [one for one in sizes if one["width"] < 44 or one["height"] < 44] == []
+    # Where a map is moved by parts of a pixel, 44 comes out as 43.99997.
+    assert [one for one in sizes if round(min(one["width"], one["height"]), 2) < 44] == []
     page.locator(".leaflet-popup-close-button").tap()
     expect(page.locator(".map-card")).to_have_count(0)
