@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the records; stop with every fault told, or keep the Guide for the other events."""
     started = time.perf_counter()
     project = _project(config)
-    environment().bytecode_cache = templates_kept(project / ".cache" / "templates")
+    environment().bytecode_cache = templates_kept()
     if _command == "build":
         # Nothing of what loading makes is garbage: to look for some, again and again, takes a tenth of its time.
         gc.disable()

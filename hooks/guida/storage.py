@@ -81,8 +81,9 @@ class Staging:
         return len(built)
 
 
-def templates_kept(folder: Path) -> BytecodeCache | None:
-    """Return where compiled templates are kept between builds, or None where nothing can be."""
+def templates_kept() -> BytecodeCache | None:
+    """Return where compiled templates are kept, beside Python's own compiled modules; None where nothing can be."""
+    folder = Path(__file__).parent / "__pycache__" / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
