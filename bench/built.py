@@ -60,7 +60,7 @@ def built_pages(site: Path) -> Iterator[BuiltPage]:
 
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "use", "path", "source", "wbr", "circle", "rect"})
-_BEYOND = frozenset({"place__map", "share", "quick-exit", "urgent__list", "watched"})
+_BEYOND = frozenset({"place__map", "share", "quick-exit", "urgent__list", "watched", "remembered"})
 """What only our pages have, since the peers are not asked to make it: ours carry the bytes, which counts against us."""
 
 
@@ -73,20 +73,28 @@ def _is_unseen(tag: str, attributes: dict[str, str | None]) -> bool:
     )
     if in_bar or "download" in attributes or "guida/mappa/" in (attributes.get("href") or ""):
         return True
-    return attributes.get("aria-labelledby") == "page-bisogni"
+    return attributes.get("aria-labelledby") in {"page-bisogni", "page-chiede"}
 
 
-class _Words(HTMLParser):
+class Shown(HTMLParser):
+    """Reads HTML and knows at every step whether what comes is a word of the comparison."""
+
     def __init__(self) -> None:
         super().__init__()
-        self.texts: list[str] = []
         self.open: list[tuple[str, bool]] = []
 
+    @property
+    def unseen(self) -> bool:
+        """Whether this lies in an element that is no part of the comparison."""
+        return bool(self.open and self.open[-1][1])
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what begins."""
         if tag not in _VOID:
-            self.open.append((tag, bool(self.open and self.open[-1][1]) or _is_unseen(tag, dict(attrs))))
+            self.open.append((tag, self.unseen or _is_unseen(tag, dict(attrs))))
 
     def handle_endtag(self, tag: str) -> None:
+        """Note what ends."""
         # An element whose end HTML lets one leave out ends with what holds it.
         while any(name == tag for name, _ in self.open):
             if self.open.pop()[0] == tag:
@@ -95,8 +103,14 @@ class _Words(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """`<use/>` holds nothing."""
 
+
+class _Words(Shown):
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
     def handle_data(self, data: str) -> None:
-        if not (self.open and self.open[-1][1]):
+        if not self.unseen:
             self.texts.append(data)
 
 

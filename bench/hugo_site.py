@@ -21,6 +21,7 @@ import yaml
 from built import CANONICAL, DESCRIPTION, TITLE, BuiltPage, built_pages
 from guida.freshness import DAYS_VERIFIED, MONTHS_CURRENT, months_ago
 from guida.guide import Guide, Offer
+from guida.histories import history_of
 from guida.labels import labels
 from guida.load import load
 from guida.records.organization import Organization
@@ -88,9 +89,9 @@ def _write_data(folder: Path, guide: Guide) -> None:
 
 
 def _links(organization: Organization, guide: Guide) -> dict[str, Any]:
-    meetings = [meeting.id for meeting in guide.meetings_attended(organization)]
     projects = [{"id": one.id, "name": one.name} for one in guide.projects_of("organizations", organization.id)]
-    return {"meetings": meetings, "projects": projects} if meetings or projects else {}
+    known = {"projects": projects, "remembered": bool(history_of(organization, guide))}
+    return {name: value for name, value in known.items() if value}
 
 
 def _term(name: str, id_: str, guide: Guide) -> dict[str, Any]:

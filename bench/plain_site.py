@@ -10,10 +10,9 @@ import html
 import posixpath
 import re
 import shutil
-from html.parser import HTMLParser
 from pathlib import Path
 
-from built import built_pages
+from built import Shown, built_pages
 
 GROWING = re.compile(r"guida/(organizzazioni|bisogni|temi|destinatari|quartieri|aree)/.*")
 """Addresses of the pages whose length or number depends on the organizations."""
@@ -57,7 +56,7 @@ def _block(body: str) -> str:
     return "<div>\n" + re.sub(r"\n\s*\n+", "\n", body.strip()) + "\n</div>"
 
 
-class _Markdown(HTMLParser):
+class _Markdown(Shown):
     """HTML of one of our pages → Markdown with the same words, links to pages as links to their files."""
 
     def __init__(self, address: str, folders: set[str]) -> None:
@@ -75,6 +74,9 @@ class _Markdown(HTMLParser):
         return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", whole)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if self.unseen:
+            return
         given = dict(attrs)
         if tag in _BLOCKS or tag == "li":
             self._end_block()
@@ -90,6 +92,10 @@ class _Markdown(HTMLParser):
         self.text += _MARKS.get(tag, "")
 
     def handle_endtag(self, tag: str) -> None:
+        unseen = self.unseen
+        super().handle_endtag(tag)
+        if unseen:
+            return
         self.text += _MARKS.get(tag, "")
         if tag == "a":
             self.text = f"{self.text.rstrip()}]({self.targets.pop()})"
@@ -97,6 +103,8 @@ class _Markdown(HTMLParser):
             self._end_block()
 
     def handle_data(self, data: str) -> None:
+        if self.unseen:
+            return
         words = html.escape(re.sub(r"\s+", " ", data), quote=False)
         # A link starts at its first word, after the icon that is left out.
         self.text += re.sub(r"([\\`*_\[\]#])", r"\\\1", words.lstrip() if self.text.endswith("[") else words)
