@@ -20,10 +20,11 @@ from typing import Any
 import yaml
 from built import CANONICAL, DESCRIPTION, TITLE, BuiltPage, built_pages
 from guida.freshness import DAYS_VERIFIED, MONTHS_CURRENT, months_ago
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.histories import history_of
 from guida.labels import labels
 from guida.load import load
+from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.render.addresses import ADDRESSES
 from guida.render.hours import hours_in_words

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 import pytest
 from guida.distance import metres_between
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.load import load
+from guida.offers import Offer
 from guida.records import Records
 from guida.records.organization import Organization, Service
 from guida.records.values import Point

@@ -12,7 +12,8 @@ from guida.guide import Guide
 from guida.load import load
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting, Move, Reply
 from guida.records.values import Moment
-from guida.registers import Registers, TrackedAction, in_order
+from guida.registers import Registers
+from guida.tracked import TrackedAction, in_order
 from leaves import TOWN
 
 TODAY = dt.date(2026, 3, 15)

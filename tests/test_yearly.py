@@ -11,9 +11,9 @@ from guida.load import load
 from guida.records.group import Cadence
 from guida.records.meeting import ActionUpdate
 from guida.records.values import Moment
-from guida.registers import TrackedAction
 from guida.render import pages
 from guida.render.year_words import figures, left_among_all, pace, participation_words, small
+from guida.tracked import TrackedAction
 from guida.yearly import Year, all_years, without_meetings, year_of, years_of
 from leaves import TOWN
 

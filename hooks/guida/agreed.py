@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from guida.records.group import Group
 from guida.records.meeting import Meeting, MeetingPlace, NextDate
 from guida.records.values import Moment
-from guida.registers import in_order, starts
+from guida.tracked import in_order, starts
 
 GroupDay = tuple[str, dt.date]
 """A group's id and a day."""

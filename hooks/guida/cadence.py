@@ -10,7 +10,7 @@ from typing import Literal
 
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import in_order, starts, took_place
+from guida.tracked import in_order, starts, took_place
 
 Pace = Literal["none", "ended", "no-rule", "in-time", "due", "late"]
 

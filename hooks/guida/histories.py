@@ -13,7 +13,7 @@ from guida.records.meeting import AgendaItem, Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.records.proposal import Proposal
-from guida.registers import TrackedAction, TrackedDecision, place_in_time, starts
+from guida.tracked import TrackedAction, TrackedDecision, place_in_time, starts
 
 LATELY = dt.timedelta(days=365)
 """Who was at a meeting since then still takes part."""

@@ -13,7 +13,8 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
-from guida.registers import Registers, in_order, place_in_time, starts, took_place
+from guida.registers import Registers
+from guida.tracked import in_order, place_in_time, starts, took_place
 
 
 def is_draft(meeting: Meeting) -> bool:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from guida.records import Records
 from guida.records.meeting import Attendance, Meeting
-from guida.registers import starts
+from guida.tracked import starts
 
 SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "altro")
 """The order in which sectors are shown; a name without a record stands with «altro»."""

@@ -13,7 +13,8 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.project import Project
 from guida.records.report import Report
-from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts, took_place
+from guida.registers import Registers
+from guida.tracked import TrackedAction, TrackedDecision, in_order, starts, took_place
 
 
 @dataclass(frozen=True, slots=True)

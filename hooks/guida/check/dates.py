@@ -11,8 +11,8 @@ from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
 from guida.records.values import Moment, SourceDate
-from guida.registers import starts
 from guida.source import Steps
+from guida.tracked import starts
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."
 

@@ -10,7 +10,7 @@ from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import MeetingPlace
 from guida.records.values import Moment
-from guida.registers import starts
+from guida.tracked import starts
 
 
 def every_meeting_lies_where_it_belongs(records: Records, today: dt.date) -> Iterator[Finding]:

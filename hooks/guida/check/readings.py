@@ -11,8 +11,8 @@ from guida.check.minutes import SAID
 from guida.check.rule import Finding, values_at
 from guida.records import Records
 from guida.records.meeting import Meeting, Reassurance
-from guida.registers import starts
 from guida.source import Steps
+from guida.tracked import starts
 
 _LOOKED_FOR = {
     "nomi": "nomi di persone",

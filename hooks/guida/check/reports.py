@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from guida.check.rule import Finding
 from guida.records import Records
-from guida.registers import starts
+from guida.tracked import starts
 
 
 def every_report_lies_where_it_belongs(records: Records, today: dt.date) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from guida.editing.plain import escaped, one_line
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import TrackedAction, starts
 from guida.render.words import day_in_words
 from guida.source import Value
+from guida.tracked import TrackedAction, starts
 
 APPROVAL = "Approvazione del verbale del {day}"
 APPROVED = "Il verbale del {day} è approvato."

@@ -13,9 +13,9 @@ from guida.editing.minutes_files import KEPT, MinutesCommand, fields_of_file, mi
 from guida.editing.plain import one_line
 from guida.guide import Guide
 from guida.records.meeting import Meeting, Reassurance
-from guida.registers import starts
 from guida.render.words import day_in_words
 from guida.source import Value
+from guida.tracked import starts
 
 ALL_SURE: tuple[str, ...] = get_args(Reassurance)
 ASKED = {

@@ -12,10 +12,10 @@ from guida.editing.printed import printed
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
-from guida.registers import starts
 from guida.render.papers import minutes_paper
 from guida.render.words import day_in_words, weekday_in_words
 from guida.source import Value
+from guida.tracked import starts
 
 PUBLIC = ("group", "title", "start", "end", "place", "moved", "agenda", "next")
 """What data/ may hold of a meeting while its minutes are a draft; of the agenda only the titles."""

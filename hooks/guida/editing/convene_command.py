@@ -33,10 +33,10 @@ from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.values import Fault, Moment, moment_from
-from guida.registers import in_order, starts
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several
 from guida.source import Value
+from guida.tracked import in_order, starts
 
 
 def main(arguments: Sequence[str]) -> int:

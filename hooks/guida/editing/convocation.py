@@ -12,12 +12,12 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
 from guida.records.values import Moment
-from guida.registers import starts
 from guida.render import words
 from guida.render.calendar import meeting_invitation
 from guida.render.memory import place_now
 from guida.render.outgoing import place_in_words, sequence
 from guida.render.papers import agenda_paper, when_of, whole_address
+from guida.tracked import starts
 
 
 def convocation(meeting: Meeting, guide: Guide, recipient: str | None) -> Mail:

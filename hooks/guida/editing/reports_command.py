@@ -17,10 +17,10 @@ from guida.editing.printed import printed
 from guida.editing.private import PrivateFolder, private_folder
 from guida.guide import Guide
 from guida.records.meeting import Meeting
-from guida.registers import in_order, starts
 from guida.render.words import weekday_in_words
 from guida.render.year_words import all_groups, expected_short
 from guida.source import SourceFault
+from guida.tracked import in_order, starts
 from guida.yearly import Year, year_of
 
 COLUMNS = ("Gruppo", "tenuti", "regola", "annullati", "decisioni", "presi", "fatti", "aperti", "progetti")

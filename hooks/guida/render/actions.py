@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from guida.guide import Guide, Location
+from guida.guide import Guide
+from guida.offers import Location
 from guida.records.organization import Organization
 from guida.records.values import Point
 from guida.render.addresses import address_of

@@ -14,11 +14,11 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.memory import is_draft
 from guida.records.meeting import Meeting
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom
 from guida.render.memory import brief_title
+from guida.tracked import starts
 
 ALERTS = "tavolo/cadenza/avvisi.xml"
 

@@ -20,7 +20,6 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.values import Moment
-from guida.registers import in_order, starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.ics import Entry, calendar, clock
@@ -35,6 +34,7 @@ from guida.render.outgoing import (
     stable_id,
     told_on,
 )
+from guida.tracked import in_order, starts
 
 ALL = "tavolo/calendario/tavolo.ics"
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail, whom

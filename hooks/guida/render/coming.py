@@ -15,13 +15,13 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.values import Moment
-from guida.registers import starts
 from guida.render import calendar as calendars
 from guida.render import words
 from guida.render.marks import name_beside_a_day
 from guida.render.meetings import when_in_words
 from guida.render.memory import Spot, brief_title, fill, place_now, public_part, rows, spot
 from guida.render.page import Crumb, Page
+from guida.tracked import starts
 
 COMING = "tavolo/calendario/"
 LATEST = 5

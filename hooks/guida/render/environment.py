@@ -15,13 +15,13 @@ from guida.asked import Asked, asked, needs_of_group
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.hours import hours_in_words
 from guida.render.marks import marks
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
+from guida.tracked import starts
 
 
 def _host(address: str) -> str:

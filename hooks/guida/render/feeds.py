@@ -13,12 +13,12 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import TrackedDecision, starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.atom import Feed, News, atom, newest
 from guida.render.memory import brief_title, meeting_title, public_part, short
 from guida.render.outgoing import agenda_in_words, can_be_read_since, public_place, sequence, told_on
+from guida.tracked import TrackedDecision, starts
 
 ALL = "tavolo/novita.xml"
 

@@ -16,11 +16,11 @@ from guida.records.group import Group
 from guida.records.project import Project
 from guida.records.shared import Source
 from guida.records.values import SourceDate
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, meeting_title
 from guida.render.page import Crumb, Page
+from guida.tracked import starts
 
 HISTORY = "tavolo/storia/"
 

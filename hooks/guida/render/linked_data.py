@@ -16,11 +16,11 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
 from guida.records.values import Moment
-from guida.registers import starts
 from guida.render.addresses import address_of
 from guida.render.calendar import ends
 from guida.render.memory import meeting_title, place_now, public_part
 from guida.render.outgoing import public_place, public_point
+from guida.tracked import starts
 
 STATUS = "https://schema.org/Event"
 

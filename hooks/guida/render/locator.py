@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from guida.guide import Guide, Location
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Location
 from guida.records.values import Point
 from guida.render.frame import LINES, lines_of, stops
 

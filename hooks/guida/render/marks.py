@@ -16,9 +16,9 @@ from guida.assets import ICONS
 from guida.guide import Guide
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.tracked import starts
 
 TONES = {
     "announced": ("plan", "planned"),

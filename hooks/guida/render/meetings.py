@@ -14,7 +14,6 @@ from guida.participation import SECTORS, sector_of
 from guida.records.group import Group
 from guida.records.meeting import Attendance, Correction, Decision, Meeting, NextDate
 from guida.records.values import Moment
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.linked_data import meeting_data
@@ -32,6 +31,7 @@ from guida.render.memory import (
 )
 from guida.render.minutes import passages
 from guida.render.page import Crumb, Page
+from guida.tracked import starts
 
 
 def meeting_page(meeting: Meeting, guide: Guide) -> Page:

@@ -16,12 +16,12 @@ from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter
 from guida.records.values import Moment, Point
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write
 from guida.render.marks import TONES, name_beside_a_day
 from guida.render.page import Page
+from guida.tracked import starts
 
 
 def meeting_title(meeting: Meeting, guide: Guide) -> str:

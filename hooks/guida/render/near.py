@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from guida.distance import metres_between
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.records.taxonomy import Need, Quarter
 from guida.records.values import Point

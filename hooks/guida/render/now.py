@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Offer
 from guida.records.shared import Phone
 from guida.records.site import UrgentNumber
 from guida.records.taxonomy import Need

@@ -19,10 +19,11 @@ from guida.labels import labels
 from guida.records.meeting import Attachment, Meeting, MeetingPlace
 from guida.records.record import Record
 from guida.records.values import Moment, SourceDate
-from guida.registers import Registers, TrackedAction, TrackedDecision, in_order, starts
+from guida.registers import Registers
 from guida.render.addresses import address_of
 from guida.render.memory import meeting_title, place_now, public_part
 from guida.render.outgoing import place_in_words, public_point
+from guida.tracked import TrackedAction, TrackedDecision, in_order, starts
 
 Values = dict[str, Any]
 

@@ -14,8 +14,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace
 from guida.records.values import Point
-from guida.registers import starts
 from guida.render.memory import place_now, public_part, spot
+from guida.tracked import starts
 
 NAMESPACE = uuid.UUID("6ca7a5ef-afca-4115-92c0-60413586e67c")
 """Never changed: whoever follows the calendar would have every meeting twice."""

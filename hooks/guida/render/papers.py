@@ -9,12 +9,12 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.prose_typst import to_typst
 from guida.records.meeting import Attendance, Meeting
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.meetings import when_in_words
 from guida.render.memory import meeting_title, mention, place_now
 from guida.render.outgoing import place_in_words
+from guida.tracked import starts
 
 
 def whole_address(kind: str, id_: str, guide: Guide) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guida import freshness
-from guida.guide import Guide, Location, Offer
+from guida.guide import Guide
+from guida.offers import Location, Offer
 from guida.records.shared import Phone
 from guida.records.taxonomy import Area, Target, Theme
 from guida.records.values import Point

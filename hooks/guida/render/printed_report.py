@@ -9,12 +9,12 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.prose_typst import to_typst
 from guida.records.meeting import Meeting
-from guida.registers import TrackedAction, TrackedDecision, starts
 from guida.render import words, year_words
 from guida.render.addresses import address_of
 from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title
 from guida.render.reports import dossier_file, report_file
+from guida.tracked import TrackedAction, TrackedDecision, starts
 from guida.yearly import Year, without_meetings
 
 Block = dict[str, Any]

@@ -16,10 +16,10 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.records.project import Project
-from guida.registers import TrackedAction, TrackedDecision, starts
 from guida.render.addresses import address_of
 from guida.render.memory import Mention, fill, mention
 from guida.render.page import Crumb, Page
+from guida.tracked import TrackedAction, TrackedDecision, starts
 
 FITS = 250
 """Rows that one page may hold: about 150 kB."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.registers import starts
 from guida.render import words, year_words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, rows
 from guida.render.page import Crumb, Page
+from guida.tracked import starts
 from guida.yearly import Year, without_meetings
 
 LIST = "tavolo/relazioni/"

@@ -9,11 +9,11 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.registers import starts
 from guida.render import words
 from guida.render.follow import ALERTS, links
 from guida.render.memory import Row, fill, rows
 from guida.render.page import Crumb, Page
+from guida.tracked import starts
 
 CADENCE = "tavolo/cadenza/"
 

@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from guida.freshness import DAYS_VERIFIED
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Offer
 from guida.opening import DAY, Intervals
 from guida.records.organization import Organization, Place
 from guida.records.shared import Verified

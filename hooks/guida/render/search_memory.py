@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from guida import prose
 from guida.guide import Guide
 from guida.records.meeting import AgendaItem, Meeting
-from guida.registers import starts
 from guida.render.addresses import address_of
 from guida.render.search_record import SearchRecord, plain, search_record
 from guida.render.words import day_in_words
+from guida.tracked import starts
 
 
 def project_records(guide: Guide) -> Iterator[SearchRecord]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guida.guide import Guide, Offer
+from guida.guide import Guide
+from guida.offers import Offer
 from guida.records.taxonomy import Area, Need, Term, Theme
 
 SENSITIVE_THEMES = frozenset({"violenza"})

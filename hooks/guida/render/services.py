@@ -15,8 +15,9 @@ import segno
 
 from guida import freshness
 from guida.freshness import Standing
-from guida.guide import Guide, Location, Offer
+from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import Location, Offer
 from guida.records.organization import Service
 from guida.records.shared import Phone
 from guida.render import words

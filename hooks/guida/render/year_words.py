@@ -6,8 +6,8 @@ import datetime as dt
 
 from guida.labels import labels
 from guida.participation import FEW
-from guida.registers import TrackedAction, starts
 from guida.render import words
+from guida.tracked import TrackedAction, starts
 from guida.yearly import Year
 
 MOST = 15

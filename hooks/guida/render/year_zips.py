@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Attendance, Meeting, NextDate
-from guida.registers import starts
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title, public_part, state_of
 from guida.render.open_data import KINDS, Extent, attachment_entry, export, whole_archive
 from guida.render.outgoing import agenda_in_words, plain, public_place
+from guida.tracked import starts
 
 SUMS = "SHA256SUMS"
 OLDEST = 1980
