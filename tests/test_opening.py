@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from guida.guide import Guide, Offer
+from guida.guide import Guide
 from guida.load import load
-from guida.opening import DAY, DAYS, Interval, Intervals, expand, opening_of_place, opening_of_service
+from guida.offers import Offer
+from guida.opening import DAY, DAYS, Interval, Intervals, expand
 from guida.records.types import Period
 from guida.render.hours import hours_in_words, week_in_words
 from guida.render.timetable import timetable
+from guida.whose_hours import opening_of_place, opening_of_service
 from hours_reader import CLOSED, OPEN, UNKNOWN, is_holiday, states
 from leaves import TOWN
 

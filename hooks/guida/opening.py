@@ -7,17 +7,13 @@ say, a comment such as «su appuntamento» or a holiday of which nobody wrote a 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from opening_hours import OpeningHours, State
 
-from guida import freshness
-from guida.guide import Offer
 from guida.opening_rules import Rule, read_rules
-from guida.records.organization import Organization, Place
 from guida.records.types import Period
 
 DAYS = 60
@@ -25,13 +21,6 @@ DAYS = 60
 DAY = 24 * 60
 PATRON = (12, 7)
 """Sant'Ambrogio: a holiday in Milan, which no national list has."""
-
-_DOUBT = re.compile(
-    r"appuntament|prenot|telefon|chiamare|chius[oaie]\b|sospes|chiud|solo |tranne|eccett|salvo|esclus|alterni"
-    r"|variabil|varia\b|variano|cambia|può|possono|estat|estiv|invern|agosto|vacanz|ferie|fino al|a partire|scolastic",
-    re.IGNORECASE,
-)
-"""Words in a note that may take back what the hours say. «L'ultimo ingresso è alle 12» has none."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,46 +38,6 @@ class Interval:
 Intervals = tuple[Interval, ...]
 
 
-def hours_of_service(offer: Offer, today: dt.date) -> str | None:
-    """Return the hours that speak for a service: its own, else its only place's; none that freshness hides.
-
-    A service one cannot come for has none; one that is somebody's guest does not keep the host's hours.
-    """
-    service, organization = offer.service, offer.organization
-    if not offer.available or organization.withdrawn is not None:
-        return None
-    if service.hours:
-        standing = freshness.of_service(organization, service, "hours", today)
-        return service.hours if standing.published else None
-    if service.hours_note or service.hosted_at or len(offer.locations) != 1:
-        return None
-    return hours_of_place(organization, offer.locations[0].place, today)
-
-
-def hours_of_place(owner: Organization, place: Place, today: dt.date) -> str | None:
-    """Return the hours of a place when they may be published and somebody works there."""
-    if place.hours is None or owner.status != "active" or owner.withdrawn is not None:
-        return None
-    return place.hours if freshness.of_place(owner, place, "hours", today).published else None
-
-
-def opening_of_service(offer: Offer, today: dt.date) -> Intervals | None:
-    """Return when one can come for a service in the next days; None when nobody wrote hours that may be published."""
-    hours = hours_of_service(offer, today)
-    if hours is None:
-        return None
-    note = offer.service.hours_note
-    if note and _DOUBT.search(note):
-        return _unknown()
-    return expand(hours, today, offer.service.closures)
-
-
-def opening_of_place(owner: Organization, place: Place, today: dt.date) -> Intervals | None:
-    """Return when a place is open in the next days; None as above."""
-    hours = hours_of_place(owner, place, today)
-    return None if hours is None else expand(hours, today)
-
-
 def expand(hours: str, first: dt.date, closures: Iterable[Period] = ()) -> Intervals:
     """Return the intervals of the days from `first` on, sorted, none touching another of its kind.
 
@@ -102,7 +51,7 @@ def expand(hours: str, first: dt.date, closures: Iterable[Period] = ()) -> Inter
 def _expand(hours: str, first: dt.date, closures: tuple[tuple[dt.date, dt.date], ...]) -> Intervals:
     rules = read_rules(hours)
     if rules is None:
-        return _unknown()
+        return unknown_throughout()
     silent = not any(rule.always or (rule.holidays and not rule.seasons) for rule in rules)
     doubted = holidays(first) if silent else frozenset[dt.date]()
     surely: list[tuple[int, int]] = []
@@ -185,7 +134,8 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _unknown() -> Intervals:
+def unknown_throughout() -> Intervals:
+    """Return the whole time ahead as one of which nobody knows."""
     return (Interval(0, DAYS * DAY, known=False),)
 
 

@@ -11,7 +11,8 @@ import phonenumbers
 from stdnum.it import codicefiscale, iva
 
 from guida.check.rule import Finding, values_at
-from guida.personal import dialled, is_mobile, masked
+from guida.codes import masked
+from guida.personal import dialled, is_mobile
 from guida.records import Records
 
 _SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")

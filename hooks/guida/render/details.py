@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from guida import freshness
 from guida.freshness import Standing
-from guida.guide import Guide, Location, Offer
+from guida.guide import Guide
 from guida.labels import labels
-from guida.opening import hours_of_service
+from guida.offers import Location, Offer
 from guida.records.organization import Organization, Service
 from guida.records.shared import Phone
 from guida.render.hours import Clause, hours_in_words, week_in_words
 from guida.render.locator import locator
 from guida.render.words import with_word
+from guida.whose_hours import hours_of_service
 
 _CONDITIONS = ("residence", "isee", "permit", "sex", "note")
 """The fields of a service's eligibility, in the order they are read."""

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from guida.guide import Guide
-from guida.opening import DAYS, Intervals, holidays, opening_of_place, opening_of_service
+from guida.opening import DAYS, Intervals, holidays
+from guida.whose_hours import opening_of_place, opening_of_service
 
 ADDRESS = "dati/orari.json"
 
