@@ -12,8 +12,8 @@ from checked import TODAY, TOWN
 from guida.guide import Guide
 from guida.load import load
 from guida.records import Records
+from guida.records.days import Moment
 from guida.records.meeting import Meeting, MeetingPlace, Move, NextDate
-from guida.records.values import Moment
 from guida.render.calendar import calendar_files
 from guida.render.coming import dates
 from guida.render.meetings import meeting_page

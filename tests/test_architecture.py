@@ -20,6 +20,7 @@ PURE_MODULES = (
     "offers.py",
     "whose_hours.py",
     "codes.py",
+    "wording.py",
     "personal.py",
     "mailboxes.py",
     "disguise.py",

@@ -15,6 +15,7 @@ from conftest import PROJECT
 from guida.guide import Guide
 from guida.load import load
 from guida.records import Records
+from guida.records.days import Moment
 from guida.records.meeting import (
     Action,
     ActionUpdate,
@@ -27,7 +28,6 @@ from guida.records.meeting import (
     Move,
     NextDate,
 )
-from guida.records.values import Moment
 from guida.render.archive import archive_file, facets_of, meetings_page
 from guida.render.coming import coming_page, dates, months
 from guida.render.history import facts, history_page

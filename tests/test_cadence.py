@@ -10,9 +10,9 @@ import pytest
 from guida.cadence import YearOfMeetings, has_ended, is_missing, rhythm, year_of_meetings
 from guida.guide import Guide
 from guida.load import load
+from guida.records.days import Moment, SourceDate
 from guida.records.group import Cadence, Group
 from guida.records.meeting import Meeting, Minutes, Move
-from guida.records.values import Moment, SourceDate
 from guida.render.memory import state_of
 from guida.render.rhythm import pulse, sentence
 from leaves import TOWN

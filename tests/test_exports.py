@@ -18,8 +18,8 @@ from guida import offline, prose
 from guida.guide import Guide
 from guida.handwritten import fill_gaps
 from guida.load import load
+from guida.records.days import Moment
 from guida.records.meeting import Act, Decision
-from guida.records.values import Moment
 from guida.render.year_zips import open_data_files
 
 BASE = "https://borgofinto.example/"

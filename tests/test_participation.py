@@ -9,8 +9,8 @@ import pytest
 from guida.guide import Guide
 from guida.load import load
 from guida.participation import Participation, by_year, participation, turnout
+from guida.records.days import Moment
 from guida.records.meeting import Attendance, Meeting
-from guida.records.values import Moment
 from guida.render.participation import small_or, year_rows
 from leaves import TOWN
 

@@ -13,8 +13,9 @@ import pytest
 from checked import TODAY, TOWN
 from guida.guide import Guide
 from guida.load import load
+from guida.records.days import Moment
 from guida.records.meeting import Meeting, MeetingPlace, Move, NextDate
-from guida.records.values import Moment, Point
+from guida.records.values import Point
 from guida.render import pages
 from guida.render.calendar import meeting_invitation
 from guida.render.files import files

@@ -12,8 +12,8 @@ from guida.guide import Guide
 from guida.histories import history_of, passages_about_project, people_of
 from guida.load import load
 from guida.records import Records
+from guida.records.days import Moment, SourceDate
 from guida.records.meeting import Action, ActionUpdate, Attendance, Decision, Meeting
-from guida.records.values import Moment, SourceDate
 from guida.render import pages
 from guida.render import registers as register_pages
 from guida.render.archive import facets_of

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from guida.guide import Guide
 from guida.load import load
+from guida.records.days import Moment
 from guida.records.meeting import Action, ActionUpdate, Decision, Meeting, Move, Reply
-from guida.records.values import Moment
 from guida.registers import Registers
 from guida.tracked import TrackedAction, in_order
 from leaves import TOWN

@@ -11,26 +11,20 @@ from typing import Any
 import pytest
 from guida.prose import to_text
 from guida.records import FILED, SINGLE, TERMS
+from guida.records.days import Moment, SourceDate, day_from, moment_from, month_from, source_date_from, year_from
+from guida.records.fault import Fault
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
 from guida.records.values import (
-    Fault,
-    Moment,
     Point,
-    SourceDate,
-    day_from,
     decimal_from,
     email_from,
     euro_from,
     known_from,
-    moment_from,
-    month_from,
     percent_from,
     point_from,
-    source_date_from,
     url_from,
     whole_from,
-    year_from,
     yes_no_from,
 )
 from guida.shape import shape_faults

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from guida.guide import Guide
 from guida.load import load
+from guida.records.days import Moment
 from guida.records.group import Cadence
 from guida.records.meeting import ActionUpdate
-from guida.records.values import Moment
 from guida.render import pages
 from guida.render.year_words import figures, left_among_all, pace, participation_words, small
 from guida.tracked import TrackedAction

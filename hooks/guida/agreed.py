@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Meeting, MeetingPlace, NextDate
-from guida.records.values import Moment
 from guida.tracked import in_order, starts
 
 GroupDay = tuple[str, dt.date]

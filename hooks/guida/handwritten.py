@@ -13,7 +13,7 @@ from guida.prose import LINKED
 from guida.records import Records
 from guida.render.addresses import address_of
 from guida.render.year_zips import archive_name, archive_years
-from guida.shape import perhaps
+from guida.wording import perhaps
 
 _GAP = re.compile(r"\{\{ *([a-z_]+) *\}\}")
 _LINK = re.compile(r'href="(' + "|".join([*LINKED, "page"]) + r'):([^"#]*)(#[^"]*)?"')

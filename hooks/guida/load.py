@@ -16,8 +16,9 @@ from guida.parsed import Parsed
 from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
-from guida.shape import field_name, shape_faults
+from guida.shape import shape_faults
 from guida.source import SourceFault, Steps, Value, locate, place_of, read, split_front_matter
+from guida.wording import field_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePath
 
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS
-from guida.shape import perhaps
+from guida.wording import perhaps
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")

@@ -9,12 +9,12 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
+from guida.records.fault import Fault
 from guida.records.record import Record, fields_of
 from guida.records.types import Filed
-from guida.records.values import Fault
 from guida.source import Steps
+from guida.wording import nearest, perhaps
 
 ITALIAN_KEYS = {
     "nome": "name", "titolo": "title", "tipo": "kind", "settore": "sector", "descrizione": "description",
@@ -45,32 +45,6 @@ ITALIAN_VALUES = {
 
 _NAMES = ("name", "title", "label")
 """What a thing is called; who writes one where another stands means that other."""
-
-
-def nearest(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str | None:
-    """Return the known word that was probably meant, or None."""
-    found = process.extractOne(word.lower(), sorted(known), scorer=fuzz.ratio, score_cutoff=65)
-    return str(found[0]) if found else None
-
-
-def perhaps(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str:
-    """`Forse intendevi «x»?` with its blank, or nothing."""
-    guess = nearest(word, known)
-    return f"Forse intendevi «{guess}»? " if guess else ""
-
-
-def field_name(steps: Steps) -> str:
-    """`("phones", 0, "number")` → `phones[0].number`."""
-    text = ""
-    for step in steps:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
-
-
-def on_one_line(text: str, most: int = 300) -> str:
-    """Return a message without line breaks and not endless, whatever value it quotes."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else f"{plain[: most // 2]} … {plain[-most // 2 :]}"
 
 
 def shape_faults(failure: ValidationError, model: type[Record]) -> Iterator[tuple[Steps, bool, str, str, str]]:

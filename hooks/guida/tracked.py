@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from guida.records.days import Moment
 from guida.records.meeting import Act, Action, ActionUpdate, Decision, Meeting, Reply
-from guida.records.values import Moment
 
 ActionState = Literal["open", "postponed", "overdue", "done", "dropped"]
 RequestState = Literal["waiting", "answered", "superseded"]

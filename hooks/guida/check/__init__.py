@@ -8,6 +8,7 @@ from itertools import groupby
 
 from guida.check import (
     attachments,
+    attendance,
     contacts,
     dates,
     decisions,
@@ -29,8 +30,8 @@ from guida.load import body_line, lines_of
 from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import Records
-from guida.shape import field_name, on_one_line
 from guida.source import Steps, place_of, read
+from guida.wording import field_name, on_one_line
 
 CHECKS: tuple[Rule, ...] = (
     Rule(references.every_reference_names_a_record, "error"),
@@ -70,9 +71,9 @@ CHECKS: tuple[Rule, ...] = (
     Rule(meetings.every_announced_meeting_says_since_when, "warning"),
     Rule(meetings.every_meeting_is_convened_before_it_starts, "error"),
     Rule(meetings.every_next_date_lies_ahead, "error"),
-    Rule(meetings.every_attendance_names_somebody, "error"),
-    Rule(meetings.nobody_attends_twice, "error"),
-    Rule(meetings.nobody_was_at_a_meeting_that_was_not_held, "error"),
+    Rule(attendance.every_attendance_names_somebody, "error"),
+    Rule(attendance.nobody_attends_twice, "error"),
+    Rule(attendance.nobody_was_at_a_meeting_that_was_not_held, "error"),
     Rule(meetings.every_agenda_item_has_a_title_of_its_own, "warning"),
     Rule(meetings.a_cadence_goes_from_fewest_to_most, "error"),
     Rule(minutes.only_meetings_that_were_held_have_minutes, "error"),

@@ -10,8 +10,8 @@ from guida.attached import LARGEST_TEXT, content_of, is_what_it_says
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Attachment
-from guida.shape import perhaps
 from guida.source import Steps
+from guida.wording import perhaps
 
 _DOCUMENTS = frozenset({".pdf", ".odt", ".ods", ".odp", ".txt", ".csv", ".png", ".jpg", ".jpeg"})
 LARGEST = 10_000_000

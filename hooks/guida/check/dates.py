@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
+from guida.records.days import Moment, SourceDate
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.records.values import Moment, SourceDate
 from guida.source import Steps
 from guida.tracked import starts
 

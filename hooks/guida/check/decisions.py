@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Meeting
-from guida.shape import perhaps
 from guida.source import Steps
 from guida.tracked import ENDED, in_order, starts
+from guida.wording import perhaps
 
 
 def every_action_update_names_an_action(records: Records, today: dt.date) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Meeting
-from guida.shape import perhaps
 from guida.source import Steps
 from guida.tracked import starts
+from guida.wording import perhaps
 
 SAID = {
     "body": "un testo", "decisions": "decisioni", "actions": "azioni", "action_updates": "aggiornamenti di azioni",

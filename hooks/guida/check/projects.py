@@ -9,7 +9,7 @@ from itertools import pairwise
 from guida.check.decisions import entry_fault
 from guida.check.rule import Finding
 from guida.records import Records
-from guida.shape import perhaps
+from guida.wording import perhaps
 
 
 def every_origin_is_a_decision(records: Records, today: dt.date) -> Iterator[Finding]:

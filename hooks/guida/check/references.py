@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
-from guida.shape import perhaps
+from guida.wording import perhaps
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "organizations": {

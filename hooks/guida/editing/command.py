@@ -15,9 +15,10 @@ from guida.editing.meeting_file import as_before
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
-from guida.records.values import Fault, day_from
-from guida.shape import perhaps
+from guida.records.days import day_from
+from guida.records.fault import Fault
 from guida.source import SourceFault, decode
+from guida.wording import perhaps
 
 CODE = Path(__file__).resolve().parents[3]
 """The project this code belongs to, in which its fonts are installed."""

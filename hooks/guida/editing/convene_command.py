@@ -30,9 +30,10 @@ from guida.editing.meeting_file import as_written
 from guida.editing.plain import one_line
 from guida.editing.private import PrivateFolder
 from guida.guide import Guide
+from guida.records.days import Moment, moment_from
+from guida.records.fault import Fault
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.records.values import Fault, Moment, moment_from
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several
 from guida.source import Value

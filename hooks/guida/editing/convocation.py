@@ -10,8 +10,8 @@ from guida.editing.plain import one_line
 from guida.editing.printed import printed
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment
 from guida.records.meeting import Meeting
-from guida.records.values import Moment
 from guida.render import words
 from guida.render.calendar import meeting_invitation
 from guida.render.memory import place_now

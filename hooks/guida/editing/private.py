@@ -20,7 +20,8 @@ from pathlib import Path
 from guida.editing.command import CODE, Refused, project_of, unreadable
 from guida.editing.meeting_file import as_before, values_of
 from guida.problem import Problem
-from guida.records.values import Fault, email_from
+from guida.records.fault import Fault
+from guida.records.values import email_from
 from guida.source import SourceFault, decode, read
 
 ABOUT = """\

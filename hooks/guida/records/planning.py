@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from guida.records.fault import Fault
 from guida.records.record import Record, record
 from guida.records.shared import Source
 from guida.records.types import Dated, Day, Euro, Filed, Id, Month, Number, Percent, Prose, Text, Url, Whole, Year
-from guida.records.values import Fault
 
 
 @record

@@ -10,25 +10,19 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from guida.records.days import Moment, SourceDate, day_from, moment_from, month_from, source_date_from, year_from
+from guida.records.fault import text_of
 from guida.records.record import Named, Record, record
 from guida.records.values import (
-    Moment,
     Point,
-    SourceDate,
-    day_from,
     decimal_from,
     email_from,
     euro_from,
     known_from,
-    moment_from,
-    month_from,
     percent_from,
     point_from,
-    source_date_from,
-    text_of,
     url_from,
     whole_from,
-    year_from,
     yes_no_from,
 )
 

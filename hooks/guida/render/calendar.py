@@ -17,9 +17,9 @@ from guida.agreed import AgreedDate
 from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.records.values import Moment
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.ics import Entry, calendar, clock

@@ -12,9 +12,9 @@ from typing import Any
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.records.values import Moment
 from guida.render import calendar as calendars
 from guida.render import words
 from guida.render.marks import name_beside_a_day

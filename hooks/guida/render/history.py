@@ -12,10 +12,10 @@ from typing import Any
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import SourceDate
 from guida.records.group import Group
 from guida.records.project import Project
 from guida.records.shared import Source
-from guida.records.values import SourceDate
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, meeting_title

@@ -12,7 +12,7 @@ from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard
 from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
-from guida.records.values import Moment
+from guida.records.days import Moment
 from guida.render.outgoing import plain
 
 EVERY = dt.timedelta(days=1)

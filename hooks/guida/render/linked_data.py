@@ -14,8 +14,8 @@ from typing import Any
 from guida.clock import ROME
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment
 from guida.records.meeting import Meeting
-from guida.records.values import Moment
 from guida.render.addresses import address_of
 from guida.render.calendar import ends
 from guida.render.memory import meeting_title, place_now, public_part

@@ -12,10 +12,11 @@ from typing import Any, Literal
 from guida.cadence import is_missing
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter
-from guida.records.values import Moment, Point
+from guida.records.values import Point
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write

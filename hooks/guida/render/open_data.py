@@ -16,9 +16,9 @@ from urllib.parse import quote
 from guida import prose
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import Moment, SourceDate
 from guida.records.meeting import Attachment, Meeting, MeetingPlace
 from guida.records.record import Record
-from guida.records.values import Moment, SourceDate
 from guida.registers import Registers
 from guida.render.addresses import address_of
 from guida.render.memory import meeting_title, place_now, public_part

@@ -11,8 +11,8 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from guida.labels import labels
+from guida.records.days import Moment, SourceDate
 from guida.records.shared import Phone
-from guida.records.values import Moment, SourceDate
 
 LOCALE = "it_IT"
 

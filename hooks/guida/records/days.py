@@ -1,0 +1,133 @@
+"""Text becomes a day, a moment, a month or a year, as exact as it is written; what does not fit raises a Fault."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from guida.records.fault import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, or a day and an hour, on the clocks of Europe/Rome. A day alone comes before its hours."""
+
+    day: dt.date
+    time: dt.time | None = None
+
+    def __lt__(self, other: Moment) -> bool:
+        return (self.day, self.time or dt.time.min) < (other.day, other.time or dt.time.min)
+
+    def __ge__(self, other: Moment) -> bool:
+        return not self < other
+
+    def __str__(self) -> str:
+        """As it is written: `2016-07-18` or `2016-07-18T14:00`."""
+        return self.day.isoformat() + (f"T{self.time:%H:%M}" if self.time else "")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDate:
+    """The date of a source, as exact as the source is: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __lt__(self, other: SourceDate) -> bool:
+        return self.first() < other.first()
+
+    def first(self) -> dt.date:
+        """Return the earliest day it can mean: age is counted from here, so that doubt makes older, not newer."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> dt.date:
+        """Return the latest day it can mean: what ended «in 2026» ended during it, and was there until then."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """As it is written: `2007`, `2024-04` or `2024-11-23`."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ITALIAN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+
+
+def _calendar_day(year: str, month: str, day: str) -> dt.date:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        raise Fault(f"il giorno «{year}-{month}-{day}» non esiste", "Controlla il calendario.") from None
+
+
+_ITALIAN_MOMENT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})[, T]+(?:ore |h\.? ?)?(\d{1,2})[.:,](\d{2})")
+
+
+def _not_a_day(text: str) -> Fault:
+    if re.fullmatch(r"(?:ore |h\.? ?)?\d{1,2}[.:,]\d{2}", text):
+        return Fault(f"«{text}» è un'ora senza il giorno", "Scrivi il giorno, una T e l'ora: 2026-03-12T17:30.")
+    if (found := _ITALIAN_MOMENT.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        day, month, year, hour, minute = found.groups()
+        return Fault(
+            f"«{text}» non è scritto come anno-mese-giorno",
+            f"Scrivi {year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}.",
+        )
+    if (found := _ITALIAN_DAY.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        return Fault(
+            f"«{text}» non è scritto come anno-mese-giorno",
+            f"Scrivi {found[3]}-{int(found[2]):02}-{int(found[1]):02}.",
+        )
+    return Fault(f"«{text}» non è una data", "Scrivi anno-mese-giorno, per esempio 2026-03-12.")
+
+
+def day_from(text: str) -> dt.date:
+    """`2026-03-12` → that day; anything else is a Fault."""
+    found = _DAY.fullmatch(text)
+    if not found:
+        raise _not_a_day(text)
+    return _calendar_day(*found.groups())
+
+
+def moment_from(text: str) -> Moment:
+    """`2026-03-12` or `2026-03-12T17:30` (a blank for the T will do) → a Moment; anything else is a Fault."""
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ](.+))?", text)
+    if not found:
+        raise _not_a_day(text)
+    day = day_from(found[1])
+    if found[2] is None:
+        return Moment(day)
+    clock = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)(?::00)?", found[2])
+    if not clock:
+        digits = re.fullmatch(r"(\d{1,2})[.,:](\d{2})", found[2])
+        example = f"{int(digits[1]):02}:{digits[2]}" if digits else "17:30"
+        raise Fault(f"«{found[2]}» non è un'ora", f"Scrivi ore, due punti e minuti: {found[1]}T{example}.")
+    return Moment(day, dt.time(int(clock[1]), int(clock[2])))
+
+
+def source_date_from(text: str) -> SourceDate:
+    """`2007`, `2024-04` or `2024-11-23` → a SourceDate; anything else is a Fault."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if not found:
+        raise _not_a_day(text)
+    year, month, day = found.groups()
+    _calendar_day(year, month or "01", day or "01")
+    return SourceDate(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def month_from(text: str) -> SourceDate:
+    """`2026-03` → that month."""
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        raise Fault(f"«{text}» non è un mese", "Scrivi anno-mese, per esempio 2026-03.")
+    return source_date_from(text)
+
+
+def year_from(text: str) -> int:
+    """`1982` → 1982."""
+    if not re.fullmatch(r"(1[0-9]|20)\d{2}", text):
+        raise Fault(f"«{text}» non è un anno", "Scrivi le quattro cifre dell'anno, per esempio 1982.")
+    return int(text)
