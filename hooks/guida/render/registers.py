@@ -179,4 +179,8 @@ def _page(kind: str, year: int | None, guide: Guide, years: Mapping[int, Sequenc
         "crumbs": tuple(crumbs),
     }
     apart = [(one, ADDRESSES[kind] + f"{one}/", len(entries)) for one, entries in years.items()]
-    return fill(f"{kind}s", guide, page, year=year, apart=apart, lead=say[f"{part}_lead"].format(year=year), **context)
+    lead = say[f"{part}_lead"].format(year=year)
+    template = "decisions" if kind == "decision" else "by_state"
+    return fill(
+        template, guide, page, register=kind, whole=ADDRESSES[kind], year=year, apart=apart, lead=lead, **context
+    )
