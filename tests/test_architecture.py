@@ -33,6 +33,7 @@ PURE_MODULES = (
     "opening.py",
     "opening_rules.py",
     "prose.py",
+    "prose_faults.py",
     "prose_typst.py",
     "freshness.py",
     "source.py",

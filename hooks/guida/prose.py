@@ -29,12 +29,11 @@ LINKED = {
 }
 """What a link by id may name: the word before the colon, and the kind of record."""
 
-_OPEN_SCHEMES = ("https", "http", "mailto", "tel")
+OPEN_SCHEMES = ("https", "http", "mailto", "tel")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&#!~|\r\t\0]|^\s{0,3}(?:[-+=]|\d+[.)])|\n|^ {4}|  $", re.MULTILINE)
 HEADING_ID = re.compile(r"(?<!\s)\s*\{#([a-z0-9-]+)\}\s*$")
 
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
-_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
 
 Resolve = Callable[[str, str], str]
 """(kind, id) → the address of a record's page, as seen from the page being written."""
@@ -68,48 +67,11 @@ def links(text: str) -> list[Link]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return []
     return [
-        Link(str(child.attrGet("href") or ""), _line(block))
+        Link(str(child.attrGet("href") or ""), line_of(block))
         for block in _PARSER.parse(text)
         for child in block.children or ()
         if child.type == "link_open"
     ]
-
-
-def faults(text: str) -> Iterator[tuple[int, str, str]]:
-    """(line from 1, fault, mend) for what prose may not hold: raw HTML, images, links a browser must not open."""
-    if "<" in text or "&" in text:
-        yield from _html_faults(text)
-    pictures = {found[1] for found in _PICTURE.finditer(text)}
-    for number, line in enumerate(text.split("\n") if "![" in text else (), start=1):
-        if "![" in line:
-            yield number, "c'è un'immagine", "Le schede hanno solo testo: togli «![…](…)»."
-    for link in links(text):
-        if not _may_be_opened(link.target) and link.target not in pictures:
-            yield (
-                link.line,
-                f"«{link.target[:40]}» non è un collegamento ammesso",
-                "Scrivi https://… oppure il nome di una scheda, per esempio org:lo-scrigno.",
-            )
-
-
-def _html_faults(text: str) -> Iterator[tuple[int, str, str]]:
-    seen: set[str] = set()
-    for block in _PARSER.parse(text):
-        for child in block.children or ():
-            if child.type == "html_inline":
-                # Neither the end of a tag nor the same tag again is another fault.
-                name = re.sub(r"^</?|[\s/>].*$", "", child.content, flags=re.DOTALL).lower()
-                if name not in seen:
-                    seen.add(name)
-                    told = " ".join(child.content[:40].split())
-                    yield _line(block), f"«{told}» è HTML, qui non ammesso", "Togli il codice e scrivi solo il testo."
-
-
-def _may_be_opened(target: str) -> bool:
-    scheme, colon, rest = target.strip().partition(":")
-    if scheme.lower() in {"http", "https"}:
-        return re.match(r"//[^/]", rest) is not None
-    return bool(colon) and (scheme.lower() in _OPEN_SCHEMES or scheme in LINKED)
 
 
 def to_html(text: str, resolve: Resolve, *, top: int = 2) -> str:
@@ -154,7 +116,8 @@ def to_lines(text: str) -> list[str]:
     return lines
 
 
-def _line(block: Token) -> int:
+def line_of(block: Token) -> int:
+    """Return the line, from 1, on which a block begins."""
     return (block.map[0] if block.map else 0) + 1
 
 
@@ -207,4 +170,4 @@ def href(target: str, resolve: Resolve) -> str:
     if scheme in LINKED and rest:
         name, _, fragment = rest.partition("#")
         return resolve(LINKED[scheme], name) + (f"#{fragment}" if fragment else "")
-    return target if scheme.lower() in _OPEN_SCHEMES else "#"
+    return target if scheme.lower() in OPEN_SCHEMES else "#"

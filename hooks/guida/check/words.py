@@ -13,13 +13,14 @@ from guida import prose
 from guida.check.contacts import digits
 from guida.check.references import is_missing, missing
 from guida.check.rule import Finding, values_at
+from guida.prose_faults import faults
 from guida.records import Records
 
 
 def prose_is_only_text(records: Records, today: dt.date) -> Iterator[Finding]:
     """Prose holds paragraphs, lists, emphasis and links; no HTML, no image, no link that runs code."""
     for path, steps, text in prose_of(records):
-        for line, fault, mend in prose.faults(text):
+        for line, fault, mend in faults(text):
             yield Finding(path, steps, fault, mend, line)
 
 

@@ -17,9 +17,10 @@ from guida.labels import labels
 from guida.records.meeting import Attendance, Meeting, NextDate
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.entries import attachment_entry
 from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title, public_part, state_of
-from guida.render.open_data import KINDS, Extent, attachment_entry, export, whole_archive
+from guida.render.open_data import KINDS, Extent, export, whole_archive
 from guida.render.outgoing import agenda_in_words, plain, public_place
 from guida.tracked import starts
 
