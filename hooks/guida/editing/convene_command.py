@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,16 +25,21 @@ from guida.editing.command import (
 )
 from guida.editing.convocation import convocation
 from guida.editing.mail import eml
-from guida.editing.meeting_file import as_written
 from guida.editing.plain import one_line
 from guida.editing.private import PrivateFolder
+from guida.editing.when_and_where import (
+    moment_given,
+    place_given,
+    place_of,
+    refuse_unless_free,
+    tell_the_pace,
+    times_of,
+)
 from guida.guide import Guide
-from guida.records.days import Moment, moment_from
-from guida.records.fault import Fault
+from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Meeting
-from guida.render.memory import place_now
-from guida.render.words import day_in_words, several
+from guida.render.words import day_in_words
 from guida.source import Value
 from guida.tracked import in_order, starts
 
@@ -118,14 +122,14 @@ class _Convening:
             raise Refused(f"{group.name} è di un altro territorio ({group.territory}): non lo convoca questo Tavolo.")
         if has_ended(group, day):
             raise Refused(f"{group.name} ha finito il suo lavoro ({group.until}): non si può convocare.")
-        self._free(day, group, guide)
-        self._cadence(day, group, guide)
+        refuse_unless_free(day, group, guide)
+        tell_the_pace(day, group, guide)
         before = [one for one in in_order(guide.meetings_of(group)) if starts(one).day < day]
-        start, end = self._times(day, before[-1] if before else None, group)
+        start, end = times_of(options, day, before[-1] if before else None, group)
         values: dict[str, Value] = {"group": group.id, "start": str(start), "status": "announced"}
         if end:
             values["end"] = str(end)
-        if place := self._place(group, before[-1] if before else None):
+        if place := place_of(options, group, before[-1] if before else None):
             values["place"] = place
         if options.by:
             values["convened"] = {"on": guide.today.isoformat(), "by": one_line(options.by)}
@@ -141,66 +145,6 @@ class _Convening:
             print(f"  punto: {item['title'] if isinstance(item, dict) else item}")
         return meeting_file.file_text(values, open_actions_text(group, guide))
 
-    def _free(self, day: dt.date, group: Group, guide: Guide, but: str = "") -> None:
-        if day < guide.today:
-            raise Refused(f"Il {day_in_words(day)} è già passato.")
-        for one in guide.meetings_of(group):
-            if one.id != but and one.status != "cancelled" and starts(one).day == day:
-                raise Refused(f"Il {day_in_words(day)} il gruppo si incontra già: data/meetings/{one.id}.md.")
-
-    def _cadence(self, day: dt.date, group: Group, guide: Guide, but: str = "") -> None:
-        """Say how long after the last meeting this one is, when the group's own rule wants otherwise."""
-        before = [
-            one
-            for one in in_order(guide.meetings_of(group))
-            if one.id != but and one.status != "cancelled" and starts(one).day < day
-        ]
-        if not before or group.cadence is None:
-            return
-        days = (day - starts(before[-1]).day).days
-        fewest, most = group.cadence.every_days
-        if not fewest <= days <= most:
-            last = day_in_words(starts(before[-1]).day)
-            passed = several(days, "giorno", "giorni")
-            print(f"Avviso: dall'incontro del {last} passano {passed}. La regola del gruppo è {fewest}–{most}.")
-
-    def _times(self, day: dt.date, last: Meeting | None, group: Group) -> tuple[Moment, Moment | None]:
-        options = self.options
-        if options.time:
-            start = _moment(day, options.time)
-            end = _moment(day, options.end) if options.end else None
-        elif last and (hour := starts(last).time):
-            start = Moment(day, hour)
-            end = Moment(day, last.end.time) if last.end and last.end.time and not last.moved else None
-            if options.end:
-                end = _moment(day, options.end)
-            until = f" alle {end.time:%H:%M}" if end and end.time else ""
-            print(f"Ora: dalle {hour:%H:%M}{until}, come l'ultima volta (--time e --end per cambiarla).")
-        else:
-            start, end = Moment(day), None
-            print("Avviso: l'ora non è indicata (--time).")
-        if end is None and start.time and group.duration:
-            over = dt.datetime.combine(day, start.time) + dt.timedelta(minutes=group.duration)
-            if over.date() == day:
-                end = Moment(day, over.time())
-                print(f"Fine: {end.time:%H:%M}, secondo la durata del gruppo (--end per cambiarla).")
-        if end and end < start:
-            raise Refused(f"La fine ({end.time:%H:%M}) viene prima dell'inizio ({start.time:%H:%M}).")
-        return start, end
-
-    def _place(self, group: Group, last: Meeting | None) -> Value | None:
-        if self.options.place:
-            return _place_from(self.options.place)
-        usual, known = as_written(group.usual_place), "come di solito"
-        if usual is None and last:
-            usual, known = as_written(place_now(last)), "come l'ultima volta"
-        if usual is None:
-            print("Avviso: il luogo non è indicato (--place).")
-            return None
-        shown = ", ".join(one for one in usual.values() if isinstance(one, str)) if isinstance(usual, dict) else usual
-        print(f"Luogo: {shown}, {known} (--place per cambiarlo).")
-        return usual
-
     # One that is there
 
     def _moved(self, meeting: Meeting, group: Group, guide: Guide) -> str:
@@ -208,11 +152,11 @@ class _Convening:
         if meeting.status != "announced":
             raise Refused(f"Si sposta solo un incontro annunciato: {meeting.id} è «{meeting.status}».")
         day = day_given(options.move)
-        self._free(day, group, guide, meeting.id)
-        self._cadence(day, group, guide, meeting.id)
+        refuse_unless_free(day, group, guide, meeting.id)
+        tell_the_pace(day, group, guide, meeting.id)
         hour = starts(meeting).time
         if options.time:
-            start = _moment(day, options.time)
+            start = moment_given(day, options.time)
         else:
             start = Moment(day, hour)
             print(f"Ora: {hour:%H:%M}, come prima (--time per cambiarla)." if hour else "Ora: non indicata (--time).")
@@ -220,7 +164,7 @@ class _Convening:
             raise Refused(f"L'incontro è già il {day_in_words(day)} alla stessa ora.")
         entry: dict[str, Value] = {"on": guide.today.isoformat(), "start": str(start)}
         if options.place:
-            entry["place"] = _place_from(options.place)
+            entry["place"] = place_given(options.place)
         else:
             print("Luogo: lo stesso (--place per cambiarlo).")
         return meeting_file.with_entry(self._text(meeting.id), "moved", entry)
@@ -256,16 +200,3 @@ class _Convening:
         folder.write(path, eml(mail))
         print(f"Scritta la mail: {path}")
         print(f"Aprila, rileggila e spediscila tu: {mail.subject}")
-
-
-def _moment(day: dt.date, hour: str) -> Moment:
-    try:
-        return moment_from(f"{day.isoformat()}T{hour.strip()}")
-    except Fault as fault:
-        raise Refused(f"{fault.fault}. {fault.mend}") from None
-
-
-def _place_from(text: str) -> Value:
-    """Return a place as it is written: `organization/place` names one, other words describe one."""
-    text = one_line(text)
-    return text if re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", text) else {"name": text}
