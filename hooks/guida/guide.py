@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 
 from guida.memory import Memory
-from guida.offers import Location, Offer
+from guida.offers import Location, Offer, by_name
 from guida.records import Records
 from guida.records.group import Group
 from guida.records.organization import Organization, Place, Service
@@ -194,8 +194,3 @@ class Guide(Memory):
         known = self.records.urgent.numbers if self.records.urgent else ()
         themes = self.records.themes
         return tuple(one for one in known if "violenza" in themes and themes["violenza"].area in one.areas)
-
-
-def by_name(organizations: Iterable[Organization]) -> tuple[Organization, ...]:
-    """Sort organizations as a reader looks them up."""
-    return tuple(sorted(organizations, key=lambda one: (one.name.casefold(), one.id)))

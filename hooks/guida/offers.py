@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guida.records.organization import Organization, Place, Service
@@ -60,3 +61,8 @@ class Offer:
         """Whether lists show it: neither the service nor who offers it has closed or withdrawn."""
         owner = self.organization
         return self.service.status != "closed" and owner.status != "closed" and owner.withdrawn is None
+
+
+def by_name(organizations: Iterable[Organization]) -> tuple[Organization, ...]:
+    """Sort organizations as a reader looks them up."""
+    return tuple(sorted(organizations, key=lambda one: (one.name.casefold(), one.id)))
