@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from guida.source import Value, read, split_front_matter
+from guida.source import Value, read
+from guida.text_files import split_front_matter
 
 TOWN = Path(__file__).parent / "toy_town"
 

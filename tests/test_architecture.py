@@ -37,6 +37,7 @@ PURE_MODULES = (
     "prose_typst.py",
     "freshness.py",
     "source.py",
+    "text_files.py",
     "shape.py",
     "problem.py",
     "shell.py",

@@ -21,7 +21,8 @@ from guida.editing.front_matter import front_matter
 from guida.editing.meeting_file import file_text, values_of, with_entry, with_field
 from guida.load import load
 from guida.problem import errors
-from guida.source import SourceFault, Value, read
+from guida.source import Value, read
+from guida.text_files import SourceFault
 
 ROLE = "chi coordina il Tavolo"
 

@@ -21,7 +21,7 @@ from guida.load import load
 from guida.records import Records
 from guida.render import pages
 from guida.render.printed_report import printed_reports
-from guida.source import SourceFault
+from guida.text_files import SourceFault
 from guida.yearly import year_of
 from leaves import TOWN
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from guida.source import FrontMatter, SourceFault, Steps, decode, locate, place_of, read, split_front_matter
+from guida.source import locate, place_of, read
+from guida.text_files import FrontMatter, SourceFault, Steps, decode, split_front_matter
 
 
 def fault_of(text: str) -> tuple[str, str, int, int]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, FiniteFloat, TypeAdapter
 from typing_extensions import TypedDict
 
-from guida.source import SourceFault
+from guida.text_files import SourceFault
 
 Position = Annotated[list[FiniteFloat], Field(min_length=2, max_length=3)]
 Line = Annotated[list[Position], Field(min_length=2)]

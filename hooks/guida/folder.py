@@ -10,7 +10,7 @@ from guida.attached import ENOUGH_TO_KNOW, LARGEST_TEXT, TEXTS, in_any_encoding
 from guida.names import NOT_DATA, mend_for_place
 from guida.personal import veiled
 from guida.problem import Problem
-from guida.source import SourceFault, decode
+from guida.text_files import SourceFault, decode
 from guida.wording import field_name, on_one_line
 
 

@@ -17,7 +17,8 @@ from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
 from guida.shape import shape_faults
-from guida.source import SourceFault, Steps, Value, locate, place_of, read, split_front_matter
+from guida.source import Value, locate, place_of, read
+from guida.text_files import SourceFault, Steps, split_front_matter
 from guida.wording import field_name
 
 

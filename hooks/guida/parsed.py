@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guida import source
-from guida.source import SourceFault, Value, read
+from guida.source import Value, read
+from guida.text_files import SourceFault
 from guida.workers import shared
 
 PART = 100

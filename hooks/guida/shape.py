@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from guida.records.fault import Fault
 from guida.records.record import Record, fields_of
 from guida.records.types import Filed
-from guida.source import Steps
+from guida.text_files import Steps
 from guida.wording import nearest, perhaps
 
 ITALIAN_KEYS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from guida.source import Steps
+from guida.text_files import Steps
 
 
 def nearest(word: str, known: list[str] | tuple[str, ...] | frozenset[str]) -> str | None:

@@ -30,7 +30,8 @@ from guida.load import body_line, lines_of
 from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import Records
-from guida.source import Steps, place_of, read
+from guida.source import place_of, read
+from guida.text_files import Steps
 from guida.wording import field_name, on_one_line
 
 CHECKS: tuple[Rule, ...] = (

@@ -10,7 +10,7 @@ from guida.attached import LARGEST_TEXT, content_of, is_what_it_says
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Attachment
-from guida.source import Steps
+from guida.text_files import Steps
 from guida.wording import perhaps
 
 _DOCUMENTS = frozenset({".pdf", ".odt", ".ods", ".odp", ".txt", ".csv", ".png", ".jpg", ".jpeg"})

@@ -11,7 +11,7 @@ from guida.records.days import Moment, SourceDate
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of
-from guida.source import Steps
+from guida.text_files import Steps
 from guida.tracked import starts
 
 _ENDS_FIRST = "Controlla i due valori: forse sono scambiati."

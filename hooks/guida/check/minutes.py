@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.meeting import Meeting
-from guida.source import Steps
+from guida.text_files import Steps
 from guida.tracked import starts
 from guida.wording import perhaps
 

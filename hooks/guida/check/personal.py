@@ -12,7 +12,7 @@ from guida.check.rule import Finding
 from guida.personal import found_in, public_contacts
 from guida.records import FILED, TERMS, Records
 from guida.records.record import Record
-from guida.source import Steps
+from guida.text_files import Steps
 
 _MOST = 50
 """How many are told of one text: who finds as many has put a whole address book into it."""

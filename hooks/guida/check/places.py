@@ -11,7 +11,7 @@ from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.record import Record, fields_of
 from guida.records.values import Point
-from guida.source import Steps
+from guida.text_files import Steps
 
 TOLERANCE = 150
 """Metres beyond the boundary that still count as inside: open data draws it to about 8 m, maps place doors loosely."""

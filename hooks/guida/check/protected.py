@@ -12,7 +12,7 @@ from guida.records import Records
 from guida.records.group import UsualPlace
 from guida.records.meeting import MeetingPlace
 from guida.records.organization import Organization
-from guida.source import Steps
+from guida.text_files import Steps
 
 _MEND = "Togli l'indirizzo dal file e avvisa chi cura la guida: la storia di git lo conserva."
 _STREET = re.compile(

@@ -11,7 +11,7 @@ from guida.check.minutes import SAID
 from guida.check.rule import Finding, values_at
 from guida.records import Records
 from guida.records.meeting import Meeting, Reassurance
-from guida.source import Steps
+from guida.text_files import Steps
 from guida.tracked import starts
 
 _LOOKED_FOR = {

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from guida.problem import Severity
 from guida.records import Records
-from guida.source import Steps
+from guida.text_files import Steps
 
 
 class Finding(NamedTuple):

@@ -17,7 +17,7 @@ from guida.problem import Problem, errors
 from guida.records import Records
 from guida.records.days import day_from
 from guida.records.fault import Fault
-from guida.source import SourceFault, decode
+from guida.text_files import SourceFault, decode
 from guida.wording import perhaps
 
 CODE = Path(__file__).resolve().parents[3]

@@ -8,7 +8,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from guida.source import SourceFault, Value, read
+from guida.source import Value, read
+from guida.text_files import SourceFault
 
 _ODD_START = re.compile(r"^[\"'\[\]{}&*!|>%@`#,?:=~-]")
 

@@ -10,7 +10,8 @@ from guida.editing.front_matter import field_lines, front_matter, item_lines
 from guida.records.meeting import Meeting, MeetingPlace
 from guida.records.record import Record, fields_of
 from guida.records.values import Point
-from guida.source import SourceFault, Value, decode, read, split_front_matter
+from guida.source import Value, read
+from guida.text_files import SourceFault, decode, split_front_matter
 
 ORDER = [name for name in fields_of(Meeting) if name not in {"id", "path", "body"}]
 _KEY = re.compile(r"^([A-Za-z_]+):(.*)$")

@@ -22,7 +22,8 @@ from guida.editing.private import PrivateFolder, private_folder
 from guida.load import load
 from guida.personal import public_contacts
 from guida.records import Records
-from guida.source import LARGEST_FILE, SourceFault, Value, decode, read, split_front_matter
+from guida.source import Value, read
+from guida.text_files import LARGEST_FILE, SourceFault, decode, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)

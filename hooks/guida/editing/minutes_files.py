@@ -10,7 +10,8 @@ from guida.editing.command import meeting_id, public_file, sound, unreadable, wr
 from guida.editing.meeting_file import values_of
 from guida.editing.private import PrivateFolder
 from guida.guide import Guide
-from guida.source import SourceFault, Value
+from guida.source import Value
+from guida.text_files import SourceFault
 
 KEPT = ("former_ids", "kind", "moved", "convened", "agreed_by")
 """What data/ said before the meeting and a draft may not say again: without its moves a meeting's calendar goes back."""

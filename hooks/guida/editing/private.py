@@ -22,7 +22,8 @@ from guida.editing.meeting_file import as_before, values_of
 from guida.problem import Problem
 from guida.records.fault import Fault
 from guida.records.values import email_from
-from guida.source import SourceFault, decode, read
+from guida.source import read
+from guida.text_files import SourceFault, decode
 
 ABOUT = """\
 Questa cartella è riservata: non va nel sito e non va nel suo archivio pubblico.

@@ -19,7 +19,7 @@ from guida.guide import Guide
 from guida.records.meeting import Meeting
 from guida.render.words import weekday_in_words
 from guida.render.year_words import all_groups, expected_short
-from guida.source import SourceFault
+from guida.text_files import SourceFault
 from guida.tracked import in_order, starts
 from guida.yearly import Year, year_of
 
