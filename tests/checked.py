@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from guida.check import check
+from guida.guide import Guide
 from guida.load import load
 from guida.problem import Problem, arranged
 
@@ -74,3 +75,10 @@ def new_problems(root: Path) -> list[Problem]:
 def messages(root: Path) -> str:
     """The same, as printed."""
     return "\n".join(str(problem) for problem in new_problems(root))
+
+
+def guide_of(root: Path = TOWN, today: dt.date = TODAY) -> Guide:
+    """Return the guide of root/data, in which nothing may be wrong with any file's shape."""
+    records, problems = load(root)
+    assert problems == []
+    return Guide(records, today)

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from built_site import BuiltSite
+from checked import guide_of
+from guida.guide import Guide
 from need_browser import MISSING, find_browser
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -205,3 +207,9 @@ def browse(browser: Browser) -> Iterator[Browse]:
     for context in contexts:
         context.close()
     assert foreign == [], "the site asked other hosts"
+
+
+@pytest.fixture(scope="session")
+def toy() -> Guide:
+    """The guide of the toy town on its day."""
+    return guide_of()

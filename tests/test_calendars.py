@@ -12,27 +12,15 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from checked import TODAY, TOWN, copied
+from checked import TOWN, copied, guide_of
 from conftest import PROJECT
 from guida.guide import Guide
-from guida.load import load
 from guida.render.calendar import calendar_files, meeting_invitation
 from guida.render.linked_data import meeting_data
 from guida.render.outgoing import plain
 from icalendar import Calendar
 
 UTC = dt.UTC
-
-
-def guide_of(root: Path, today: dt.date = TODAY) -> Guide:
-    records, problems = load(root)
-    assert problems == []
-    return Guide(records, today)
-
-
-@pytest.fixture(scope="module")
-def toy() -> Guide:
-    return guide_of(TOWN)
 
 
 @pytest.fixture(scope="module")

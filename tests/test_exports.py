@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from built_site import BuiltSite
-from checked import TODAY, TOWN, copied
+from checked import TODAY, copied
 from guida import offline, prose
 from guida.guide import Guide
 from guida.handwritten import fill_gaps
@@ -24,17 +24,6 @@ from guida.render.year_zips import open_data_files
 
 BASE = "https://borgofinto.example/"
 FIRST_MEETING = f"{BASE}tavolo/incontri/plenaria/2024-03-12/"
-
-
-def guide_of(root: Path, today: dt.date = TODAY) -> Guide:
-    records, problems = load(root)
-    assert problems == []
-    return Guide(records, today)
-
-
-@pytest.fixture(scope="module")
-def toy() -> Guide:
-    return guide_of(TOWN)
 
 
 @pytest.fixture(scope="module")

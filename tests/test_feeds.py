@@ -11,9 +11,8 @@ from xml.etree import ElementTree
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from built_site import BuiltSite
-from checked import TODAY, TOWN, copied
+from checked import TODAY, TOWN, copied, guide_of
 from guida.guide import Guide
-from guida.load import load
 from guida.render.alerts import ALERTS, alert_files
 from guida.render.atom import NEWEST, Feed, News, atom
 from guida.render.feeds import feed_files
@@ -21,17 +20,6 @@ from guida.render.rhythm import cadence_page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://borgofinto.example/"
-
-
-def guide_of(root: Path, today: dt.date = TODAY) -> Guide:
-    records, problems = load(root)
-    assert problems == []
-    return Guide(records, today)
-
-
-@pytest.fixture(scope="module")
-def toy() -> Guide:
-    return guide_of(TOWN)
 
 
 @pytest.fixture(scope="module")

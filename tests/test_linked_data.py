@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from built_site import BuiltSite
-from checked import TODAY, TOWN, copied
+from checked import TODAY, copied
 from guida.guide import Guide
 from guida.load import load
 from guida.render.linked_data import data_block, meeting_data
@@ -55,13 +54,6 @@ def of(values: dict[str, Any]) -> dict[str, Any]:
         else:
             made[SCHEMA + name] = [value(part) for part in (one if isinstance(one, list) else [one])]
     return made
-
-
-@pytest.fixture(scope="module")
-def toy() -> Guide:
-    records, problems = load(TOWN)
-    assert problems == []
-    return Guide(records, TODAY)
 
 
 def data(id_: str, guide: Guide) -> list[Any]:

@@ -9,27 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from checked import guide_of
 from guida import freshness
 from guida.guide import Guide
 from guida.indexing import IndexFailed, index_files, keep_index
-from guida.load import load
 from guida.render.search import search_records
 from guida.render.search_record import SearchRecord
 from guida.render.search_words import search_words
 
 PROJECT = Path(__file__).resolve().parents[1]
 QUERY = PROJECT / "hooks/theme/assets/javascripts/search/query.js"
-
-
-def guide_of(root: Path, day: dt.date) -> Guide:
-    records, problems = load(root)
-    assert problems == []
-    return Guide(records, day)
-
-
-@pytest.fixture(scope="module")
-def toy() -> Guide:
-    return guide_of(PROJECT / "tests/toy_town", dt.date(2026, 3, 15))
 
 
 @pytest.fixture(scope="module")
