@@ -38,7 +38,7 @@ class Revealed:
         self._given = text
         self._ends: list[int] = []
         self._shifts: list[int] = []
-        # To look for odd signs among a text's letters takes a tenth of translating a text that has none.
+        # To look for odd signs among a text's letters takes a quarter of translating a text that has none.
         plain = text if _ODD_SIGNS.isdisjoint(set(text)) else text.translate(_SIGNS)
         if any(hint in plain for hint in _HINTS):
             plain = self._without_what_is_between(plain)

@@ -11,8 +11,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.meeting import Meeting
 from guida.render.follow import ALL, links
-from guida.render.memory import Row, fill, public_part, rows
-from guida.render.page import Crumb, Page
+from guida.render.memory import Row, fill, public_part, rows, tavolo_crumbs
+from guida.render.page import Page
 from guida.render.search_memory import themes_of_group, themes_of_item
 
 ARCHIVE = "tavolo/incontri/"
@@ -84,7 +84,7 @@ def meetings_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
-        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "crumbs": tavolo_crumbs(),
     }
     return fill(
         "meetings", guide, page,

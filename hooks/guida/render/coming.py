@@ -19,8 +19,8 @@ from guida.render import calendar as calendars
 from guida.render import words
 from guida.render.marks import name_beside_a_day
 from guida.render.meetings import when_in_words
-from guida.render.memory import Spot, brief_title, fill, place_now, public_part, rows, spot
-from guida.render.page import Crumb, Page
+from guida.render.memory import Spot, brief_title, fill, place_now, public_part, rows, spot, tavolo_crumbs
+from guida.render.page import Page
 from guida.tracked import starts
 
 COMING = "tavolo/calendario/"
@@ -127,7 +127,7 @@ def coming_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
-        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "crumbs": tavolo_crumbs(),
     }
     context: dict[str, Any] = {
         "by_month": by_month,

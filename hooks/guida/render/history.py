@@ -18,8 +18,8 @@ from guida.records.project import Project
 from guida.records.shared import Source
 from guida.render import words
 from guida.render.addresses import address_of
-from guida.render.memory import fill, meeting_title
-from guida.render.page import Crumb, Page
+from guida.render.memory import fill, meeting_title, tavolo_crumbs
+from guida.render.page import Page
 from guida.tracked import starts
 
 HISTORY = "tavolo/storia/"
@@ -136,7 +136,7 @@ def history_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
-        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "crumbs": tavolo_crumbs(),
     }
     years = [(year, list(of_year)) for year, of_year in groupby(found, key=lambda one: one.date.year)]
     return fill("history", guide, page, years=years, counts=_counts(guide), missing=list(_missing(guide, found)))

@@ -1,7 +1,6 @@
 """The smallest pieces of a page: icons, marks of a state, links to records.
 
-They are asked for tens of thousands of times, so they are functions and no macros: macros would take the archive of ten
-years half a second more. And they are given to each page with the way to its root, instead of asking Jinja for its
+They are asked for tens of thousands of times, so they are functions and no macros. And they are given to each page with the way to its root, instead of asking Jinja for its
 context, which in a loop it makes anew for every call.
 """
 

@@ -28,6 +28,7 @@ from guida.render.memory import (
     short,
     spot,
     state_of,
+    tavolo_crumbs,
 )
 from guida.render.minutes import passages
 from guida.render.page import Crumb, Page
@@ -44,10 +45,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
         "description": _description(shown, group, guide),
         "kind": "tavolo",
         "source": None if is_draft(meeting) else meeting.path,
-        "crumbs": (
-            Crumb(labels("it")["tavolo"]["title"], "tavolo/"),
-            Crumb(group.short_name or group.name, address_of("groups", group.id)),
-        ),
+        "crumbs": tavolo_crumbs(Crumb(group.short_name or group.name, address_of("groups", group.id))),
         "head": (meeting_data(meeting, guide),),
     }
     return fill("meeting", guide, page, meeting=shown, group=group, **_context(shown, guide))

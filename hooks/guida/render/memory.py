@@ -21,7 +21,7 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write
 from guida.render.marks import TONES, name_beside_a_day
-from guida.render.page import Page
+from guida.render.page import Crumb, Page
 from guida.tracked import starts
 
 
@@ -155,6 +155,11 @@ def short(text: str, width: int = 155) -> str:
             break
         kept = f"{kept} {sentence}".lstrip()
     return kept or textwrap.shorten(text, width, placeholder="…")
+
+
+def tavolo_crumbs(*more: Crumb) -> tuple[Crumb, ...]:
+    """Return the path to a page of the Tavolo's memory, from its entrance on."""
+    return (Crumb(labels("it")["tavolo"]["title"], "tavolo/"), *more)
 
 
 def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:

@@ -11,8 +11,8 @@ from guida.labels import labels
 from guida.participation import FEW, SECTORS, Turnout, by_year, turnout
 from guida.records.meeting import Meeting
 from guida.render import words
-from guida.render.memory import fill
-from guida.render.page import Crumb, Page
+from guida.render.memory import fill, tavolo_crumbs
+from guida.render.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def participation_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
-        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "crumbs": tavolo_crumbs(),
     }
     tables = [(group, year_rows(guide.meetings_of(group), guide)) for group in guide.groups]
     return fill(

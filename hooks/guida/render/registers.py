@@ -17,7 +17,7 @@ from guida.labels import labels
 from guida.records.group import Group
 from guida.records.project import Project
 from guida.render.addresses import address_of
-from guida.render.memory import Mention, fill, mention
+from guida.render.memory import Mention, fill, mention, tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.tracked import TrackedAction, TrackedDecision, starts
 
@@ -167,16 +167,14 @@ def _asked(one: TrackedDecision) -> tuple[dt.date, str]:
 
 def _page(kind: str, year: int | None, guide: Guide, years: Mapping[int, Sequence[Any]], **context: Any) -> Page:
     say = labels("it")["registers"][kind]
-    crumbs = [Crumb(labels("it")["tavolo"]["title"], "tavolo/")]
-    if year is not None:
-        crumbs.append(Crumb(say["list_title"], ADDRESSES[kind]))
+    crumbs = tavolo_crumbs(*([Crumb(say["list_title"], ADDRESSES[kind])] if year is not None else ()))
     part = "list" if year is None else "year"
     page = {
         "address": ADDRESSES[kind] if year is None else f"{ADDRESSES[kind]}{year}/",
         "title": say[f"{part}_title"].format(year=year),
         "description": say[f"{part}_description"].format(year=year),
         "kind": "tavolo",
-        "crumbs": tuple(crumbs),
+        "crumbs": crumbs,
     }
     apart = [(one, ADDRESSES[kind] + f"{one}/", len(entries)) for one, entries in years.items()]
     lead = say[f"{part}_lead"].format(year=year)

@@ -10,7 +10,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words, year_words
 from guida.render.addresses import address_of
-from guida.render.memory import fill, list_page, rows
+from guida.render.memory import fill, list_page, rows, tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.tracked import starts
 from guida.yearly import Year, without_meetings
@@ -103,9 +103,8 @@ def without_anchors(year: Year) -> str | None:
 
 
 def _list(years: Any, guide: Guide) -> Page:
-    crumbs = (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),)
-    return list_page("report", LIST, guide, page={"crumbs": crumbs}, years=years)
+    return list_page("report", LIST, guide, page={"crumbs": tavolo_crumbs()}, years=years)
 
 
 def _crumbs() -> tuple[Crumb, ...]:
-    return (Crumb(labels("it")["tavolo"]["title"], "tavolo/"), Crumb(labels("it")["report"]["list_title"], LIST))
+    return tavolo_crumbs(Crumb(labels("it")["report"]["list_title"], LIST))

@@ -11,8 +11,8 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.render import words
 from guida.render.follow import ALERTS, links
-from guida.render.memory import Row, fill, rows
-from guida.render.page import Crumb, Page
+from guida.render.memory import Row, fill, rows, tavolo_crumbs
+from guida.render.page import Page
 from guida.tracked import starts
 
 CADENCE = "tavolo/cadenza/"
@@ -76,7 +76,7 @@ def cadence_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "tavolo",
-        "crumbs": (Crumb(labels("it")["tavolo"]["title"], "tavolo/"),),
+        "crumbs": tavolo_crumbs(),
         "head": links(ALERTS, labels("it")["tavolo"]["title"], CADENCE),
     }
     pulses = [pulse(group, guide) for group in guide.groups]

@@ -18,7 +18,7 @@ from guida.render.follow import ALL, followed, links
 from guida.render.group_story import story
 from guida.render.history import history_page
 from guida.render.meetings import meeting_page
-from guida.render.memory import fill, list_page, rows, short
+from guida.render.memory import fill, list_page, rows, short, tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.render.participation import participation_page
 from guida.render.projects import (
@@ -56,17 +56,13 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
 
 def group_page(group: Group, guide: Guide) -> Page:
     """Return the page of a group: what it is for, how it works, who takes part, its meetings and projects."""
-    tavolo = labels("it")["tavolo"]
     page = {
         "address": address_of("groups", group.id),
         "title": group.name,
         "description": _description(group, guide),
         "kind": "tavolo",
         "source": group.path,
-        "crumbs": (
-            Crumb(tavolo["title"], "tavolo/"),
-            Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/"),
-        ),
+        "crumbs": tavolo_crumbs(Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/")),
         "head": links(followed(group), group.name, address_of("groups", group.id)),
     }
     return fill("group", guide, page, group=group, **_context(group, guide))
@@ -124,7 +120,7 @@ def groups_page(guide: Guide) -> Page:
         "group",
         "tavolo/gruppi/",
         guide,
-        page={"crumbs": (Crumb(tavolo, "tavolo/"),), "head": links(ALL, tavolo, "tavolo/gruppi/")},
+        page={"crumbs": tavolo_crumbs(), "head": links(ALL, tavolo, "tavolo/gruppi/")},
         followed=ALL,
         groups=cards(guide.groups),
         elsewhere=cards(guide.groups_elsewhere),

@@ -14,7 +14,7 @@ from guida.editing.minutes.blocks import Document, Unreadable, bold_items_as_hea
 from guida.editing.minutes.word_blocks import WordBlocks
 
 LARGEST_UNPACKED = 50_000_000
-"""Bytes: minutes with photographs need a tenth; more is a trap or a mistake."""
+"""Bytes: as much as a document may have in its file; what unpacks to more is a trap or a mistake."""
 _MOST_PARTS = 2000
 _SAVE_AS = "Aprilo con Word o LibreOffice e salvalo come «Documento di Word (.docx)»."
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Titolo'] => h1:fresh\nb => strong"
