@@ -8,34 +8,29 @@ import os
 import re
 import sys
 import time
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from guida import offline, policy, shell
+from guida import policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
-from guida.dress import Dresser
 from guida.editing.preview import examine_with_drafts, told
 from guida.editing.private import drafts_folder, overlay_of
 from guida.examine import examine
-from guida.exports import area_colours, attachments, robots, sitemap
-from guida.extras import extras
+from guida.exports import area_colours, attachments
 from guida.guide import Guide
 from guida.handwritten import faults, fill_gaps, resolve_links
 from guida.indexing import IndexFailed
 from guida.labels import labels
-from guida.ledger import Ledger, digests_of
+from guida.ledger import digests_of
 from guida.memory import is_draft
 from guida.parsed import Parsed
-from guida.prints import prints
-from guida.problem import Problem, counted, errors
+from guida.problem import counted, errors
 from guida.render.environment import environment
 from guida.render.page import SHELLS, shell_source
+from guida.site_build import Build
 from guida.storage import Staging, templates_kept
-from guida.summary import summary
 from guida.workers import give_back
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -51,21 +46,6 @@ AREA_COLOURS = "assets/stylesheets/areas.css"
 PROGRAM = MkDocsConfig.__module__.partition(".")[0]
 
 _command = "build"
-
-
-@dataclass(slots=True)
-class Build:
-    """The state of one build; it lives on the config, which is new for each."""
-
-    root: Path
-    guide: Guide
-    problems: list[Problem]
-    digests: Mapping[str, bytes]
-    staging: Staging | None
-    shells: dict[tuple[str, int], shell.Shell] = field(default_factory=dict)
-    addresses: list[str] = field(default_factory=list)
-    script_digests: set[str] = field(default_factory=set)
-    started: float = field(default_factory=time.perf_counter)
 
 
 def _of(config: MkDocsConfig) -> Build:
@@ -136,7 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = f"edit/{guide.site.branch}/{content}/"
     config.site_name = guide.site.name
     config.extra_css = [*config.extra_css, AREA_COLOURS]
-    config.extra["build"] = Build(root, guide, problems, digests, staging, started=started)
+    config.extra["build"] = Build(project, root, guide, problems, digests, staging, started=started)
     return config
 
 
@@ -206,53 +186,15 @@ def _protected(output: str, build: Build) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Fill a shell for every page of the records, then make the site what was built."""
-    build = _of(config)
-    staging = build.staging or Staging(Path(config.site_dir), Path(config.site_dir))
-    site_url = config.site_url or "/"
-    # What a preview makes from drafts goes away with the folder from which it is served.
-    cache = Path(config.site_dir) / ".cache" if build.guide.preview else _project(config) / ".cache"
-    ledger = None
-    if build.staging:
-        # A server writes into a folder that is new each time: nothing there could have stayed.
-        words = (text for one in build.shells.values() for text in (*one.pieces, *one.gaps))
-        file = _project(config) / ".cache" / f"{build.root.name}.pages"
-        ledger = Ledger(file, build.digests, build.guide.records, (str(build.guide.today), site_url, *words))
-    if not config.extra.get("pages_alone"):
-        # Before the pages, which link to what there is.
-        made = prints(build.guide, cache, build.root.name, _project(config) / "node_modules")
-        build.guide = build.guide.with_printed({address: len(content) for address, content in made.items()})
-        for address, content in made.items():
-            staging.write(address, content)
-    written = Dresser(build.shells, staging, site_url, ledger).dress(build.guide)
-    listed = [*build.addresses, *(one.address for one in written if one.listed)]
-    build.addresses += [one.address for one in written]
-    staging.write("sitemap.xml", sitemap(site_url, listed).encode())
-    staging.write("robots.txt", robots(site_url).encode())
-    known = {f"{one.address}index.html": one.copy for one in written}
-    if not config.extra.get("pages_alone"):
-        # Left out by the bench where it compares pages with pages.
-        packages = _project(config) / "node_modules" if build.staging else None
-        try:
-            for name, content in extras(build.guide, cache, build.root.name, packages):
-                staging.write(name, content)
-                # While it is at hand: to read thousands of small files again takes longer.
-                known[name] = offline.copy_of(name, content)
-        except IndexFailed as failure:
-            raise PluginError(str(failure)) from None
-    if build.staging is None or _has_warned():
-        return
-    # The last two speak of all the others.
-    names = {*staging.names()}
-    staging.write("_headers", policy.headers(site_url, build.script_digests, names).encode())
-    copies = offline.copies_of(names, known, staging.content)
-    staging.write(offline.LIST, offline.offline_list(copies, build.guide.today))
-    files = build.staging.bring_over()
-    if ledger:
-        ledger.keep({one.address: (one.key, one.copy) for one in written if one.key}, build.staging.site)
-    kinds = Counter(problem.rule for problem in build.problems)
-    seconds = time.perf_counter() - build.started
-    print(summary(build.guide, len(build.addresses), files, kinds, seconds, build.staging.site))
+    """Write every page and file of the records, then make the site what was built."""
+    build, site_url = _of(config), config.site_url or "/"
+    try:
+        # The bench leaves out what is no page where it compares pages with pages.
+        made = build.write(Path(config.site_dir), site_url, pages_alone=bool(config.extra.get("pages_alone")))
+    except IndexFailed as failure:
+        raise PluginError(str(failure)) from None
+    if build.staging and not _has_warned():
+        print(build.bring_over(build.staging, made, site_url))
 
 
 def _has_warned() -> bool:

@@ -1,0 +1,93 @@
+"""One build of the site, once its theme has been cut into shells: every page and file written, then brought over."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guida import offline, policy
+from guida.dress import Dresser, Written
+from guida.exports import robots, sitemap
+from guida.extras import extras
+from guida.guide import Guide
+from guida.ledger import Ledger
+from guida.prints import prints
+from guida.problem import Problem
+from guida.shell import Shell
+from guida.storage import Staging
+from guida.summary import summary
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written: the pages of the records, and by name what a phone may keep of each file that was at hand."""
+
+    pages: list[Written]
+    known: Mapping[str, offline.Copy | None]
+    ledger: Ledger | None
+
+
+@dataclass(slots=True)
+class Build:
+    """The state of one build. Without `staging` it is a server's, which writes where it serves from."""
+
+    project: Path
+    root: Path
+    guide: Guide
+    problems: list[Problem]
+    digests: Mapping[str, bytes]
+    staging: Staging | None
+    shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
+    script_digests: set[str] = field(default_factory=set)
+    started: float = field(default_factory=time.perf_counter)
+
+    def write(self, folder: Path, site_url: str, *, pages_alone: bool) -> Made:
+        """Fill a shell for every page of the records and write all other files into the folder.
+
+        `pages_alone` leaves out what is no page, for a bench that compares pages. Raises IndexFailed.
+        """
+        staging = self.staging or Staging(folder, folder)
+        # What a preview makes from drafts goes away with the folder from which it is served.
+        cache = (folder if self.guide.preview else self.project) / ".cache"
+        ledger = self._ledger(site_url) if self.staging else None
+        if not pages_alone:
+            # Before the pages, which link to what there is.
+            made = prints(self.guide, cache, self.root.name, self.project / "node_modules")
+            self.guide = self.guide.with_printed({address: len(content) for address, content in made.items()})
+            for address, content in made.items():
+                staging.write(address, content)
+        pages = Dresser(self.shells, staging, site_url, ledger).dress(self.guide)
+        listed = [*self.addresses, *(one.address for one in pages if one.listed)]
+        self.addresses += [one.address for one in pages]
+        staging.write("sitemap.xml", sitemap(site_url, listed).encode())
+        staging.write("robots.txt", robots(site_url).encode())
+        known = {f"{one.address}index.html": one.copy for one in pages}
+        if not pages_alone:
+            packages = self.project / "node_modules" if self.staging else None
+            for name, content in extras(self.guide, cache, self.root.name, packages):
+                staging.write(name, content)
+                # While it is at hand: to read thousands of small files again takes longer.
+                known[name] = offline.copy_of(name, content)
+        return Made(pages, known, ledger)
+
+    def _ledger(self, site_url: str) -> Ledger:
+        words = (text for one in self.shells.values() for text in (*one.pieces, *one.gaps))
+        file = self.project / ".cache" / f"{self.root.name}.pages"
+        return Ledger(file, self.digests, self.guide.records, (str(self.guide.today), site_url, *words))
+
+    def bring_over(self, staging: Staging, made: Made, site_url: str) -> str:
+        """Make the site what was staged, with the two files that speak of all the others; return what a person is told."""
+        names = {*staging.names()}
+        staging.write("_headers", policy.headers(site_url, self.script_digests, names).encode())
+        copies = offline.copies_of(names, made.known, staging.content)
+        staging.write(offline.LIST, offline.offline_list(copies, self.guide.today))
+        files = staging.bring_over()
+        if made.ledger:
+            made.ledger.keep({one.address: (one.key, one.copy) for one in made.pages if one.key}, staging.site)
+        kinds = Counter(problem.rule for problem in self.problems)
+        seconds = time.perf_counter() - self.started
+        return summary(self.guide, len(self.addresses), files, kinds, seconds, staging.site)
