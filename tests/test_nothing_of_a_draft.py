@@ -6,7 +6,6 @@ So not only are the words of a draft absent: no count, no state, no size and no 
 
 from __future__ import annotations
 
-import dataclasses
 import gzip
 import io
 import json
@@ -22,6 +21,7 @@ import pytest
 import yaml
 from conftest import NOON, built, project_around
 from guida.records.meeting import Meeting
+from pydantic.dataclasses import is_pydantic_dataclass
 
 PUBLIC = {
     "group", "title", "start", "end", "status", "agenda.id", "agenda.title",
@@ -248,12 +248,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Contents, Contents,
 def fields_of(kind: type[Any], before: str = "") -> Iterator[str]:
     """Yield the dotted names of all fields of a record down to those that hold a value."""
     for name, annotation in typing.get_type_hints(kind).items():
-        inner = next((one for one in _within(annotation) if dataclasses.is_dataclass(one) and _is_record(one)), None)
+        inner = next((one for one in _within(annotation) if is_pydantic_dataclass(one)), None)
         yield from fields_of(inner, f"{before}{name}.") if inner else [f"{before}{name}"]
-
-
-def _is_record(kind: type[Any]) -> bool:
-    return kind.__module__.startswith("guida.records.") and kind.__module__ != "guida.records.values"
 
 
 def _within(annotation: Any) -> Iterator[type[Any]]:
