@@ -14,8 +14,8 @@ from guida.guide import Guide
 from guida.load import load
 from guida.participation import FEW
 from guida.records import Records
-from guida.records.planning import Request, Requests
 from guida.records.record import read_as
+from guida.records.requests import Request, Requests
 from guida.render import pages
 from guida.render.memory import fill
 from leaves import TOWN
@@ -52,7 +52,7 @@ def need_page(need: str, records: Records) -> str:
 def group_part(group: str, records: Records) -> str:
     """Return what the page of a group includes of it."""
     page = {"address": f"tavolo/gruppi/{group}/", "title": "", "description": "", "kind": "tavolo"}
-    return fill("asked", Guide(records, TODAY), page, group=records.groups[group]).body
+    return fill("tavolo/asked", Guide(records, TODAY), page, group=records.groups[group]).body
 
 
 def rows(body: str) -> list[list[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from guida.participation import FEW
 from guida.records import Records
-from guida.records.planning import Request
+from guida.records.requests import Request
 from guida.records.shared import Source
 
 

@@ -6,17 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from guida.records.call import Call
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
-from guida.records.planning import Call, Plan, Requests, SharedResource, Territory
+from guida.records.plan import Plan
 from guida.records.practice import Practice
 from guida.records.project import Project
 from guida.records.proposal import Proposal
 from guida.records.record import Record
 from guida.records.report import Report
+from guida.records.requests import Requests
+from guida.records.resource import SharedResource
 from guida.records.site import Glossary, Site, Urgent
 from guida.records.taxonomy import Area, Kind, Language, Need, Quarter, Target, Term, Theme
+from guida.records.territory import Territory
 from guida.records.types import Filed
 
 FILED: Mapping[str, tuple[str, type[Filed]]] = {

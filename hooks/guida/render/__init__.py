@@ -13,11 +13,14 @@ from guida.render.home import copy_page, glossary_page, health_page, home_page, 
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
+from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.projects import project_pages
 from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
+from guida.render.territory import territory_pages
 
 __all__ = ["Page", "Sheet", "pages", "parts"]
 
@@ -57,6 +60,9 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield home_page(guide)
     yield now_page(guide)
     yield from tavolo_pages(guide)
+    yield from project_pages(guide)
+    yield from territory_pages(guide)
+    yield from network_pages(guide)
     yield glossary_page(guide)
     yield copy_page(guide)
     yield health_page(guide)

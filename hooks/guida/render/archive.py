@@ -87,7 +87,7 @@ def meetings_page(guide: Guide) -> Page:
         "crumbs": tavolo_crumbs(),
     }
     return fill(
-        "meetings", guide, page,
+        "tavolo/meetings", guide, page,
         years=years,
         followed=ALL,
         elsewhere=rows(elsewhere, guide),

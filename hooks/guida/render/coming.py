@@ -139,4 +139,4 @@ def coming_page(guide: Guide) -> Page:
         "webcal": f"webcal:{guide.site.base_address.partition(':')[2]}",
         "past": rows(past[:LATEST], guide),
     }
-    return fill("coming", guide, page, **context)
+    return fill("tavolo/coming", guide, page, **context)

@@ -139,7 +139,7 @@ def history_page(guide: Guide) -> Page:
         "crumbs": tavolo_crumbs(),
     }
     years = [(year, list(of_year)) for year, of_year in groupby(found, key=lambda one: one.date.year)]
-    return fill("history", guide, page, years=years, counts=_counts(guide), missing=list(_missing(guide, found)))
+    return fill("tavolo/history", guide, page, years=years, counts=_counts(guide), missing=list(_missing(guide, found)))
 
 
 def _counts(guide: Guide) -> list[tuple[str, str]]:

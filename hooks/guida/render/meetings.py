@@ -48,7 +48,7 @@ def meeting_page(meeting: Meeting, guide: Guide) -> Page:
         "crumbs": tavolo_crumbs(Crumb(group.short_name or group.name, address_of("groups", group.id))),
         "head": (meeting_data(meeting, guide),),
     }
-    return fill("meeting", guide, page, meeting=shown, group=group, **_context(shown, guide))
+    return fill("tavolo/meeting", guide, page, meeting=shown, group=group, **_context(shown, guide))
 
 
 def _context(meeting: Meeting, guide: Guide) -> dict[str, Any]:

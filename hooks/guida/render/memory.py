@@ -163,7 +163,7 @@ def tavolo_crumbs(*more: Crumb) -> tuple[Crumb, ...]:
 
 
 def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
-    """Write a template of tavolo/ with what all of them use beside their own context."""
+    """Write a template (`tavolo/meeting`) with what those of the Tavolo and of its projects use beside their own context."""
 
     def title_of(meeting: Meeting) -> str:
         return meeting_title(meeting, guide)
@@ -175,11 +175,13 @@ def fill(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> P
         return brief_title(meeting, guide)
 
     shared = {"tones": TONES, "title_of": title_of, "brief_of": brief_of, "meeting_state": state, "starts": starts}
-    return write(f"tavolo/{template}.html", guide, page, **shared, **context)
+    return write(f"{template}.html", guide, page, **shared, **context)
 
 
-def list_page(kind: str, address: str, guide: Guide, **context: Any) -> Page:
-    """Return a list's page: template tavolo/<kind>s.html, words from the labels of its kind."""
+def list_page(kind: str, address: str, guide: Guide, *, folder: str = "tavolo", **context: Any) -> Page:
+    """Return a list's page: its template is <folder>/<kind>s.html, its words are in the labels of its kind."""
     say = labels("it")[kind]
     page = {"address": address, "title": say["list_title"], "description": say["list_description"]}
-    return fill(f"{kind}s", guide, page | {"kind": address.partition("/")[0]} | context.pop("page", {}), **context)
+    return fill(
+        f"{folder}/{kind}s", guide, page | {"kind": address.partition("/")[0]} | context.pop("page", {}), **context
+    )

@@ -75,7 +75,7 @@ def participation_page(guide: Guide) -> Page:
     }
     tables = [(group, year_rows(guide.meetings_of(group), guide)) for group in guide.groups]
     return fill(
-        "participation",
+        "tavolo/participation",
         guide,
         page,
         whole=year_rows(guide.meetings, guide),

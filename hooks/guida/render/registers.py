@@ -178,7 +178,7 @@ def _page(kind: str, year: int | None, guide: Guide, years: Mapping[int, Sequenc
     }
     apart = [(one, ADDRESSES[kind] + f"{one}/", len(entries)) for one, entries in years.items()]
     lead = say[f"{part}_lead"].format(year=year)
-    template = "decisions" if kind == "decision" else "by_state"
+    template = "tavolo/decisions" if kind == "decision" else "tavolo/by_state"
     return fill(
         template, guide, page, register=kind, whole=ADDRESSES[kind], year=year, apart=apart, lead=lead, **context
     )

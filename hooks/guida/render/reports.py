@@ -53,7 +53,7 @@ def report_page(year: Year, guide: Guide) -> Page:
         "source": year.text.path if year.text else None,
         "crumbs": (*_crumbs(), Crumb(str(year.year), f"{LIST}{year.year}/")),
     }
-    return fill("report", guide, page, printed=guide.printed.get(report_file(year.id)), **_context(year, guide))
+    return fill("tavolo/report", guide, page, printed=guide.printed.get(report_file(year.id)), **_context(year, guide))
 
 
 def _context(year: Year, guide: Guide) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def dossier_page(year: int, groups: tuple[Year, ...], guide: Guide) -> Page:
         "crumbs": _crumbs(),
     }
     return fill(
-        "dossier", guide, page,
+        "tavolo/dossier", guide, page,
         year=year,
         going_on=year_words.going_on(groups[0].as_of) if groups[0].going_on else None,
         parts=[

@@ -81,4 +81,4 @@ def cadence_page(guide: Guide) -> Page:
     }
     pulses = [pulse(group, guide) for group in guide.groups]
     known = any(one.rhythm.last for one in pulses)
-    return fill("cadence", guide, page, pulses=pulses, known=known, followed=ALERTS)
+    return fill("tavolo/cadence", guide, page, pulses=pulses, known=known, followed=ALERTS)

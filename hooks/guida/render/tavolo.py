@@ -21,14 +21,6 @@ from guida.render.meetings import meeting_page
 from guida.render.memory import fill, list_page, rows, short, tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.render.participation import participation_page
-from guida.render.projects import (
-    practice_page,
-    practices_page,
-    project_page,
-    projects_page,
-    proposal_page,
-    proposals_page,
-)
 from guida.render.registers import register_pages
 from guida.render.reports import report_pages
 from guida.render.rhythm import cadence_page
@@ -40,17 +32,11 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield coming_page(guide)
     yield history_page(guide)
     yield groups_page(guide)
-    yield projects_page(guide)
-    yield proposals_page(guide)
-    yield practices_page(guide)
     yield from register_pages(guide)
     yield participation_page(guide)
     yield cadence_page(guide)
     yield from (meeting_page(one, guide) for one in guide.records.meetings.values())
     yield from (group_page(one, guide) for one in guide.records.groups.values())
-    yield from (project_page(one, guide) for one in guide.records.projects.values())
-    yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
-    yield from (practice_page(one, guide) for one in guide.records.practices.values())
     yield from report_pages(guide)
 
 
@@ -65,7 +51,7 @@ def group_page(group: Group, guide: Guide) -> Page:
         "crumbs": tavolo_crumbs(Crumb(labels("it")["group"]["list_title"], "tavolo/gruppi/")),
         "head": links(followed(group), group.name, address_of("groups", group.id)),
     }
-    return fill("group", guide, page, group=group, **_context(group, guide))
+    return fill("tavolo/group", guide, page, group=group, **_context(group, guide))
 
 
 def _context(group: Group, guide: Guide) -> dict[str, Any]:

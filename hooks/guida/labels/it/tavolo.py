@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from guida.labels.it.progetti import PRACTICE, PROJECT, PROPOSAL
+from guida.labels.it.progetti import PROJECT
+from guida.labels.it.proposte import PRACTICE, PROPOSAL
 
 MEETING: dict[str, Any] = {
     "one": "Incontro",

@@ -1,0 +1,13 @@
+"""Who works with whom: a table, a drawing, and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guida.guide import Guide
+from guida.render.page import Page
+
+
+def network_pages(guide: Guide) -> Iterator[Page]:
+    """Yield the pages of this folder."""
+    yield from ()

@@ -1,0 +1,21 @@
+"""What the Tavolo does for the territory, from need to result: projects, proposals, practices and what feeds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guida.guide import Guide
+from guida.render.page import Page
+from guida.render.projects.practices import practice_page, practices_page
+from guida.render.projects.project import project_page, projects_page
+from guida.render.projects.proposals import proposal_page, proposals_page
+
+
+def project_pages(guide: Guide) -> Iterator[Page]:
+    """Yield every page about projects: the lists first, then a page a record."""
+    yield projects_page(guide)
+    yield proposals_page(guide)
+    yield practices_page(guide)
+    yield from (project_page(one, guide) for one in guide.records.projects.values())
+    yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
+    yield from (practice_page(one, guide) for one in guide.records.practices.values())

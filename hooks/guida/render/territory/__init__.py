@@ -1,0 +1,13 @@
+"""What the records say of the territory: needs and services by quarter, indicators, who sits at the Tavolo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guida.guide import Guide
+from guida.render.page import Page
+
+
+def territory_pages(guide: Guide) -> Iterator[Page]:
+    """Yield the pages of this folder."""
+    yield from ()
