@@ -323,7 +323,7 @@ def test_a_tavolo_without_a_proposal_says_what_the_page_is_for() -> None:
 def test_a_comment_says_role_organization_both_or_that_nobody_knows() -> None:
     assert section(page_of("dispensa-unica"), "commenti") == [
         "Che cosa se ne dice 4",
-        "Emporio solidale La Dispensa marzo 2024",
+        "Comitato del mercato coperto marzo 2024",
         "Per il secondo luogo servono dieci volontari.",
         "assistenti sociali, Comune di Borgofinto 16 aprile 2024",
         "Molte famiglie alle Risaie non escono di casa.",
