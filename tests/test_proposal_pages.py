@@ -127,7 +127,7 @@ def test_the_real_list_holds_the_four_proposals_and_calls_none_of_them_ours() ->
     assert "Il Tavolo non ha ancora proposte in archivio." in words(page.body)
     assert section(page, "altrove")[:2] == [
         "Da altri territori 4",
-        "Sono idee di altri. Il Tavolo non le ha discusse né votate.",
+        "Sono idee di altri, non proposte del Tavolo.",
     ]
     assert [
         line for line in section(page, "altrove") if line in {one.title for one in REAL.records.proposals.values()}
@@ -294,7 +294,7 @@ def test_the_list_shows_ours_by_state_and_then_those_from_elsewhere() -> None:
     ]
     assert section(page, "altrove") == [
         "Da altri territori 2",
-        "Sono idee di altri. Il Tavolo non le ha discusse né votate.",
+        "Sono idee di altri, non proposte del Tavolo.",
         "Respinta",
         "Un bus di notte",
         "Chi lavora di notte torna a casa a piedi.",

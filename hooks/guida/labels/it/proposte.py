@@ -55,7 +55,7 @@ PROPOSAL: dict[str, Any] = {
         "respinta": "Respinte",
     },
     "list_elsewhere": "Da altri territori",
-    "list_elsewhere_lead": "Sono idee di altri. Il Tavolo non le ha discusse né votate.",
+    "list_elsewhere_lead": "Sono idee di altri, non proposte del Tavolo.",
     "point_count": ("punto", "punti"),
     "comment_count": ("commento", "commenti"),
     "empty": "Il Tavolo non ha ancora proposte in archivio.",
