@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from guida.memory import Memory
@@ -43,11 +43,18 @@ def passages_about_project(id_: str, memory: Memory) -> tuple[Passage, ...]:
 
 
 def passages_about_proposal(proposal: Proposal, memory: Memory) -> tuple[Passage, ...]:
-    """Return what the readable meetings said of a proposal, with those that its file names; the last first."""
-    named = [memory.records.meetings[id_] for id_ in proposal.meetings]
-    meetings = dict.fromkeys((*named, *memory.meetings_about("proposals", proposal.id)))
+    """Return what the readable meetings said of a proposal, with those that its file names; the last first.
+
+    Its file also names meetings by the decisions taken on it, and by the status they gave it.
+    """
+    known = memory.records.meetings
+    named = [known[id_] for id_ in proposal.meetings]
+    deciding = [known[one.rpartition("/")[0]] for one in proposal.decisions]
+    judging = [known[one.meeting] for one in proposal.history if one.meeting]
+    told = filter(memory.readable, (*deciding, *judging))
+    meetings = dict.fromkeys((*named, *told, *memory.meetings_about("proposals", proposal.id)))
     return tuple(
-        _passage(meeting, _items_about(proposal.id, meeting, memory), (), memory)
+        _passage(meeting, _items_about(proposal.id, meeting, memory), (), memory, proposal.decisions)
         for meeting in sorted(meetings, key=place_in_time, reverse=True)
     )
 
@@ -58,14 +65,24 @@ def _items_about(id_: str, meeting: Meeting, memory: Memory) -> tuple[AgendaItem
 
 
 def _passage(
-    meeting: Meeting, items: Iterable[AgendaItem], actions: Iterable[TrackedAction], memory: Memory
+    meeting: Meeting,
+    items: Iterable[AgendaItem],
+    actions: Iterable[TrackedAction],
+    memory: Memory,
+    named: Collection[str] = (),
 ) -> Passage:
+    """Return a passage; its decisions are those under its items, and those `named` by their whole id."""
     about = tuple(items)
     if not memory.took_place(meeting):
         # Nothing was decided or taken on there.
         return Passage(meeting, about, (), ())
     under = {item.id for item in about}
-    decisions = (memory.registers.decision(meeting, one) for one in meeting.decisions if one.agenda in under)
+    readable = memory.readable(meeting)
+    decisions = (
+        memory.registers.decision(meeting, one)
+        for one in meeting.decisions
+        if one.agenda in under or (readable and f"{meeting.id}/{one.id}" in named)
+    )
     return Passage(meeting, about, tuple(decisions), tuple(actions))
 
 

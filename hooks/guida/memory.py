@@ -13,7 +13,9 @@ from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.records.organization import Organization
 from guida.records.project import Project
+from guida.records.resource import SharedResource
 from guida.registers import Registers
+from guida.sharing import in_use
 from guida.tracked import in_order, place_in_time, starts, took_place
 
 
@@ -156,6 +158,17 @@ class Memory:
     def projects_of(self, kind: str, id_: str) -> tuple[Project, ...]:
         """Return the projects of an organization or a group: kind is organizations or groups."""
         return self._projects_of.get((kind, id_), ())
+
+    @cached_property
+    def _resources_of(self) -> Mapping[str, tuple[SharedResource, ...]]:
+        found: dict[str, list[SharedResource]] = defaultdict(list)
+        for resource in in_use(self.records.resources.values(), self.today):
+            found[resource.organization].append(resource)
+        return {id_: tuple(resources) for id_, resources in found.items()}
+
+    def resources_of(self, organization: Organization) -> tuple[SharedResource, ...]:
+        """Return what an organization offers or seeks today or soon."""
+        return self._resources_of.get(organization.id, ())
 
     @cached_property
     def _meetings_about(self) -> Mapping[tuple[str, str], tuple[Meeting, ...]]:

@@ -51,6 +51,8 @@ KINDS = {
     "project": "progetti/dispensa-di-quartiere/",
     "proposals": "proposte/",
     "proposal": "proposte/dispensa-unica/",
+    "proposal from elsewhere": "proposte/banca-del-tempo/",
+    "shared resources": "risorse/",
     "practices": "buone-pratiche/",
     "practice": "buone-pratiche/consultazione-di-valfinta/",
     "state of the data": "stato-dei-dati/",

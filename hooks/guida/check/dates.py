@@ -31,6 +31,7 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
         ],
         "practices": [("steps", "start", "end")],
         "calls": [("", "opens", "closes")],
+        "resources": [("", "since", "until")],
     }  # fmt: skip
     for kind, fields in pairs.items():
         for record in records.filed(kind).values():
@@ -39,7 +40,9 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
                     start, end = getattr(value, first), getattr(value, last)
                     if isinstance(end, Moment) and end.time is None and end.day == start.day:
                         continue  # It lacks the hour: see every_end_of_a_meeting_is_as_exact_as_its_start.
-                    if start is not None and end is not None and end < start:
+                    # A day after an inexact date: the earliest day that one can mean.
+                    first_day = start.first() if isinstance(start, SourceDate) and isinstance(end, dt.date) else start
+                    if start is not None and end is not None and end < first_day:
                         fault = f"la fine ({end}) viene prima dell'inizio ({start})"
                         yield Finding(record.path, (*steps, last), fault, _ENDS_FIRST)
 
@@ -76,6 +79,7 @@ _PAST_OF = {
         *_PAST, "convened.on", "moved.on", "cancelled_on", "minutes.circulated_on", "minutes.reading.on",
         "minutes.published_on", "decisions.act.date", "decisions.reply.on", "corrections.date",
     ),
+    "proposals": (*_PAST, "comments.date", "history.on"),
     "reports": (*_PAST, "on"),
 }  # fmt: skip
 

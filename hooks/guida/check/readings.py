@@ -127,11 +127,19 @@ _WORDS_OF_ROLES = (
 _OF_ROLES = frozenset(_WORDS_OF_ROLES.split())
 
 
+def _voices(records: Records) -> Iterator[tuple[str, Steps, str]]:
+    """(path, steps, text) of every field that says, in words, whose comment one is."""
+    for proposal in records.proposals.values():
+        for index, comment in enumerate(proposal.comments):
+            if comment.from_:
+                yield proposal.path, ("comments", index, "from"), comment.from_
+
+
 def nobody_is_called_by_name(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Who read, convened, agreed or wrote does not look like a name and a surname."""
+    """Who read, convened, agreed, wrote or commented does not look like a name and a surname."""
     pairs = [
         (path, steps, found[1], found[2])
-        for path, steps, text in _signatures(records)
+        for path, steps, text in (*_signatures(records), *_voices(records))
         for found in _PAIR.finditer(text)
         if {found[1].casefold(), found[2].casefold()}.isdisjoint(_OF_ROLES)
     ]

@@ -28,7 +28,10 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
         "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
         "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
     },
-    "proposals": {"group": "groups", "themes": "themes", "meetings": "meetings", "projects": "projects"},
+    "proposals": {
+        "group": "groups", "themes": "themes", "needs": "needs", "meetings": "meetings", "projects": "projects",
+        "history.meeting": "meetings", "comments.organization": "organizations",
+    },
     "practices": {"themes": "themes"},
     "calls": {"themes": "themes", "who": "kinds"},
     "plans": {

@@ -15,6 +15,7 @@ class SharedResource(Filed):
 
     organization: Id
     kind: Literal["offers", "seeks"]
+    category: Literal["sala", "mezzo", "competenza", "materiale", "altro"] | None = None
     what: Text
     note: Text | None = None
     since: Dated | None = None

@@ -20,11 +20,14 @@ class Publisher(Record):
 class Site(Record):
     """The site's own facts in one place; `placeholders` names those still to be decided.
 
+    `territory`: as records name it; a proposal of any other comes from elsewhere.
+
     `private_folder`: where draft minutes and convocations lie, from the project's own folder and outside of it.
     """
 
     name: Text
     tagline: Text | None = None
+    territory: Text | None = None
     publisher: Publisher
     base_address: Url
     repository: Url | None = None

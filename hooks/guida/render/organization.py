@@ -61,6 +61,7 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         history=history_of(organization, guide),
         tones=TONES,
         projects=guide.projects_of("organizations", organization.id),
+        resources=guide.resources_of(organization),
         unknown=_unknown(organization),
     )
 

@@ -9,6 +9,7 @@ from guida.render.page import Page
 from guida.render.projects.practices import practice_page, practices_page
 from guida.render.projects.project import project_page, projects_page
 from guida.render.projects.proposals import proposal_page, proposals_page
+from guida.render.projects.resources import resources_page
 
 
 def project_pages(guide: Guide) -> Iterator[Page]:
@@ -16,6 +17,7 @@ def project_pages(guide: Guide) -> Iterator[Page]:
     yield projects_page(guide)
     yield proposals_page(guide)
     yield practices_page(guide)
+    yield resources_page(guide)
     yield from (project_page(one, guide) for one in guide.records.projects.values())
     yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
     yield from (practice_page(one, guide) for one in guide.records.practices.values())
