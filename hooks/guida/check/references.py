@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "projects": {
         "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
         "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
+        "origin.call": "calls",
     },
     "proposals": {"group": "groups", "themes": "themes", "meetings": "meetings", "projects": "projects"},
     "practices": {"themes": "themes"},
@@ -49,7 +50,7 @@ TERM_REFERENCES: Mapping[str, Mapping[str, str]] = {
 
 _ARTICLE = {
     "organizations": "un'organizzazione", "groups": "un gruppo", "meetings": "un incontro",
-    "projects": "un progetto", "proposals": "una proposta", "practices": "una buona pratica",
+    "projects": "un progetto", "proposals": "una proposta", "practices": "una buona pratica", "calls": "un bando",
     "areas": "un'area", "themes": "un tema", "needs": "un bisogno", "targets": "un destinatario",
     "quarters": "un quartiere", "kinds": "un tipo di ente", "languages": "una lingua",
 }  # fmt: skip
