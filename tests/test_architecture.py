@@ -48,6 +48,8 @@ PURE_MODULES = (
     "names.py",
     "figures.py",
     "distance.py",
+    "calls.py",
+    "plans.py",
 )
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}
