@@ -170,7 +170,7 @@ def test_the_page_of_2026_says_everything_of_each_objective(toy: Guide) -> None:
     assert first[first.index("Obiettivo 1") :] == (
         "Obiettivo 1 Nessuna famiglia aspetta la spesa più di un mese. Temi Cibo , Soldi e bollette"
         " Bisogni Oggi non ho da mangiare Gruppi del Tavolo Gruppo Povertà"
-        " I soldi Chi mette i soldi per questo obiettivo Chi li mette Euro Comune di Borgofinto 40.000,00 €"
+        " I soldi Obiettivo 1: chi mette i soldi Chi li mette Euro Comune di Borgofinto 40.000,00 €"
         " Volontari dell'emporio importo non indicato In tutto, senza gli importi che mancano 40.000,00 €"
         " I progetti In corso Dispensa di quartiere"
         " Un secondo luogo dell'emporio, per ascoltare e consegnare la spesa."
@@ -179,7 +179,7 @@ def test_the_page_of_2026_says_everything_of_each_objective(toy: Guide) -> None:
         " Deciso: L'emporio partecipa al bando «Cibo vicino» con la cooperativa."
         " Impegno: Preparare i documenti per il bando. Aperto Verbale approvato"
         " Come si misura Il piano guarda: famiglie in lista a dicembre giorni di attesa"
-        " I numeri dei progetti che rispondono Che cosa si misura Previsto Raggiunto Data"
+        " Obiettivo 1: i numeri dei progetti Che cosa si misura Previsto Raggiunto Data"
         " Famiglie servite (famiglie) Dispensa di quartiere 400 310 18 novembre 2025"
         " Spese consegnate a casa Dispensa di quartiere 1.000"
         " Peso medio di una spesa (kg) Dispensa di quartiere 7,5 31 dicembre 2025"
