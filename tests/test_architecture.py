@@ -50,6 +50,8 @@ PURE_MODULES = (
     "distance.py",
     "proposals.py",
     "sharing.py",
+    "calls.py",
+    "plans.py",
 )
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}

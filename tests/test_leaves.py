@@ -59,6 +59,8 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "proposals/points.id": "an anchor, see test_site",
     "practices/former_ids": "an old address is a page of its own",
     "practices/steps.id": "only tells steps apart in the file",
+    "calls/former_ids": "an old address is a page of its own",
+    "plans/former_ids": "an old address is a page of its own",
 }  # fmt: skip
 """What is written and not shown, with the reason. `=value` narrows a line to one value."""
 
@@ -66,8 +68,6 @@ UNKNOWN = re.compile(r"\.(step_free|lift|accessible_toilet|hearing_loop|sign_lan
 """What is not known is not shown as a row of dashes."""
 
 LATER: Mapping[str, str] = {
-    "calls": "their page, /bandi/, comes with the projects",
-    "plans": "their page, /piano/, comes with the projects",
     "territory": "its page, /territorio/, comes with the projects",
     "requests": "they have no page: they are counted on those of needs and groups, small ones hidden, see test_asked",
 }
@@ -84,9 +84,12 @@ NAMES = {
     "services.managed_by": "organizations", "tavolo.groups": "groups", "group": "groups", "groups": "groups",
     "agenda.projects": "projects", "agenda.proposals": "proposals", "attendance.organization": "organizations",
     "actions.project": "projects", "next.group": "groups", "roles.organization": "organizations",
-    "origin.proposal": "proposals", "projects": "projects", "meetings": "meetings", "origin.meeting": "meetings",
     "comments.organization": "organizations", "history.meeting": "meetings", "organization": "organizations",
+    "origin.proposal": "proposals", "origin.call": "calls", "origin.meeting": "meetings", "who": "kinds",
+    "projects": "projects", "meetings": "meetings",
     "minutes.approved_in": "meetings", "presented_in": "meetings", "corrections.approved_in": "meetings",
+    "objectives.themes": "themes", "objectives.needs": "needs", "objectives.groups": "groups",
+    "objectives.projects": "projects",
 }  # fmt: skip
 """Fields that name another record: its name and the way to it must be there."""
 
@@ -277,7 +280,9 @@ def _dropped(kind: str, id_: str, body: str, guide: Guide) -> Iterator[str]:
             continue
         if isinstance(record, Organization) and field == "places.precision" and not any(p.point for p in record.places):
             continue  # It says how exact a point is.
-        prose_field = field in {"description", "services.description", "purpose", "body", "problem"}
+        prose_field = (
+            field in {"description", "services.description", "purpose", "body", "problem"} or line == "plans/note"
+        )
         parts = re.split(r"\n{2,}|\n[-*] |\n\d+\. ", value) if prose_field else [value]
         for part in parts:
             said = prose.to_text(part) if prose_field else part

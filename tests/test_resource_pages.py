@@ -195,4 +195,4 @@ def test_the_file_shown_as_an_example_is_one_that_the_check_takes(tmp_path: Path
 
 def test_the_pages_of_what_is_done_lead_to_each_other() -> None:
     links = re.findall(r'<a class="pill" href="\.\./([a-z-]+/)">', resources_page(TOY).body)
-    assert links == ["progetti/", "proposte/", "buone-pratiche/"]
+    assert links == ["progetti/", "proposte/", "buone-pratiche/", "bandi/", "piano/"]

@@ -192,11 +192,15 @@ def test_no_style_sheet_or_drawing_of_ours_asks_another_host_or_for_a_missing_fi
     assert faults == []
 
 
+OWN_SHEETS = {"foglio": "foglio.css", "bandi": "bandi.css", "piano": "bandi.css"}
+"""What some pages of a part of the site are dressed with beside what all have."""
+
+
 def test_every_page_loads_the_site_s_own_style_sheets_once(published: Published) -> None:
     def faults(page: BuiltPage) -> Iterator[str]:
         names = [address.rpartition("/")[2] for address in page.links("stylesheet")]
-        # The sheet for a person is paper of its own.
-        if names != [*OURS, *(["foglio.css"] if page.address == "foglio/" else [])]:
+        own = OWN_SHEETS.get(page.address.partition("/")[0])
+        if names not in ([*OURS], [*OURS, own]):
             yield str(names)
 
     assert _told(published.pages, faults) == []
@@ -230,6 +234,8 @@ def test_an_old_address_leads_to_the_new_one(toy_site: BuiltSite) -> None:
         "progetti/emporio-due/": "progetti/dispensa-di-quartiere/",
         "proposte/seconda-dispensa/": "proposte/dispensa-unica/",
         "buone-pratiche/valfinta-ascolta/": "buone-pratiche/consultazione-di-valfinta/",
+        "bandi/case-2026/": "bandi/case-per-tutti/",
+        "piano/piano-2026/": "piano/2026/",
     }
     assert {page.address for page in toy_site.pages.values() if page.is_moved} == set(moved)
     for old, new in moved.items():

@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "projects": {
         "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
         "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
+        "origin.call": "calls",
     },
     "proposals": {
         "group": "groups", "themes": "themes", "needs": "needs", "meetings": "meetings", "projects": "projects",
@@ -52,7 +53,7 @@ TERM_REFERENCES: Mapping[str, Mapping[str, str]] = {
 
 _ARTICLE = {
     "organizations": "un'organizzazione", "groups": "un gruppo", "meetings": "un incontro",
-    "projects": "un progetto", "proposals": "una proposta", "practices": "una buona pratica",
+    "projects": "un progetto", "proposals": "una proposta", "practices": "una buona pratica", "calls": "un bando",
     "areas": "un'area", "themes": "un tema", "needs": "un bisogno", "targets": "un destinatario",
     "quarters": "un quartiere", "kinds": "un tipo di ente", "languages": "una lingua",
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from guida.records.record import record
 from guida.records.shared import Source
 from guida.records.types import Day, Euro, Filed, Id, Percent, Text, Url
@@ -21,4 +23,4 @@ class Call(Filed):
     who: tuple[Id, ...] = ()
     url: Url
     note: Text | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = Field(min_length=1)

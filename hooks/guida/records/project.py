@@ -104,6 +104,7 @@ class Origin(Record):
     meeting: MeetingReference | None = None
     decision: ActionReference | None = None
     proposal: Id | None = None
+    call: Id | None = None
 
 
 @record

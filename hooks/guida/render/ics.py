@@ -28,16 +28,26 @@ class Entry(NamedTuple):
     timed: bool
 
 
-def calendar(entries: Iterable[Entry], guide: Guide, *, name: str | None = None, method: str | None = None) -> bytes:
-    """Return a calendar. With a name it is one to follow, and says how often to ask again."""
+def calendar(
+    entries: Iterable[Entry],
+    guide: Guide,
+    *,
+    name: str | None = None,
+    method: str | None = None,
+    description: str | None = None,
+) -> bytes:
+    """Return a calendar. With a name it is one to follow, and says how often to ask again.
+
+    Without words of its own it is described as one of meetings.
+    """
     events = list(entries)
     # A calendar holds one component at least; one without a meeting holds the time zone.
     zone = [_rome()] if any(one.timed for one in events) or not events else []
-    return b"".join([_head(guide.site.name, name, method), *zone, *(one.content for one in events), _END])
+    return b"".join([_head(guide.site.name, name, method, description), *zone, *(one.content for one in events), _END])
 
 
 @lru_cache(maxsize=1)
-def _head(site: str, name: str | None, method: str | None) -> bytes:
+def _head(site: str, name: str | None, method: str | None, description: str | None) -> bytes:
     """Return what comes before the events; the calendars of the meetings, one after the other, have the same."""
     made = Calendar()
     made.add("prodid", f"-//{plain(site)}//Tavolo//IT")
@@ -48,7 +58,7 @@ def _head(site: str, name: str | None, method: str | None) -> bytes:
     if name:
         made.add("name", plain(name))
         made.add("x-wr-calname", plain(name))
-        made.add("description", labels("it")["ics"]["description"])
+        made.add("description", description or labels("it")["ics"]["description"])
         made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
     return bytes(made.to_ical()).removesuffix(_END)

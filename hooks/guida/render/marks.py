@@ -58,6 +58,10 @@ TONES = {
     "pace-in-time": ("good", "check"),
     "pace-due": ("plan", "planned"),
     "pace-late": ("warn", "warning"),
+    "call-announced": ("plan", "planned"),
+    "call-open": ("good", "open"),
+    "call-closing": ("warn", "clock"),
+    "call-closed": ("off", "archive"),
 }
 """The tone and the icon of every state; its word stands in the labels, so colour never speaks alone."""
 

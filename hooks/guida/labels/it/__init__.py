@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
+from guida.labels.it.bandi import BANDI
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
@@ -11,6 +12,7 @@ from guida.labels.it.hours import HOURS
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
+from guida.labels.it.piano import PIANO
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.risorse import RISORSE
@@ -20,6 +22,7 @@ from guida.labels.it.tools import TOOLS
 
 LABELS = {
     **ADESSO,
+    **BANDI,
     **CONVOCAZIONI,
     **ARCHIVIO,
     **EXPORTS,
@@ -28,6 +31,7 @@ LABELS = {
     **MAPPA,
     **OFFLINE,
     **OUTGOING,
+    **PIANO,
     **REGISTRI,
     **RELAZIONI,
     **RISORSE,

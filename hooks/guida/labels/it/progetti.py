@@ -42,6 +42,7 @@ PROJECT: dict[str, Any] = {
     "origin_decision": "Nato dalla decisione",
     "one_decision": "Decisione di un incontro",
     "origin_proposal": "Nato dalla proposta",
+    "origin_call": "Nato dal bando",
     "as_of": "Data delle cifre",
     "as_of_unknown": "non indicata",
     "description_title": "Che cos'è",

@@ -50,7 +50,6 @@ RESOURCE: dict[str, Any] = {
     "file_more": "Aggiungi un file in data/resources/. Il nome del file è l'indirizzo della risorsa, per esempio sala-del-quartiere.yml. Dentro si scrive così:",
     "file_words": "«offers» vuol dire che la offre, «seeks» che la cerca. La categoria è una di queste: sala, mezzo, competenza, materiale, altro.",
     "subject": "Una risorsa da condividere",
-    "others": "Le altre pagine su quello che si fa",
     "here": "Risorse condivise",
 }
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.render.page import Page
+from guida.render.projects.calls import call_page, calls_page
+from guida.render.projects.plan import plan_page, plans_page
 from guida.render.projects.practices import practice_page, practices_page
 from guida.render.projects.project import project_page, projects_page
 from guida.render.projects.proposals import proposal_page, proposals_page
@@ -18,6 +20,10 @@ def project_pages(guide: Guide) -> Iterator[Page]:
     yield proposals_page(guide)
     yield practices_page(guide)
     yield resources_page(guide)
+    yield calls_page(guide)
+    yield plans_page(guide)
     yield from (project_page(one, guide) for one in guide.records.projects.values())
     yield from (proposal_page(one, guide) for one in guide.records.proposals.values())
     yield from (practice_page(one, guide) for one in guide.records.practices.values())
+    yield from (call_page(one, guide) for one in guide.records.calls.values())
+    yield from (plan_page(one, guide) for one in guide.records.plans.values())
