@@ -82,7 +82,7 @@ NAMES = {
     "services.managed_by": "organizations", "tavolo.groups": "groups", "group": "groups", "groups": "groups",
     "agenda.projects": "projects", "agenda.proposals": "proposals", "attendance.organization": "organizations",
     "actions.project": "projects", "next.group": "groups", "roles.organization": "organizations",
-    "origin.proposal": "proposals", "projects": "projects", "meetings": "meetings", "origin.meeting": "meetings",
+    "origin.proposal": "proposals", "origin.practice": "practices", "projects": "projects", "meetings": "meetings", "origin.meeting": "meetings",
     "minutes.approved_in": "meetings", "presented_in": "meetings", "corrections.approved_in": "meetings",
 }  # fmt: skip
 """Fields that name another record: its name and the way to it must be there."""

@@ -108,6 +108,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(projects.every_origin_is_a_decision, "error"),
     Rule(projects.every_task_waits_for_another, "error"),
     Rule(projects.nothing_paid_exceeds_what_was_committed, "error"),
+    Rule(projects.no_source_pays_more_than_the_cost, "warning"),
+    Rule(projects.every_measure_says_its_day, "warning"),
     Rule(words.prose_is_only_text, "error"),
     Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),

@@ -76,6 +76,7 @@ _PAST_OF = {
         *_PAST, "convened.on", "moved.on", "cancelled_on", "minutes.circulated_on", "minutes.reading.on",
         "minutes.published_on", "decisions.act.date", "decisions.reply.on", "corrections.date",
     ),
+    "projects": (*_PAST, "as_of", "indicators.on"),
     "reports": (*_PAST, "on"),
 }  # fmt: skip
 

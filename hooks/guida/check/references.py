@@ -27,6 +27,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "projects": {
         "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
         "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
+        "origin.practice": "practices",
     },
     "proposals": {"group": "groups", "themes": "themes", "meetings": "meetings", "projects": "projects"},
     "practices": {"themes": "themes"},
