@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -159,3 +160,21 @@ def test_without_money_of_the_municipio_the_page_says_so(tmp_path: Path) -> None
     words = said(guide)
     assert "qui non c’è niente da sommare." in words
     assert "In tutto" not in words
+
+
+HOSTILE = "`${x}` </script><b>«'\"&amp; \u202e🙂 {{ y }} " + "lungo " * 800
+
+
+def test_what_somebody_writes_shows_as_text_whatever_it_is(tmp_path: Path) -> None:
+    text = json.dumps(HOSTILE, ensure_ascii=False)
+    lines = f"scope: municipio\nas_of: 2026\nfund: {text}\nfunding:\n  - source: {text}\n    amount: 1.00\n"
+    guide = town_with(tmp_path, ostile=lines)
+    body = projects_page(guide).body
+    assert "<b>«" not in body
+    assert body.count("</script>") == 0
+    assert " ".join(HOSTILE.split()) in said(guide)
+    facets = [json.loads(html.unescape(one)) for one in re.findall(r'data-project="([^"]*)"', body)]
+    options = [html.unescape(one) for one in re.findall(r'<option value="([^"]*)"', body)]
+    (fund,) = {one["fondo"][0] for one in facets if "fondo" in one} - {"Fondo sociale"}
+    assert fund == " ".join(HOSTILE.split())
+    assert fund in options

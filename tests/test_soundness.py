@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from checked import TODAY, copied, guide_of
+from checked import OFFICE, ORGANIZATION, TODAY, copied, guide_of
 from guida.guide import Guide
 from guida.render.projects.project import project_page
 from guida.soundness import doubts_about
@@ -75,6 +75,7 @@ def test_of_a_project_without_documents_it_is_said_once_that_nothing_is_known(to
         (PUBLIC, False),
         (MONEY.replace("10.00", "0.00") + PUBLIC, False),
         (MONEY.replace("Fondazione", "Comune di Altrove"), True),
+        (MONEY.replace("Fondazione", "Emporio solidale La Dispensa"), False),
         (MONEY.replace("Fondazione", "Comunella di Altrove"), False),
         (MONEY.replace("10.00", "10.00\n    act_url: https://altrove.example/atto"), True),
         (MONEY + "roles:\n  - organization: comune-di-borgofinto\n    role: finanziatore\n", True),
@@ -85,6 +86,21 @@ def test_of_a_project_without_documents_it_is_said_once_that_nothing_is_known(to
 )
 def test_who_has_public_money_must_have_a_cup(text: str, missing: bool, tmp_path: Path) -> None:
     assert (("no-cup", "") in doubts(tmp_path, text)) is missing
+
+
+def test_a_public_body_is_known_by_its_record_whatever_its_name(tmp_path: Path) -> None:
+    guide = guide_of(
+        copied(
+            tmp_path,
+            {
+                OFFICE: ORGANIZATION.replace("terzo-settore", "ente-pubblico"),
+                "data/projects/prova.yml": LEAST.format(status="sospeso")
+                + MONEY.replace("Fondazione", "UFFICIO prova"),
+            },
+        )
+    )
+    (doubt,) = doubts_about(guide.records.projects["prova"], guide.records.organizations, TODAY)
+    assert doubt.kind == "no-cup"
 
 
 def test_an_idea_has_no_cup_yet(tmp_path: Path) -> None:

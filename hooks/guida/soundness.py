@@ -60,21 +60,16 @@ def has_public_money(project: Project, organizations: Mapping[str, Organization]
     amounts = [*(one.amount for one in project.funding), *(amount for _, amount in costs_of(project))]
     if not any(amount > 0 for amount in amounts):
         return False
-    public = {one.name.casefold() for one in organizations.values() if one.sector == "ente-pubblico"}
-
-    def is_public(name: str) -> bool:
-        return name.casefold() in public or _PUBLIC_BODY.match(name) is not None
-
-    return (
-        project.programme is not None
-        or any(one.act_url for one in project.funding)
-        or any(one.amount > 0 and is_public(one.source) for one in project.funding)
-        or any(
-            organizations[one.organization].sector == "ente-pubblico" if one.organization else is_public(one.name or "")
-            for one in project.roles
-            if one.role == "finanziatore"
-        )
-    )
+    if project.programme is not None or any(one.act_url for one in project.funding):
+        return True
+    funders = [one for one in project.roles if one.role == "finanziatore"]
+    if any(one.organization and organizations[one.organization].sector == "ente-pubblico" for one in funders):
+        return True
+    names = {one.source for one in project.funding if one.amount > 0} | {one.name for one in funders if one.name}
+    if any(_PUBLIC_BODY.match(name) for name in names):
+        return True
+    folded = {name.casefold() for name in names}
+    return any(one.sector == "ente-pubblico" and one.name.casefold() in folded for one in organizations.values())
 
 
 def _of_time(project: Project, today: dt.date) -> Iterator[Doubt]:
