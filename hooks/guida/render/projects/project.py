@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from guida.guide import Guide
@@ -106,4 +107,5 @@ def decisions_about(project: Project, passages: Iterable[Passage], guide: Guide)
                 if one.id == entry:
                     found.setdefault(project.origin.decision, guide.registers.decision(meeting, one))
     last_first = sorted(found.values(), key=lambda one: place_in_time(one.meeting), reverse=True)
-    return [decision_row(one, guide) for one in last_first]
+    # What was born of a decision is for the register: here it would be this project, or a list of others.
+    return [replace(decision_row(one, guide), projects=()) for one in last_first]
