@@ -47,6 +47,8 @@ PURE_MODULES = (
     "syntax.py",
     "names.py",
     "figures.py",
+    "funding.py",
+    "soundness.py",
     "distance.py",
     "proposals.py",
     "sharing.py",

@@ -86,7 +86,7 @@ NAMES = {
     "actions.project": "projects", "next.group": "groups", "roles.organization": "organizations",
     "comments.organization": "organizations", "history.meeting": "meetings", "organization": "organizations",
     "origin.proposal": "proposals", "origin.call": "calls", "origin.meeting": "meetings", "who": "kinds",
-    "projects": "projects", "meetings": "meetings",
+    "origin.practice": "practices", "projects": "projects", "meetings": "meetings",
     "minutes.approved_in": "meetings", "presented_in": "meetings", "corrections.approved_in": "meetings",
     "objectives.themes": "themes", "objectives.needs": "needs", "objectives.groups": "groups",
     "objectives.projects": "projects",

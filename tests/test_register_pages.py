@@ -347,7 +347,6 @@ def test_a_project_tells_where_it_was_spoken_of_and_what_came_of_it() -> None:
         "18 feb 2025",
         "Plenaria con il gruppo Povertà",
         "Il furgone si ferma",
-        "Deciso: Il progetto del furgone si ferma finché non c'è un bando.",
         "Verbale approvato",
         "21 mag 2024",
         "Gruppo Povertà, martedì 21 maggio 2024",
@@ -357,10 +356,25 @@ def test_a_project_tells_where_it_was_spoken_of_and_what_came_of_it() -> None:
         "12 mar 2024",
         "La spesa per chi non ce la fa",
         "Un furgone per le consegne",
-        "Deciso: Il Tavolo vuole un furgone solo, usato da tutti.",
         "Impegno: Chiedere tre preventivi per il furgone. Lasciato cadere",
         "Verbale approvato",
     ]
+    # Each once: the second is also the one that the project came of.
+    assert section("progetti/furgone-condiviso/", "decisioni") == [
+        "Le decisioni 2",
+        "Il progetto del furgone si ferma finché non c'è un bando.",
+        "Plenaria, 18 febbraio 2025",
+        "In vigore",
+        "Il Tavolo vuole un furgone solo, usato da tutti.",
+        "Plenaria, 12 marzo 2024",
+        "In vigore",
+        "Esito: approvata, 9 sì e 1 astenuto",
+    ]
+
+
+def test_a_decision_of_a_draft_is_on_no_page_of_its_project() -> None:
+    """The draft speaks of this project under an item with a decision."""
+    assert not has("progetti/citta-che-cura/", "decisioni")
 
 
 def test_what_only_the_draft_spoke_of_was_spoken_of_nowhere() -> None:

@@ -150,8 +150,12 @@ def test_euro_are_digits_and_a_point(written: str, amount: Decimal) -> None:
         ("1_000", "«1_000» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
         ("nan", "«nan» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
         ("1e5", "«1e5» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
-        ("-5", "«-5» non è un importo in euro. Scrivi euro e centesimi, per esempio 1250.50."),
-        ("1.505", "«1.505» non è un importo in euro. Scrivi euro e centesimi, per esempio 1250.50."),
+        ("-5", "«-5» è meno di zero. Un importo non ha il segno meno. Forse è 5."),
+        (
+            "1.505",
+            "«1.505» ha tre cifre dopo il punto. Scrivi 1505 se il punto divide le migliaia, oppure euro e due cifre per i centesimi.",
+        ),
+        ("1250.505", "«1250.505» non è un importo in euro. Scrivi euro e centesimi, per esempio 1250.50."),
     ],
 )
 def test_an_amount_is_never_guessed(written: str, told: str) -> None:

@@ -128,7 +128,6 @@ _PATTERNS = (
     (r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "non è una sede di un'organizzazione", "Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede."),
     (r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}$", "non è un incontro", "Scrivi gruppo/giorno, per esempio anziani/2026-03-12."),
     (r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}/[a-z0-9]+(-[a-z0-9]+)*$", "non è una voce di un incontro", "Scrivi gruppo/giorno/voce, per esempio anziani/2026-03-12/azione-1."),
-    (r"^[A-Z]\d{2}[A-Z]\d{11}$", "non è un CUP", "Il CUP ha 15 caratteri, per esempio B41H23000210006."),
     (r"^\d{5}$", "non è un CAP", "Il CAP ha cinque cifre, per esempio 20142."),
     (r"^#[0-9A-Fa-f]{6}$", "non è un colore", "Scrivi # e sei cifre, fra virgolette: '#9A3412'."),
 )  # fmt: skip

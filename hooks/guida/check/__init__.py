@@ -117,6 +117,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(proposals.every_decision_on_a_proposal_was_taken, "error"),
     Rule(resources.nobody_who_closed_shares_anything, "error"),
     Rule(plans.every_plan_lies_where_it_belongs, "error"),
+    Rule(projects.no_source_pays_more_than_the_cost, "warning"),
+    Rule(projects.every_measure_says_its_day, "warning"),
     Rule(words.prose_is_only_text, "error"),
     Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),

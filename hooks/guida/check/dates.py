@@ -80,6 +80,7 @@ _PAST_OF = {
         "minutes.published_on", "decisions.act.date", "decisions.reply.on", "corrections.date",
     ),
     "proposals": (*_PAST, "comments.date", "history.on"),
+    "projects": (*_PAST, "as_of", "indicators.on"),
     "reports": (*_PAST, "on"),
 }  # fmt: skip
 

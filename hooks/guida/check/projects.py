@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from guida.check.decisions import entry_fault
@@ -50,3 +51,26 @@ def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) ->
             if amount > most:
                 fault = f"l'importo {names[name]} ({amount}) supera quello {names[wider]} ({most})"
                 yield Finding(project.path, ("cost", name), fault, "Controlla i due importi.")
+
+
+def no_source_pays_more_than_the_cost(records: Records, today: dt.date) -> Iterator[Finding]:
+    """The money of all sources of a project is no more than its programmed cost.
+
+    A warning: sources may be known that are newer than the cost, and who reads the page should be told which.
+    """
+    for project in records.projects.values():
+        most = project.cost.programmed if project.cost else None
+        total = sum((one.amount for one in project.funding), Decimal(0))
+        if most is not None and total > most:
+            fault = f"le fonti insieme danno {total}, più del costo programmato ({most})"
+            yield Finding(project.path, ("funding",), fault, "Controlla gli importi, o aggiorna «cost.programmed».")
+
+
+def every_measure_says_its_day(records: Records, today: dt.date) -> Iterator[Finding]:
+    """What an indicator has reached says on which day it was read."""
+    for project in records.projects.values():
+        for index, one in enumerate(project.indicators):
+            if one.actual is not None and one.on is None:
+                fault = f"non si sa quando è stato misurato «{one.label}»"
+                mend = "Aggiungi «on: …» con il giorno che dice la fonte."
+                yield Finding(project.path, ("indicators", index, "actual"), fault, mend)

@@ -27,7 +27,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "projects": {
         "themes": "themes", "needs": "needs", "targets": "targets", "quarters": "quarters", "groups": "groups",
         "roles.organization": "organizations", "origin.meeting": "meetings", "origin.proposal": "proposals",
-        "origin.call": "calls",
+        "origin.call": "calls", "origin.practice": "practices",
     },
     "proposals": {
         "group": "groups", "themes": "themes", "needs": "needs", "meetings": "meetings", "projects": "projects",

@@ -10,6 +10,7 @@ from guida.records.record import Record, record
 from guida.records.shared import Source
 from guida.records.types import (
     ActionReference,
+    Cup,
     Dated,
     Day,
     Euro,
@@ -105,6 +106,7 @@ class Origin(Record):
     decision: ActionReference | None = None
     proposal: Id | None = None
     call: Id | None = None
+    practice: Id | None = None
 
 
 @record
@@ -116,7 +118,7 @@ class Project(Filed):
     description: Prose | None = None
     scope: Literal["municipio", "citta", "altro"] | None = None
     status: Literal["idea", "avviato", "in-corso", "concluso", "sospeso", "non-documentato"]
-    cup: Text | None = Field(default=None, pattern=r"^[A-Z]\d{2}[A-Z]\d{11}$")
+    cup: Cup | None = None
     local_code: Text | None = None
     programme: Programme | None = None
     fund: Text | None = None
@@ -132,6 +134,7 @@ class Project(Filed):
     indicators: tuple[Indicator, ...] = ()
     goals: tuple[Text, ...] = ()
     activities: tuple[Text, ...] = ()
+    coordination: tuple[Text, ...] = ()
     origin: Origin | None = None
     groups: tuple[Id, ...] = ()
     as_of: Dated | None = None

@@ -15,6 +15,7 @@ from guida.records.fault import text_of
 from guida.records.record import Named, Record, record
 from guida.records.values import (
     Point,
+    cup_from,
     decimal_from,
     email_from,
     euro_from,
@@ -69,6 +70,7 @@ Month = Annotated[SourceDate, _converted("un mese", month_from), _schema("string
 Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$")]
 Number = Annotated[Decimal, _converted("un numero", decimal_from), _schema("string")]
 Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string")]
+Cup = Annotated[str, _converted("un CUP", cup_from), _schema("string", r"^[A-Z]\d{2}[A-Z]\d{11}$")]
 Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
 Percent = Annotated[int, _converted("una percentuale", percent_from), _schema("string")]
 YesNo = Annotated[bool, _converted("yes o no", yes_no_from), _schema("string")]

@@ -22,19 +22,52 @@ class Point(NamedTuple):
 
 def decimal_from(text: str) -> Decimal:
     """`2450000.00` or `-3.5` → that Decimal: plain digits, a point, no thousands, never a float."""
-    if re.fullmatch(r"-?\d+(\.\d+)?", text):
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         return Decimal(text)
-    guess = text.replace("€", "").strip().replace(".", "").replace(",", ".")
-    example = guess if "," in text and re.fullmatch(r"-?\d+(\.\d+)?", guess) else "2450000.00"
-    raise Fault(f"«{text}» non è un numero", f"Scrivi solo cifre, con il punto per i decimali: {example}.")
+    raise Fault(
+        f"«{text}» non è un numero",
+        f"Scrivi solo cifre, con il punto per i decimali: {_number_meant(text) or '2450000.00'}.",
+    )
+
+
+def _number_meant(text: str) -> str | None:
+    """Return the number that people write as `€ 2.450.000,00`, `1 250,5` or `2,450,000.00`; None when it is no such."""
+    bare = re.sub(r"€|\beuro?\b|\s|['’]", "", text, flags=re.IGNORECASE)
+    for thousands, point in ((".", ","), (",", ".")):
+        grouped = rf"-?[0-9]{{1,3}}({re.escape(thousands)}[0-9]{{3}})+({re.escape(point)}[0-9]+)?"
+        if re.fullmatch(grouped, bare):
+            return bare.replace(thousands, "").replace(point, ".")
+    plain = bare.replace(",", ".")
+    return plain if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain) else None
 
 
 def euro_from(text: str) -> Decimal:
-    """An amount in euro with two decimals at most, not negative."""
+    """An amount in euro with two decimals at most, not negative; `1.250` could be a thousand and is refused."""
     amount = decimal_from(text)
-    if amount < 0 or amount != amount.quantize(Decimal("0.01")):
+    _, _, cents = text.partition(".")
+    if text.startswith("-"):
+        raise Fault(f"«{text}» è meno di zero", f"Un importo non ha il segno meno. Forse è {text[1:]}.")
+    if len(cents) == 3 and len(text) <= 7:
+        mend = (
+            f"Scrivi {text.replace('.', '')} se il punto divide le migliaia, oppure euro e due cifre per i centesimi."
+        )
+        raise Fault(f"«{text}» ha tre cifre dopo il punto", mend)
+    if len(cents) > 2:
         raise Fault(f"«{text}» non è un importo in euro", "Scrivi euro e centesimi, per esempio 1250.50.")
     return amount
+
+
+def cup_from(text: str) -> str:
+    """`B41H23000210006` → that code of a public investment (CUP): capitals and digits, no blanks."""
+    form = "[A-Z][0-9]{2}[A-Z][0-9]{11}"
+    if re.fullmatch(form, text):
+        return text
+    meant = re.sub(r"[\s.:/-]", "", text).upper().removeprefix("CUP")
+    if re.fullmatch(form, meant):
+        raise Fault(
+            f"«{text}» non è scritto come un CUP", f"Scrivi solo lettere maiuscole e cifre, senza spazi: {meant}."
+        )
+    raise Fault(f"«{text}» non è un CUP", "Il CUP ha 15 caratteri, per esempio B41H23000210006.")
 
 
 def whole_from(text: str) -> int:

@@ -39,6 +39,7 @@ TONES = {
     "sospeso": ("warn", "paused"),
     "concluso": ("good", "check"),
     "non-documentato": ("off", "info"),
+    "to-check": ("warn", "warning"),
     "aperta": ("plan", "planned"),
     "in-discussione": ("busy", "open"),
     "accolta": ("good", "check"),

@@ -80,6 +80,7 @@ def of_source_date(date: SourceDate) -> str:
     return f"di {said}" if date.month else f"del {said}"
 
 
+@lru_cache(maxsize=4096)
 def euro_in_words(amount: Decimal) -> str:
     """`2.450.000,00 €`."""
     return str(format_currency(amount, "EUR", locale=LOCALE))

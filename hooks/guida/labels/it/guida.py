@@ -64,6 +64,7 @@ GUIDA: dict[str, Any] = {
             "funding": "finanziamenti",
             "goals": "obiettivi",
             "activities": "attività",
+            "coordination": "coordinamento",
             "quarters": "quartieri",
             "indicators": "indicatori",
             "tasks": "attività",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from guida.guide import Guide
 from guida.render.page import Page
 from guida.render.projects.calls import call_page, calls_page
+from guida.render.projects.listing import projects_page
 from guida.render.projects.plan import plan_page, plans_page
 from guida.render.projects.practices import practice_page, practices_page
-from guida.render.projects.project import project_page, projects_page
+from guida.render.projects.project import project_page
 from guida.render.projects.proposals import proposal_page, proposals_page
 from guida.render.projects.resources import resources_page
 

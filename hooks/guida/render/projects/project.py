@@ -1,24 +1,36 @@
-"""The page of a project and the list of all."""
+"""The page of a project: a public record of it, and nothing filled in where the sources are silent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from dataclasses import replace
 from itertools import groupby
 
 from guida.guide import Guide
-from guida.histories import passages_about_project
+from guida.histories import Passage, passages_about_project
 from guida.labels import labels
-from guida.records.project import Cost, Project, Role, Task
+from guida.records.project import Project, Role, Task
+from guida.records.proposal import Proposal
 from guida.render.addresses import address_of
-from guida.render.memory import fill, list_page, mention, short
+from guida.render.memory import fill, mention, short
 from guida.render.page import Crumb, Page
+from guida.render.projects.doubts import doubts_in_words
+from guida.render.projects.money import cost_bars, drawing_in_words, reached
+from guida.render.registers import DecisionRow, decision_row
+from guida.tracked import TrackedDecision, place_in_time
 
 ROLES = ("capofila", "partner", "attuatore", "finanziatore", "beneficiario", "rete")
 
+OPENCUP = "https://opencup.gov.it/progetto/-/cup/"
+"""Where OpenCUP, the portal of the Department for economic policies, shows a project by its CUP.
+
+The portal documents no address a project; this form is the one that public programs on its data and on those of the
+recovery plan build their links with (`URL=https://opencup.gov.it/progetto/-/cup/$CUP`).
+"""
+
 
 def project_page(project: Project, guide: Guide) -> Page:
-    """Return the page of a project: what the sources state, and nothing filled in where they are silent."""
+    """Return the page of a project: what the sources state, what is doubtful in it, and what meetings said of it."""
     say = labels("it")["project"]
     origin = project.origin
     page = {
@@ -29,18 +41,27 @@ def project_page(project: Project, guide: Guide) -> Page:
         "source": project.path,
         "crumbs": (Crumb(say["list_title"], "progetti/"),),
     }
+    costs = cost_bars(project)
+    passages = passages_about_project(project.id, guide)
     return fill(
         "projects/project",
         guide,
         page,
         project=project,
+        opencup=f"{OPENCUP}{project.cup}" if project.cup else None,
+        doubts=doubts_in_words(project, guide),
+        dates=dates(project),
         roles=by_role(project.roles),
-        costs=costs(project.cost) if project.cost else [],
+        costs=costs,
+        costs_told=drawing_in_words(costs),
+        indicators=[(one, reached(one)) for one in project.indicators],
         tasks=[(task, _owner(task, guide)) for task in project.tasks],
         task_titles={task.id: task.title for task in project.tasks},
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
-        passages=passages_about_project(project.id, guide),
+        proposals=proposals_about(project, guide),
+        decisions=decisions_about(project, passages, guide),
+        passages=[Passage(one.meeting, one.items, (), one.actions) for one in passages],
     )
 
 
@@ -57,23 +78,34 @@ def by_role(roles: Iterable[Role]) -> list[tuple[str, list[Role]]]:
     return [(role, list(ones)) for role, ones in groupby(ordered, key=lambda one: one.role)]
 
 
-def costs(cost: Cost) -> list[tuple[str, Decimal, int | None]]:
-    """Return (step, euro, hundredths of what was programmed; None when that is unknown or nothing)."""
-    steps = {
-        "programmed": cost.programmed,
-        "admitted": cost.admitted,
-        "committed": cost.committed,
-        "paid": cost.paid,
-    }
-    whole = cost.programmed
-    return [
-        (step, amount, round(amount * 100 / whole) if whole else None)
-        for step, amount in steps.items()
-        if amount is not None
-    ]
+def dates(project: Project) -> list[tuple[str, object, object]]:
+    """Return start and end as (name, the day planned, the real one); nothing of a project without any day."""
+    known = project.dates
+    if known is None or not any((known.start_planned, known.start, known.end_planned, known.end)):
+        return []
+    return [("start", known.start_planned, known.start), ("end", known.end_planned, known.end)]
 
 
-def projects_page(guide: Guide) -> Page:
-    """Return the list of projects by state: running ones first."""
-    states = [(state, list(ones)) for state, ones in groupby(guide.projects, key=lambda one: one.status)]
-    return list_page("project", "progetti/", guide, folder="projects", states=states)
+def proposals_about(project: Project, guide: Guide) -> list[Proposal]:
+    """Return the proposals that name a project as theirs, without the one it says itself that it came of; by title."""
+    own = project.origin.proposal if project.origin else None
+    found = [one for one in guide.records.proposals.values() if project.id in one.projects and one.id != own]
+    return sorted(found, key=lambda one: one.title.casefold())
+
+
+def decisions_about(project: Project, passages: Iterable[Passage], guide: Guide) -> list[DecisionRow]:
+    """Return what was decided of a project, the last first: under its agenda items, and the decision it came of.
+
+    Only by minutes that may be read, of meetings that took place.
+    """
+    found: dict[str, TrackedDecision] = {one.id: one for passage in passages for one in passage.decisions}
+    if project.origin and project.origin.decision:
+        name, _, entry = project.origin.decision.rpartition("/")
+        meeting = guide.records.meetings[name]
+        if guide.readable(meeting) and guide.took_place(meeting):
+            for one in meeting.decisions:
+                if one.id == entry:
+                    found.setdefault(project.origin.decision, guide.registers.decision(meeting, one))
+    last_first = sorted(found.values(), key=lambda one: place_in_time(one.meeting), reverse=True)
+    # What was born of a decision is for the register: here it would be this project, or a list of others.
+    return [replace(decision_row(one, guide), projects=()) for one in last_first]

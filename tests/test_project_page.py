@@ -1,0 +1,93 @@
+"""What a project's page says beside its facts: parts of a whole, the years it ran, decisions that may be read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from checked import copied, guide_of
+from guida.records.project import Indicator
+from guida.render.projects.listing import years_of
+from guida.render.projects.money import length, part_in_words, reached
+from guida.render.projects.project import project_page
+
+LEAST = "name: Prova\nstatus: {status}\nsources:\n  - title: Foglio\n    read_on: 2026-01-12\n"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said", "wide"),
+    [
+        ("0", "100", "0%", "0"),
+        ("0.01", "2450000", "meno di 1%", "0.00"),
+        ("1", "100", "1%", "1.00"),
+        ("41250.25", "100000", "41%", "41.25"),
+        ("99.99", "100", "99%", "99.99"),
+        ("100", "100", "100%", "100.00"),
+        ("100.01", "100", "101%", "100.00"),
+        ("71", "60", "118%", "100.00"),
+        ("2500", "1", "250.000%", "100.00"),
+    ],
+)
+def test_a_part_is_never_said_to_be_all_or_nothing_when_it_is_not(part: str, whole: str, said: str, wide: str) -> None:
+    assert part_in_words(Decimal(part), Decimal(whole)) == said
+    assert length(Decimal(part), Decimal(whole)) == wide
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "found"),
+    [
+        ("60", "71", ("118%", "100.00")),
+        ("60", "0", ("0%", "0")),
+        ("0", "5", None),
+        ("60", "-1", None),
+        ("60", None, None),
+        (None, "5", None),
+    ],
+)
+def test_an_indicator_has_a_bar_when_target_and_result_are_known(
+    target: str | None, actual: str | None, found: tuple[str, str] | None
+) -> None:
+    numbers = [Decimal(one) if one is not None else None for one in (target, actual)]
+    assert reached(Indicator(label="Prova", target=numbers[0], actual=numbers[1])) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "dates", "years"),
+    [
+        ("in-corso", "start: 2024-10-01\n  end_planned: 2027-01-31", (2024, 2025, 2026, 2027)),
+        ("in-corso", "start: 2024-10-01\n  end_planned: 2025-01-31", (2024, 2025, 2026)),
+        ("avviato", "start: 2025-02-01", (2025, 2026)),
+        ("avviato", "start_planned: 2028-02-01", (2028,)),
+        ("concluso", "start: 2024-10-01\n  end_planned: 2027-01-31\n  end: 2025-01-31", (2024, 2025)),
+        ("concluso", "start: 2019-10-01", (2019,)),
+        ("concluso", "end: 2019-10-01", (2019,)),
+        ("idea", "start_planned: 2027-05-01", (2027,)),
+        ("concluso", "start: 1019-10-01\n  end: 2026-01-01", tuple(range(1976, 2027))),
+    ],
+)
+def test_the_years_in_which_a_project_ran(status: str, dates: str, years: tuple[int, ...], tmp_path: Path) -> None:
+    text = LEAST.format(status=status) + f"dates:\n  {dates}\n"
+    guide = guide_of(copied(tmp_path, {"data/projects/prova.yml": text}))
+    assert years_of(guide.records.projects["prova"], 2026) == years
+
+
+def test_the_decision_of_a_draft_is_not_told_by_the_project_that_came_of_it(tmp_path: Path) -> None:
+    text = LEAST.format(status="idea") + "origin:\n  decision: plenaria/2026-02-24/d1\n"
+    guide = guide_of(copied(tmp_path, {"data/projects/prova.yml": text}))
+    body = project_page(guide.records.projects["prova"], guide).body
+    assert "MARCATORE-BOZZA" not in body
+    assert "page-decisioni" not in body
+
+
+def test_a_proposal_that_names_a_project_stands_on_its_page(tmp_path: Path) -> None:
+    text = LEAST.format(status="idea")
+    root = copied(tmp_path, {"data/projects/prova.yml": text})
+    proposal = root / "data/proposals/cortili-aperti.md"
+    words = proposal.read_text(encoding="utf-8")
+    proposal.write_text(words.replace("  - cortile-aperto\n", "  - cortile-aperto\n  - prova\n"), encoding="utf-8")
+    guide = guide_of(root)
+    body = project_page(guide.records.projects["prova"], guide).body
+    assert '<dt>Proposte collegate</dt><dd><a href="../../proposte/cortili-aperti/">Cortili aperti</a></dd>' in body
+    # The one that a project says it came of is not told twice.
+    assert "Proposte collegate" not in project_page(guide.records.projects["cortile-aperto"], guide).body
