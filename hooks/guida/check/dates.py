@@ -77,6 +77,7 @@ _PAST_OF = {
         "minutes.published_on", "decisions.act.date", "decisions.reply.on", "corrections.date",
     ),
     "reports": (*_PAST, "on"),
+    "analyses": (*_PAST, "on"),
 }  # fmt: skip
 
 
