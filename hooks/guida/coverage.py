@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from guida.distance import metres_between
 from guida.guide import Guide
@@ -22,6 +22,9 @@ NEAR = 1000
 """Metres that are still near: about a quarter of an hour on foot."""
 
 Standing = Literal["here", "near", "far", "unknown"]
+
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+"""The best first."""
 
 Ways = Sequence[int | None]
 """Whole metres from the middle of each quarter, in the order of their list; None where nobody knows."""

@@ -16,6 +16,8 @@ ADDRESSES = {
     "proposals": "proposte/{}/",
     "practices": "buone-pratiche/{}/",
     "reports": "tavolo/relazioni/{}/",
+    "territory_themes": "territorio/temi/{}/",
+    "territory_quarters": "territorio/quartieri/{}/",
 }
 """Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
 a redirect."""
