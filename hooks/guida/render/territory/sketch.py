@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,12 @@ from guida.render.frame import lines_of
 WIDTH = 320
 EDGE = 16
 """Pixels around the outline, so that a mark on it is not cut."""
-RADIUS = 11
+RADIUS = 10
+CLEAR = 2 * RADIUS + 4
+"""How far two marks are from each other at least; on a map this small a quarter may lie a hundred metres aside."""
+BESIDE = 18
+"""From the middle of a mark to that of its letter."""
+ROUNDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +58,62 @@ def letter_of(number: int) -> str:
     return chr(ord("A") + place) + (str(again + 1) if again else "")
 
 
-def sketch(marks: Iterable[Mark], title: str, description: str, guide: Guide) -> Markup:
+def sketch(marks: Sequence[Mark], title: str, description: str, guide: Guide) -> Markup:
     """Return the map with its marks; `title` and `description` say it to who does not see it."""
     base = _base(guide)
-    drawn = Markup().join(_mark(mark, base) for mark in marks)
+    places = _apart([base.pixel(mark.point.longitude, mark.point.latitude) for mark in marks])
+    drawn = Markup().join(map(_mark, marks, places))
+    letters = Markup().join(_letters(marks, places, base.height))
     return Markup(
         '<svg class="sketch" viewBox="0 0 {} {}" role="img" aria-labelledby="page-mappa-nome page-mappa-detto">'
-        '<title id="page-mappa-nome">{}</title><desc id="page-mappa-detto">{}</desc>{}{}</svg>'
-    ).format(WIDTH, base.height, title, description, base.outlines, drawn)
+        '<title id="page-mappa-nome">{}</title><desc id="page-mappa-detto">{}</desc>{}{}{}</svg>'
+    ).format(WIDTH, base.height, title, description, base.outlines, drawn, letters)
 
 
-def _mark(mark: Mark, base: Base) -> Markup:
-    x, y = base.pixel(mark.point.longitude, mark.point.latitude)
+def _mark(mark: Mark, place: tuple[int, int]) -> Markup:
+    x, y = place
     if mark.shape == "far":
-        shape = Markup('<rect x="{}" y="{}" width="20" height="20"/>').format(x - 10, y - 10)
+        shape = Markup('<rect x="{}" y="{}" width="18" height="18"/>').format(x - 9, y - 9)
     else:
         shape = Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y, RADIUS)
-    # The letter stands on the side where there is room.
-    right = x < WIDTH - 36
-    return Markup(
-        '<g class="sketch-{}">{}<text x="{}" y="{}" text-anchor="middle">{}</text></g>'
-        '<text class="sketch-letter" x="{}" y="{}" text-anchor="{}">{}</text>'
-    ).format(
-        mark.shape, shape, x, y + 4, mark.number,
-        x + RADIUS + 2 if right else x - RADIUS - 2, y + 4, "start" if right else "end", mark.letter,
-    )  # fmt: skip
+    return Markup('<g class="sketch-{}">{}<text x="{}" y="{}" text-anchor="middle">{}</text></g>').format(
+        mark.shape, shape, x, y + 4, mark.number
+    )
+
+
+def _apart(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Push marks that would lie on each other apart, each half of the way; the order decides where two are the same."""
+    moved = [(float(x), float(y)) for x, y in places]
+    for _ in range(ROUNDS):
+        for one in range(len(moved)):
+            for other in range(one):
+                (x, y), (u, v) = moved[one], moved[other]
+                way = math.dist((x, y), (u, v))
+                if way >= CLEAR:
+                    continue
+                across, down = ((x - u) / way, (y - v) / way) if way else (1.0, 0.0)
+                half = (CLEAR - way) / 2
+                moved[one] = x + across * half, y + down * half
+                moved[other] = u - across * half, v - down * half
+    return [(round(x), round(y)) for x, y in moved]
+
+
+def _letters(marks: Sequence[Mark], places: Sequence[tuple[int, int]], height: int) -> Iterator[Markup]:
+    """Yield the letters, each on a side of its mark where nothing else stands; on the right when there is none."""
+    middles: list[tuple[int, int]] = []
+    for mark, (x, y) in zip(marks, places, strict=True):
+        sides = [(x + BESIDE, y), (x - BESIDE, y), (x, y - BESIDE), (x, y + BESIDE)]
+        free = [side for side in sides if _free(side, (x, y), [*places, *middles], height)]
+        middle = free[0] if free else sides[0]
+        middles.append(middle)
+        yield Markup('<text class="sketch-letter" x="{}" y="{}" text-anchor="middle">{}</text>').format(
+            middle[0], middle[1] + 4, mark.letter
+        )
+
+
+def _free(side: tuple[int, int], own: tuple[int, int], taken: Sequence[tuple[int, int]], height: int) -> bool:
+    inside = 8 <= side[0] <= WIDTH - 8 and 8 <= side[1] <= height - 8
+    return inside and all(math.dist(side, one) >= BESIDE - 1 for one in taken if one != own)
 
 
 @lru_cache(maxsize=1)
