@@ -360,6 +360,16 @@ def test_the_map_says_in_words_and_shapes_what_it_shows() -> None:
     assert [one.text for one in tree.findall("text")] == ["A", "B", "C"]
 
 
+def test_a_list_beside_the_map_says_the_same(pages_of: dict[str, Page]) -> None:
+    part = pages_of["territorio/temi/cibo/"].body.partition('<ul class="sketch-key">')[2].partition("</ul>")[0]
+    assert [_plain(line) for line in part.strip().splitlines()] == [
+        "A Borgo Vecchio: 3 servizi",
+        "B Le Risaie: 1 servizio",
+        "C Stazione: nessuno entro 1 km",
+        "D Darsena Nuova: nessuno; quanto è lontano il più vicino non lo sappiamo (non è sulla mappa)",
+    ]
+
+
 def test_a_service_near_is_drawn_as_a_third_shape(tmp_path: Path) -> None:
     guide = town_with(tmp_path, office=office(point(45.44609, 9.1752, "stazione")))
     tree = ElementTree.fromstring(dict(drawings(guide))["territorio/temi/sanita/"])

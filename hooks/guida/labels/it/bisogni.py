@@ -51,6 +51,11 @@ COVERAGE: dict[str, Any] = {
         ("near", "Cerchio vuoto: lì nessuno, ma ce n'è uno entro 1 km."),
         ("far", "Quadrato: nessuno entro 1 km."),
     ],
+    "map_list": {
+        "near": "nessuno, ma ce n'è uno entro 1 km",
+        "far": "nessuno entro 1 km",
+        "unknown": "nessuno; quanto è lontano il più vicino non lo sappiamo",
+    },
     "map_off": "non è sulla mappa",
     "credit": "Confini: Comune di Milano, CC BY 4.0",
     "gaps": "Che cosa manca",

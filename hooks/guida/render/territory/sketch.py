@@ -106,9 +106,9 @@ def _letters(marks: Sequence[Mark], places: Sequence[tuple[int, int]], height: i
         free = [side for side in sides if _free(side, (x, y), [*places, *middles], height)]
         middle = free[0] if free else sides[0]
         middles.append(middle)
-        yield Markup('<text class="sketch-letter" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-            middle[0], middle[1] + 4, mark.letter
-        )
+        yield Markup(
+            '<text class="sketch-letter" paint-order="stroke" x="{}" y="{}" text-anchor="middle">{}</text>'
+        ).format(middle[0], middle[1] + 4, mark.letter)
 
 
 def _free(side: tuple[int, int], own: tuple[int, int], taken: Sequence[tuple[int, int]], height: int) -> bool:
@@ -127,7 +127,9 @@ def _base(guide: Guide) -> Base:
     down = across / math.cos(math.radians((south + north) / 2))
     base = Base(west, north, across, down, round(2 * EDGE + (north - south) * down), Markup())
     outlines = Markup("").join(
-        Markup('<path class="sketch-{}" d="{}"/>').format(kind, "".join(_path(ring, base) for ring in rings))
+        Markup('<path class="sketch-{}" vector-effect="non-scaling-stroke" d="{}"/>').format(
+            kind, "".join(_path(ring, base) for ring in rings)
+        )
         for kind, rings in (("quarters", _rings(shapes["nil"]["features"])), ("boundary", boundary))
     )
     return Base(west, north, across, down, base.height, outlines)
