@@ -20,6 +20,7 @@ from guida.load import load
 from guida.records.days import SourceDate
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.environment import write
 from guida.render.page import Page
 from guida.render.search import search_records
 from guida.render.territory.analyses import analyses_of
@@ -316,6 +317,21 @@ def test_every_theme_and_quarter_has_its_page_and_they_lead_to_each_other(
     assert {theme.id: missing for theme, missing in index.themes if missing} == {
         "sanita": 1, "studio": 1, "disabilita": 1, "volontariato": 1,
     }  # fmt: skip
+
+
+def test_the_page_of_the_territory_can_include_the_way_to_all_of_them(toy: Guide) -> None:
+    page = {"address": "territorio/", "title": "", "description": "", "kind": "territorio"}
+    body = write("territory/needs_index.html", toy, page, index=needs_index(toy)).body
+    assert re.findall(r'href="../(territorio/quartieri/[^"]*)"', body) == [
+        address_of("territory_quarters", id_) for id_ in toy.records.quarters
+    ]
+    assert re.findall(r'href="../(territorio/temi/[^"]*)"', body) == [
+        address_of("territory_themes", id_) for id_ in toy.records.themes
+    ]
+    assert "Salute e medici · 1 bisogno senza servizi" in _plain(body)
+    assert re.findall(r'href="../guida/bisogni/([^"]*)/"', body) == [
+        "medico", "figlio-scuola", "figlio-disabilita", "dare-una-mano",
+    ]  # fmt: skip
 
 
 def test_who_reads_of_violence_can_leave_at_once(pages_of: dict[str, Page]) -> None:
