@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
+from guida.coverage import centre_of
 from guida.distance import metres_between
 from guida.guide import Guide
 from guida.load import load
@@ -16,7 +17,7 @@ from guida.records import Records
 from guida.records.organization import Organization, Service
 from guida.records.values import Point
 from guida.render import pages
-from guida.render.near import NEAREST, centre_of, metres_to, quarters_for, reaches
+from guida.render.near import NEAREST, metres_to, quarters_for, reaches
 from guida.render.now import MOST, Section, now_page, sections
 from leaves import TOWN
 

@@ -60,14 +60,18 @@ class Asked:
     sources: tuple[Source, ...]
 
 
-def asked(needs: Iterable[str], records: Records) -> Asked:
-    """Return the counts of some needs."""
+def asked(needs: Iterable[str], records: Records, *, quarter: str | None = None) -> Asked:
+    """Return the counts of some needs, perhaps those of one quarter alone."""
     wanted = set(needs)
-    files = [one for one in records.requests.values() if any(line.need in wanted for line in one.requests)]
+
+    def counts(line: Request) -> bool:
+        return line.need in wanted and quarter in {None, line.quarter}
+
+    files = [one for one in records.requests.values() if any(map(counts, one.requests))]
     years: dict[int, dict[tuple[str, str | None], list[Request]]] = defaultdict(lambda: defaultdict(list))
     for file in files:
         for line in file.requests:
-            if line.need in wanted:
+            if counts(line):
                 years[line.month.year][line.need, line.quarter].append(line)
     order = {id_: place for place, id_ in enumerate(records.needs)}
     quarters = {id_: place for place, id_ in enumerate(records.quarters)}

@@ -12,6 +12,7 @@ _NAMES = {
     "organizations": "organizzazioni", "groups": "gruppi", "meetings": "incontri", "projects": "progetti",
     "proposals": "proposte", "practices": "buone pratiche", "calls": "bandi", "plans": "piani",
     "territory": "indicatori", "requests": "richieste", "resources": "risorse", "reports": "relazioni",
+    "analyses": "analisi",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from guida.check import (
+    analyses,
     attachments,
     attendance,
     contacts,
@@ -104,6 +105,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(reports.every_report_is_presented_after_its_year, "error"),
     Rule(reports.every_desk_count_is_possible, "error"),
     Rule(reports.nothing_is_counted_twice, "error"),
+    Rule(analyses.every_analysis_says_of_what, "error"),
+    Rule(analyses.every_analysis_is_of_this_tavolo, "error"),
     Rule(attachments.every_attachment_is_a_document, "error"),
     Rule(attachments.every_attachment_can_be_downloaded, "error"),
     Rule(attachments.every_attachment_is_what_its_name_says, "error"),

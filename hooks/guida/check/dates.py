@@ -82,6 +82,7 @@ _PAST_OF = {
     "proposals": (*_PAST, "comments.date", "history.on"),
     "projects": (*_PAST, "as_of", "indicators.on"),
     "reports": (*_PAST, "on"),
+    "analyses": (*_PAST, "on"),
 }  # fmt: skip
 
 

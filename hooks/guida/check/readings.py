@@ -97,7 +97,11 @@ def published_minutes_were_read(records: Records, today: dt.date) -> Iterator[Fi
 
 def _signatures(records: Records) -> Iterator[tuple[str, Steps, str]]:
     """(path, steps, text) of every field where somebody is said by role."""
-    fields = {"meetings": ("minutes.reading.by", "convened.by", "agreed_by"), "reports": ("by",)}
+    fields = {
+        "meetings": ("minutes.reading.by", "convened.by", "agreed_by"),
+        "reports": ("by",),
+        "analyses": ("by",),
+    }
     for kind, names in fields.items():
         for record in records.filed(kind).values():
             for name in names:

@@ -43,6 +43,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "requests": {"requests.need": "needs", "requests.quarter": "quarters"},
     "resources": {"organization": "organizations"},
     "reports": {"group": "groups", "presented_in": "meetings"},
+    "analyses": {"themes": "themes", "quarters": "quarters", "group": "groups", "meetings": "meetings"},
 }  # fmt: skip
 """Which field of which kind names what."""
 

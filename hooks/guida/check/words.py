@@ -45,6 +45,7 @@ def prose_of(records: Records) -> Iterator[tuple[str, tuple[str | int, ...], str
         "proposals": ("problem", "body"),
         "practices": ("body",),
         "plans": ("note",),
+        "analyses": ("body",),
     }
     for kind, names in fields.items():
         for record in records.filed(kind).values():

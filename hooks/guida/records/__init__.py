@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from guida.records.analysis import Analysis
 from guida.records.call import Call
 from guida.records.group import Group
 from guida.records.meeting import Meeting
@@ -36,6 +37,7 @@ FILED: Mapping[str, tuple[str, type[Filed]]] = {
     "requests": ("yml", Requests),
     "resources": ("yml", SharedResource),
     "reports": ("md", Report),
+    "analyses": ("md", Analysis),
 }
 """One file a record: data/<kind>/<id>.<suffix>; the kinds of NESTED lie one folder deeper."""
 
@@ -82,6 +84,7 @@ class Records:
     requests: Mapping[str, Requests] = field(default_factory=dict)
     resources: Mapping[str, SharedResource] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
+    analyses: Mapping[str, Analysis] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     needs: Mapping[str, Need] = field(default_factory=dict)

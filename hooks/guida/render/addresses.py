@@ -18,6 +18,8 @@ ADDRESSES = {
     "reports": "tavolo/relazioni/{}/",
     "calls": "bandi/{}/",
     "plans": "piano/{}/",
+    "territory_themes": "territorio/temi/{}/",
+    "territory_quarters": "territorio/quartieri/{}/",
 }
 """Where the page of a record lies, from the site's root (a need in a quarter is `need/quarter`). Never changed without
 a redirect."""

@@ -63,7 +63,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
     }
     organizations = guide.organizations_in(term) if isinstance(term, Quarter) else ()
     return write(
-        "term.html", guide, page,
+        "term.html", guide, page, kind=kind,
         heading=label, lead=lead, groups=groups, count=count,
         organizations=organizations, cards=cards, term=term, sensitive=term_is_sensitive(term, guide),
         answering=guide.answering, quarter_needs=_needs_in(term, guide),

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from guida.coverage import centre_of
 from guida.distance import metres_between
 from guida.guide import Guide
 from guida.labels import labels
 from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.records.taxonomy import Need, Quarter
-from guida.records.values import Point
 from guida.render.addresses import address_of
 from guida.render.cards import Cards, by_organization
 from guida.render.environment import write
@@ -45,14 +45,6 @@ def quarters_for(need: Need, guide: Guide) -> tuple[Quarter, ...]:
     if not guide.offers_for("needs", need.id):
         return ()
     return tuple(one for one in guide.records.quarters.values() if centre_of(one, guide))
-
-
-def centre_of(quarter: Quarter, guide: Guide) -> Point | None:
-    """Return where a quarter lies: its own point, else that of the first quarter in the same NIL."""
-    if quarter.point:
-        return quarter.point
-    others = guide.records.quarters.values()
-    return next((one.point for one in others if one.point and set(one.nil) & set(quarter.nil)), None)
 
 
 def metres_to(offer: Offer, quarter: Quarter, guide: Guide) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
+from guida.labels.it.bisogni import BISOGNI
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
@@ -23,6 +24,7 @@ from guida.labels.it.tools import TOOLS
 LABELS = {
     **ADESSO,
     **BANDI,
+    **BISOGNI,
     **CONVOCAZIONI,
     **ARCHIVIO,
     **EXPORTS,

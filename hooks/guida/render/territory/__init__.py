@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.render.page import Page
+from guida.render.territory.needs import needs_pages
 
 
 def territory_pages(guide: Guide) -> Iterator[Page]:
     """Yield the pages of this folder."""
-    yield from ()
+    yield from needs_pages(guide)
