@@ -48,6 +48,9 @@ PURE_MODULES = (
     "names.py",
     "figures.py",
     "distance.py",
+    "composition.py",
+    "evolution.py",
+    "as_they_were.py",
 )
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}

@@ -59,6 +59,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "proposals/points.id": "an anchor, see test_site",
     "practices/former_ids": "an old address is a page of its own",
     "practices/steps.id": "only tells steps apart in the file",
+    "territory/former_ids": "no address of a page has the id",
 }  # fmt: skip
 """What is written and not shown, with the reason. `=value` narrows a line to one value."""
 
@@ -68,11 +69,13 @@ UNKNOWN = re.compile(r"\.(step_free|lift|accessible_toilet|hearing_loop|sign_lan
 LATER: Mapping[str, str] = {
     "calls": "their page, /bandi/, comes with the projects",
     "plans": "their page, /piano/, comes with the projects",
-    "territory": "its page, /territorio/, comes with the projects",
     "requests": "they have no page: they are counted on those of needs and groups, small ones hidden, see test_asked",
     "resources": "their page comes with the projects",
 }
 """Kinds without a page a record, and why; a kind with a page may not stand here."""
+
+SHARED_PAGE: Mapping[str, str] = {"territory": "territorio/"}
+"""Kinds whose records stand all together on one page: its address."""
 
 NAMES = {
     "kind": "kinds", "places.quarter": "quarters", "services.needs": "needs", "services.themes": "themes",
@@ -172,7 +175,7 @@ def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]: 
         return [*_days(value)]
     if field.endswith(("amount",)) or field.startswith("cost."):
         return [words.euro_in_words(Decimal(value))]
-    if field in {"indicators.target", "indicators.actual"}:
+    if field in {"indicators.target", "indicators.actual"} or field.startswith("indicators.values."):
         return [words.number_in_words(Decimal(value))]
     if field in {"services.hosted_at", "place", "next.place", "moved.place"}:
         return [_name("organizations", value.split("/", maxsplit=1)[0], guide)]
@@ -270,7 +273,7 @@ def _cases() -> list[tuple[str, str]]:
     return [
         (kind, id_)
         for kind in FILED
-        if kind in ADDRESSES
+        if kind in {*ADDRESSES, *SHARED_PAGE}
         for id_, record in records.filed(kind).items()
         if kind != "meetings" or guide.readable(records.meetings[id_])
     ]
@@ -278,11 +281,12 @@ def _cases() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("kind", "id_"), _cases(), ids=str)
 def test_every_value_of_a_record_is_on_its_page(kind: str, id_: str, guide: Guide, bodies: dict[str, str]) -> None:
-    assert list(_dropped(kind, id_, bodies[address_of(kind, id_)], guide)) == []
+    address = SHARED_PAGE[kind] if kind in SHARED_PAGE else address_of(kind, id_)
+    assert list(_dropped(kind, id_, bodies[address], guide)) == []
 
 
 def test_every_kind_has_a_page_or_says_when_it_comes() -> None:
-    assert set(LATER) == set(FILED) - set(ADDRESSES)
+    assert set(LATER) == set(FILED) - set(ADDRESSES) - set(SHARED_PAGE)
 
 
 def test_every_word_of_the_glossary_and_every_urgent_number_is_shown(guide: Guide, bodies: dict[str, str]) -> None:
@@ -305,7 +309,7 @@ def test_every_word_of_the_glossary_and_every_urgent_number_is_shown(guide: Guid
 def test_what_is_not_published_is_written_somewhere() -> None:
     """A line of NOT_PUBLISHED that no file of the toy town holds excuses nothing and goes."""
     found: set[str] = set()
-    for kind in ADDRESSES:
+    for kind in (*ADDRESSES, *SHARED_PAGE):
         if kind in FILED:
             for path in (TOWN / "data" / kind).rglob(f"*.{FILED[kind][0]}"):
                 if path.name != "README.md" and "attachments" not in path.parts:

@@ -17,6 +17,10 @@ OURS = ("guida.css", "areas.css")
 """The style sheets of the site; Material's lie in the folder too, and no page loads them."""
 
 
+OWN_SHEETS = {"foglio/": "foglio.css", "territorio/": "territory.css"}
+"""Pages that load a style sheet more: the sheet for a person is paper of its own, the drawings are of one page."""
+
+
 class Published:
     """A built site and the records it was built from."""
 
@@ -195,8 +199,8 @@ def test_no_style_sheet_or_drawing_of_ours_asks_another_host_or_for_a_missing_fi
 def test_every_page_loads_the_site_s_own_style_sheets_once(published: Published) -> None:
     def faults(page: BuiltPage) -> Iterator[str]:
         names = [address.rpartition("/")[2] for address in page.links("stylesheet")]
-        # The sheet for a person is paper of its own.
-        if names != [*OURS, *(["foglio.css"] if page.address == "foglio/" else [])]:
+        own = OWN_SHEETS.get(page.address)
+        if names != [*OURS, *([own] if own else [])]:
             yield str(names)
 
     assert _told(published.pages, faults) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
+from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
@@ -15,10 +16,12 @@ from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
+from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
 
 LABELS = {
     **ADESSO,
+    **COMPOSIZIONE,
     **CONVOCAZIONI,
     **ARCHIVIO,
     **EXPORTS,
@@ -31,5 +34,6 @@ LABELS = {
     **RELAZIONI,
     **SEARCH,
     **TAVOLO,
+    **TERRITORIO,
     **TOOLS,
 }
