@@ -67,6 +67,7 @@ TERRITORIO: dict[str, Any] = {
         "all": "In tutto",
         "not_there": "non c'era",
         "always": "sempre {now}",
+        "again": "{now}, come all'inizio",
         "changed": "da {before} a {now}",
         "new": "prima non c'era, oggi {now}",
         "unread": "{month}: {files}",

@@ -107,7 +107,7 @@ def _strip(line: Line, label: str, found: Evolution, most: int) -> Strip:
 
 
 def change_in_words(line: Line) -> str:
-    """`sempre 3`, `da 1 a 6`, `prima non c'era, oggi 2`."""
+    """`sempre 3`, `da 1 a 6`, `3, come all'inizio`, `prima non c'era, oggi 2`."""
     say = labels("it")["territory"]
     first, last = line.numbers[0], line.numbers[-1]
     if last is None:
@@ -117,6 +117,8 @@ def change_in_words(line: Line) -> str:
         return str(say["new"].format(now=now))
     if len(set(line.numbers)) == 1:
         return str(say["always"].format(now=now))
+    if first == last:
+        return str(say["again"].format(now=now))
     return str(say["changed"].format(before=words.number_in_words(first), now=now))
 
 
