@@ -185,6 +185,18 @@ def test_no_organization_is_named_nor_put_in_an_order(toy: Guide) -> None:
 
 def test_what_an_editor_writes_of_a_seat_is_shown_as_text(toy: Guide) -> None:
     hostile = "`ruolo` ${x} <b>forte</b> {day} {{ say }} \u200f🧺"
-    body = composition_page(with_groups(toy, seats=(Seat(role=hostile, body=hostile, sector="altro"),))).body
-    assert html.escape(f"{hostile} ({hostile})") in body
+    body = composition_page(with_groups(toy, seats=(Seat(role=hostile, body=f"Ente {hostile}", sector="altro"),))).body
+    assert html.escape(f"{hostile} (Ente {hostile})") in body
     assert "<b>forte" not in body
+
+
+def test_a_body_that_the_role_names_is_not_said_twice(toy: Guide) -> None:
+    seats = (
+        Seat(role="Referenti di ATS Milano", body="ATS Milano", sector="ente-pubblico"),
+        Seat(role="Referenti", body="ATS Milano", sector="ente-pubblico"),
+    )
+    body = composition_page(with_groups(toy, seats=seats)).body
+    assert re.findall(r'<th scope="row">(Referenti[^<]*)', body) == [
+        "Referenti di ATS Milano",
+        "Referenti (ATS Milano)",
+    ]
