@@ -116,7 +116,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = f"edit/{guide.site.branch}/{content}/"
     config.site_name = guide.site.name
     config.extra_css = [*config.extra_css, AREA_COLOURS]
-    config.extra["build"] = Build(project, root, guide, problems, digests, staging, started=started)
+    past = bool(config.extra.get("past"))
+    config.extra["build"] = Build(project, root, guide, problems, digests, staging, with_past=past, started=started)
     return config
 
 

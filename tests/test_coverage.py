@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import math
 import re
@@ -15,6 +16,7 @@ from conftest import PROJECT
 from guida import prose
 from guida.asked import asked
 from guida.coverage import NEAR, coverage
+from guida.evolution import Counts, Past, Standing
 from guida.guide import Guide
 from guida.load import load
 from guida.records.days import SourceDate
@@ -28,7 +30,6 @@ from guida.render.territory.coverage_words import gap_words, listed, near_words
 from guida.render.territory.needs import needs_index, needs_pages
 from guida.render.territory.sketch import letter_of
 from leaves import leaves, written
-from markupsafe import Markup
 
 OFFICE = "data/organizations/ambulatorio.yml"
 
@@ -516,13 +517,13 @@ def test_without_an_analysis_the_page_says_how_to_add_one(pages_of: dict[str, Pa
 
 
 def test_what_changed_over_time_stands_there_only_when_somebody_knows(toy: Guide) -> None:
-    def known(theme: object) -> Markup | None:
-        return Markup("<p>Due in più</p>") if theme is toy.records.themes["cibo"] else None
-
-    told = {page.address: page.body for page in needs_pages(toy, known)}
-    assert "Come è cambiato nel tempo" in told["territorio/temi/cibo/"]
-    assert "<p>Due in più</p>" in told["territorio/temi/cibo/"]
-    assert "Come è cambiato nel tempo" not in told["territorio/temi/casa/"]
+    standing = Standing(dt.date(2026, 2, 28), Counts(7, {"themes": {"cibo": 3}}))
+    known = {page.address: page.body for page in needs_pages(toy.with_past(Past((standing,))))}
+    unknown = {page.address: page.body for page in needs_pages(toy)}
+    title = "Che cosa è cambiato nel tempo"
+    assert title in known["territorio/temi/cibo/"]
+    assert "Servizi attivi per tema, mese per mese" in known["territorio/temi/cibo/"]
+    assert title not in unknown["territorio/temi/cibo/"]
 
 
 # The real guide

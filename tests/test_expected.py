@@ -34,6 +34,7 @@ SHOWN = (
     "tavolo/azioni/",
     "tavolo/cadenza/",
     "tavolo/decisioni/",
+    "tavolo/composizione/",
     "tavolo/gruppi/plenaria/",
     "tavolo/incontri/",
     "tavolo/incontri/plenaria/2024-10-15/",
@@ -50,6 +51,7 @@ SHOWN = (
     "progetti/sportello-mobile/",
     "proposte/dispensa-unica/",
     "buone-pratiche/consultazione-di-valfinta/",
+    "territorio/",
     "stato-dei-dati/",
 )
 """One page of each kind and the states that matter most."""

@@ -61,6 +61,7 @@ NOT_PUBLISHED: Mapping[str, str] = {
     "practices/steps.id": "only tells steps apart in the file",
     "calls/former_ids": "an old address is a page of its own",
     "plans/former_ids": "an old address is a page of its own",
+    "territory/former_ids": "no address of a page has the id",
 }  # fmt: skip
 """What is written and not shown, with the reason. `=value` narrows a line to one value."""
 
@@ -68,14 +69,13 @@ UNKNOWN = re.compile(r"\.(step_free|lift|accessible_toilet|hearing_loop|sign_lan
 """What is not known is not shown as a row of dashes."""
 
 LATER: Mapping[str, str] = {
-    "territory": "its page, /territorio/, comes with the projects",
     "requests": "they have no page: they are counted on those of needs and groups, small ones hidden, see test_asked",
     "analyses": "they stand on the pages of their themes and quarters, every value of them, see test_coverage",
 }
 """Kinds without a page a record, and why; a kind with a page may not stand here."""
 
-SHARED_PAGE: Mapping[str, str] = {"resources": "risorse/"}
-"""Kinds whose records are all on one page, each with its id as an anchor; an old id stays an anchor there."""
+SHARED_PAGE: Mapping[str, str] = {"resources": "risorse/", "territory": "territorio/"}
+"""Kinds whose records are all on one page: its address. An old id of a resource stays an anchor there."""
 
 NAMES = {
     "kind": "kinds", "places.quarter": "quarters", "services.needs": "needs", "services.themes": "themes",
@@ -180,7 +180,7 @@ def _ways_to_say(kind: str, field: str, value: str, guide: Guide) -> list[str]: 
         return [*_days(value)]
     if field.endswith(("amount",)) or field.startswith("cost."):
         return [words.euro_in_words(Decimal(value))]
-    if field in {"indicators.target", "indicators.actual"}:
+    if field in {"indicators.target", "indicators.actual"} or field.startswith("indicators.values."):
         return [words.number_in_words(Decimal(value))]
     if field in {"services.hosted_at", "place", "next.place", "moved.place"}:
         return [_name("organizations", value.split("/", maxsplit=1)[0], guide)]

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 
+from guida.evolution import NO_PAST, Past
 from guida.memory import Memory
 from guida.offers import Location, Offer, by_name
 from guida.records import Records
@@ -33,6 +34,7 @@ class Guide(Memory):
         self.preview = preview
         self.site: Site = records.site
         self.printed: Mapping[str, int] = {}
+        self.past: Past = NO_PAST
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
             for organization in records.organizations.values()
@@ -52,6 +54,12 @@ class Guide(Memory):
         """
         other = copy(self)
         other.printed = printed
+        return other
+
+    def with_past(self, past: Past) -> Guide:
+        """Return this guide with what is known of the guide as it was; git tells it, so it does not come from records."""
+        other = copy(self)
+        other.past = past
         return other
 
     @cached_property

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from guida import offline, policy
 from guida.dress import Dresser, Written
+from guida.evolution import Past
 from guida.exports import robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
 from guida.ledger import Ledger
+from guida.parsed import Parsed
+from guida.past import past_of
 from guida.prints import prints
 from guida.problem import Problem
 from guida.shell import Shell
@@ -32,7 +35,10 @@ class Made:
 
 @dataclass(slots=True)
 class Build:
-    """The state of one build. Without `staging` it is a server's, which writes where it serves from."""
+    """The state of one build. Without `staging` it is a server's, which writes where it serves from.
+
+    `with_past`: whether the pages may tell how the guide was, by the git history of its own folder.
+    """
 
     project: Path
     root: Path
@@ -40,6 +46,7 @@ class Build:
     problems: list[Problem]
     digests: Mapping[str, bytes]
     staging: Staging | None
+    with_past: bool = False
     shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     script_digests: set[str] = field(default_factory=set)
@@ -53,6 +60,8 @@ class Build:
         staging = self.staging or Staging(folder, folder)
         # What a preview makes from drafts goes away with the folder from which it is served.
         cache = (folder if self.guide.preview else self.project) / ".cache"
+        if self.with_past:
+            self.guide = self.guide.with_past(self._past())
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
@@ -74,10 +83,17 @@ class Build:
                 known[name] = offline.copy_of(name, content)
         return Made(pages, known, ledger)
 
+    def _past(self) -> Past:
+        cache = self.project / ".cache"
+        # What it once read it need not read again, and much of the past is still as it was.
+        parsed = Parsed(cache / f"{self.root.name}.parsed")
+        return past_of(self.root, self.guide, cache / f"{self.root.name}.past", parsed)
+
     def _ledger(self, site_url: str) -> Ledger:
         words = (text for one in self.shells.values() for text in (*one.pieces, *one.gaps))
         file = self.project / ".cache" / f"{self.root.name}.pages"
-        return Ledger(file, self.digests, self.guide.records, (str(self.guide.today), site_url, *words))
+        frame = (str(self.guide.today), str(self.guide.past), site_url, *words)
+        return Ledger(file, self.digests, self.guide.records, frame)
 
     def bring_over(self, staging: Staging, made: Made, site_url: str) -> str:
         """Make the site what was staged, with the two files that speak of all the others; return what a person is told."""

@@ -16,6 +16,7 @@ from guida.render.maps import MAP
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.places import map_places
 from guida.render.search_words import page_words
+from guida.render.territory.indicators import TERRITORY
 from guida.render.words import several
 
 
@@ -87,7 +88,9 @@ def _index_page(kind: str, guide: Guide) -> Page:
         "crumbs": guide_crumbs(),
     }
     sections = _index_sections(kind, guide)
-    return write("index.html", guide, page, heading=say["title"], lead=say["lead"], sections=sections, words=None)
+    more = IndexEntry(labels("it")["territory"]["title"], TERRITORY, "") if kind == "quarters" else None
+    shown = {"heading": say["title"], "lead": say["lead"], "sections": sections, "words": None, "more": more}
+    return write("index.html", guide, page, **shown)
 
 
 def _guida_page(guide: Guide) -> Page:
@@ -120,6 +123,7 @@ def _guida_page(guide: Guide) -> Page:
         lead=say["guida"]["lead"],
         sections=sections,
         words=page_words(guide),
+        more=None,
     )
 
 

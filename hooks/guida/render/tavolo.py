@@ -14,6 +14,7 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.archive import meetings_page
 from guida.render.coming import coming_page
+from guida.render.composition import composition_page
 from guida.render.follow import ALL, followed, links
 from guida.render.group_story import story
 from guida.render.history import history_page
@@ -33,6 +34,7 @@ def tavolo_pages(guide: Guide) -> Iterator[Page]:
     yield history_page(guide)
     yield groups_page(guide)
     yield from register_pages(guide)
+    yield composition_page(guide)
     yield participation_page(guide)
     yield cadence_page(guide)
     yield from (meeting_page(one, guide) for one in guide.records.meetings.values())

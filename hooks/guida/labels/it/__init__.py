@@ -6,6 +6,7 @@ from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
+from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
@@ -19,12 +20,14 @@ from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.risorse import RISORSE
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
+from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
 
 LABELS = {
     **ADESSO,
     **BANDI,
     **BISOGNI,
+    **COMPOSIZIONE,
     **CONVOCAZIONI,
     **ARCHIVIO,
     **EXPORTS,
@@ -39,5 +42,6 @@ LABELS = {
     **RISORSE,
     **SEARCH,
     **TAVOLO,
+    **TERRITORIO,
     **TOOLS,
 }

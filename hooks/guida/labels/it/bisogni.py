@@ -100,7 +100,6 @@ COVERAGE: dict[str, Any] = {
     "asked_none": "Nessuno sportello ha ancora mandato conti su questi bisogni.",
     "asked_none_quarter": "Nessuno sportello ha ancora mandato conti su questo quartiere.",
     "asked_how": "I conti di ogni mese stanno in un file nella cartella data/requests. I numeri sotto 5 non si mostrano.",
-    "evolution": "Come è cambiato nel tempo",
     "other_themes": "Gli altri temi",
     "themes": "Tema per tema",
     "quarters": "Quartiere per quartiere",

@@ -1,4 +1,4 @@
-"""What the records say of the territory: needs and services by quarter, indicators, who sits at the Tavolo."""
+"""What the records say of the territory: needs and services by quarter, indicators, what changed over time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.render.page import Page
+from guida.render.territory.indicators import territory_page
 from guida.render.territory.needs import needs_pages
 
 
 def territory_pages(guide: Guide) -> Iterator[Page]:
     """Yield the pages of this folder."""
     yield from needs_pages(guide)
+    yield territory_page(guide)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,16 +19,14 @@ from guida.render.page import Crumb, Page
 from guida.render.sensitive import term_is_sensitive
 from guida.render.territory.analyses import analyses_of, meetings_of, text_of
 from guida.render.territory.coverage_words import cell_words, gap_words, later_words, near_words
+from guida.render.territory.evolution import shown
 from guida.render.territory.sketch import Mark, letter_of, sketch
 from guida.render.words import several
 
-Evolution = Callable[[Theme], Markup | None]
-"""What to show of a theme's past, where somebody knows it; it stands under a heading of the page."""
 
-
-def needs_pages(guide: Guide, evolution: Evolution = lambda theme: None) -> Iterator[Page]:
+def needs_pages(guide: Guide) -> Iterator[Page]:
     """Yield the page of every theme, then of every quarter."""
-    yield from (_theme_page(theme, guide, evolution(theme)) for theme in guide.records.themes.values())
+    yield from (_theme_page(theme, guide) for theme in guide.records.themes.values())
     yield from (_quarter_page(quarter, guide) for quarter in guide.records.quarters.values())
 
 
@@ -73,7 +71,7 @@ def quarter_rows(found: Sequence[NeedCoverage], guide: Guide) -> tuple[QuarterRo
     return tuple(rows)
 
 
-def _theme_page(theme: Theme, guide: Guide, evolution: Markup | None) -> Page:
+def _theme_page(theme: Theme, guide: Guide) -> Page:
     say = labels("it")["coverage"]
     label = str(theme.label)
     found = [one for one in coverage(guide).values() if theme.id in one.need.themes]
@@ -98,7 +96,7 @@ def _theme_page(theme: Theme, guide: Guide, evolution: Markup | None) -> Page:
         found=found, rows=rows, foot=foot, gaps=[(one.need, tuple(gap_words(one))) for one in found],
         drawing=_drawing(rows, label, guide), standings={row.standing for row in rows if row.on_map},
         asked=counts.asked((one.need.id for one in found), guide.records),
-        evolution=evolution, themes=tuple(guide.records.themes.values()), **_shared(guide),
+        evolution=shown(guide, "themes", (theme.id,)), themes=tuple(guide.records.themes.values()), **_shared(guide),
         analyses=_analyses(guide, "themes", theme.id),
     )  # fmt: skip
 
