@@ -54,6 +54,25 @@ class SourceDate:
         return "-".join(parts)
 
 
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
+"""The months as they are written in a file whose source does not say the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month of a calendar; the year is None when the source does not say it."""
+
+    month: int
+    year: int | None = None
+
+    def __str__(self) -> str:
+        """As it is written: `2026-06`, or `giugno`."""
+        return f"{self.year:04}-{self.month:02}" if self.year else MONTHS[self.month - 1]
+
+
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ITALIAN_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 
@@ -124,6 +143,21 @@ def month_from(text: str) -> SourceDate:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         raise Fault(f"«{text}» non è un mese", "Scrivi anno-mese, per esempio 2026-03.")
     return source_date_from(text)
+
+
+def calendar_month_from(text: str) -> CalendarMonth:
+    """`2026-06` or, where the source does not say the year, `giugno` → that month."""
+    if text.lower() in MONTHS:
+        return CalendarMonth(MONTHS.index(text.lower()) + 1)
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        date = source_date_from(text)
+        return CalendarMonth(date.month or 1, date.year)
+    words = re.fullmatch(r"([a-z]+) (\d{4})", text.lower())
+    if words and words[1] in MONTHS:
+        mend = f"Scrivi {words[2]}-{MONTHS.index(words[1]) + 1:02}."
+    else:
+        mend = "Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
+    raise Fault(f"«{text}» non è un mese", mend)
 
 
 def year_from(text: str) -> int:
