@@ -5,6 +5,7 @@ from __future__ import annotations
 from guida.labels.it.adesso import ADESSO
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.convocazioni import CONVOCAZIONI
+from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
@@ -21,6 +22,7 @@ LABELS = {
     **ADESSO,
     **CONVOCAZIONI,
     **ARCHIVIO,
+    **CRONOPROGRAMMA,
     **EXPORTS,
     **GUIDA,
     **HOURS,
