@@ -9,10 +9,11 @@ from itertools import groupby
 from guida.guide import Guide
 from guida.histories import passages_about_project
 from guida.labels import labels
-from guida.records.project import Cost, Project, Role, Task
+from guida.records.project import Cost, Project, Role
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, mention, short
 from guida.render.page import Crumb, Page
+from guida.render.projects.schedule import project_schedule
 
 ROLES = ("capofila", "partner", "attuatore", "finanziatore", "beneficiario", "rete")
 
@@ -36,19 +37,11 @@ def project_page(project: Project, guide: Guide) -> Page:
         project=project,
         roles=by_role(project.roles),
         costs=costs(project.cost) if project.cost else [],
-        tasks=[(task, _owner(task, guide)) for task in project.tasks],
-        task_titles={task.id: task.title for task in project.tasks},
+        schedule=project_schedule(project, guide),
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
         passages=passages_about_project(project.id, guide),
     )
-
-
-def _owner(task: Task, guide: Guide) -> tuple[str, str] | None:
-    """Return the kind and id of who does a task: an organization, else a group."""
-    if task.owner is None:
-        return None
-    return ("organizations" if task.owner in guide.records.organizations else "groups", task.owner)
 
 
 def by_role(roles: Iterable[Role]) -> list[tuple[str, list[Role]]]:
