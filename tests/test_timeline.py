@@ -30,11 +30,13 @@ SMALL = """\
 <g class="gantt__year on-narrow on-middle on-wide"><line x1="0%" y1="0" x2="0%" y2="155"/><text x="0%" dx="4" y="13">2026</text></g>
 <g class="gantt__month on-narrow on-middle on-wide"><line x1="34.44%" y1="18" x2="34.44%" y2="155"/><text x="34.44%" dx="4" y="31">feb</text></g>
 <g class="gantt__month on-narrow on-middle on-wide"><line x1="65.56%" y1="18" x2="65.56%" y2="155"/><text x="65.56%" dx="4" y="31">mar</text></g>
+<rect class="gantt__under" x="0" y="45" width="51" height="20"/>
 <text class="gantt__label" y="60">Primo</text>
 <line class="gantt__lane" x1="0%" y1="76" x2="100%" y2="76"/>
 <rect class="gantt__bar gantt__bar--task" x="0%" y="69" height="14" width="34.44%"/>
 <rect class="gantt__done" x="0%" y="69" height="14" width="17.22%"/>
-<text class="gantt__note" y="114">mesi non indicati</text>
+<rect class="gantt__under" x="0" y="101" width="140" height="18"/>
+<text class="gantt__note" y="115">mesi non indicati</text>
 <line class="gantt__lane" x1="0%" y1="130" x2="100%" y2="130"/>
 <g class="gantt__today"><line x1="82.77%" y1="36" x2="82.77%" y2="155"/><text x="82.77%" y="169" text-anchor="middle">oggi</text></g>
 </svg>"""
@@ -194,7 +196,9 @@ def drawn(practice: str, guide: Guide) -> ET.Element:
 
 
 def bars(drawing: ET.Element) -> list[tuple[str, str]]:
-    return [(one.get("x", ""), one.get("width", "")) for one in drawing.iter("rect")]
+    return [
+        (one.get("x", ""), one.get("width", "")) for one in drawing.iter("rect") if "gantt__bar" in one.get("class", "")
+    ]
 
 
 def test_months_that_follow_each_other_are_one_bar_and_a_step_without_them_has_none(toy: Guide) -> None:

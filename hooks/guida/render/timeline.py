@@ -14,10 +14,11 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from guida.labels import labels
-from guida.render.lines import broken, drawable
+from guida.render.lines import broken, drawable, width_of
 from guida.render.time_axis import Axis, ticks
 
 LINE, NOTE_LINE, BAR, GAP = 20, 18, 14, 18
+LABEL_SIZE, NOTE_SIZE = 15, 14
 LABEL_WIDTH, NOTE_WIDTH = 1880, 2000
 """In hundredths of their letters' size: 282 pixels of 15, 280 of 14, what a phone of 320 has for them."""
 HEAD_LINE = 18
@@ -113,11 +114,11 @@ def _row(row: Row, axis: Axis, y: int) -> tuple[list[str], int]:
     """Return the elements of a row that begins at y, and where the next begins."""
     found: list[str] = []
     for line in broken(row.label, LABEL_WIDTH, 3):
-        found.append(f'<text class="gantt__label" y="{y + 15}">{escape(line)}</text>')
+        found += _words("label", line, y, (LINE, LABEL_SIZE))
         y += LINE
     for note in row.notes:
         for line in broken(note, NOTE_WIDTH, 3):
-            found.append(f'<text class="gantt__note" y="{y + 13}">{escape(line)}</text>')
+            found += _words("note", line, y, (NOTE_LINE, NOTE_SIZE))
             y += NOTE_LINE
     for lane in row.lanes:
         y += 4
@@ -126,6 +127,14 @@ def _row(row: Row, axis: Axis, y: int) -> tuple[list[str], int]:
             found += _bar(bar, axis, y)
         y += BAR
     return found, y + GAP
+
+
+def _words(kind: str, line: str, y: int, measures: tuple[int, int]) -> Iterator[str]:
+    """Yield a line of words, and below it what keeps the lines of the months away from it."""
+    height, size = measures
+    width = width_of(line) * size // 100 + 4
+    yield f'<rect class="gantt__under" x="0" y="{y}" width="{width}" height="{height}"/>'
+    yield f'<text class="gantt__{kind}" y="{y + size}">{escape(line)}</text>'
 
 
 def _bar(bar: Bar, axis: Axis, y: int) -> Iterator[str]:
