@@ -30,15 +30,15 @@ SMALL = """\
 <g class="gantt__year on-narrow on-middle on-wide"><line x1="0%" y1="0" x2="0%" y2="155"/><text x="0%" dx="4" y="13">2026</text></g>
 <g class="gantt__month on-narrow on-middle on-wide"><line x1="34.44%" y1="18" x2="34.44%" y2="155"/><text x="34.44%" dx="4" y="31">feb</text></g>
 <g class="gantt__month on-narrow on-middle on-wide"><line x1="65.56%" y1="18" x2="65.56%" y2="155"/><text x="65.56%" dx="4" y="31">mar</text></g>
-<rect class="gantt__under" x="0" y="45" width="51" height="20"/>
-<text class="gantt__label" y="60">Primo</text>
 <line class="gantt__lane" x1="0%" y1="76" x2="100%" y2="76"/>
 <rect class="gantt__bar gantt__bar--task" x="0%" y="69" height="14" width="34.44%"/>
 <rect class="gantt__done" x="0%" y="69" height="14" width="17.22%"/>
-<rect class="gantt__under" x="0" y="101" width="140" height="18"/>
-<text class="gantt__note" y="115">mesi non indicati</text>
 <line class="gantt__lane" x1="0%" y1="130" x2="100%" y2="130"/>
 <g class="gantt__today"><line x1="82.77%" y1="36" x2="82.77%" y2="155"/><text x="82.77%" y="169" text-anchor="middle">oggi</text></g>
+<rect class="gantt__under" x="0" y="45" width="51" height="20"/>
+<text class="gantt__label" y="60">Primo</text>
+<rect class="gantt__under" x="0" y="101" width="140" height="18"/>
+<text class="gantt__note" y="115">mesi non indicati</text>
 </svg>"""
 
 
@@ -94,7 +94,7 @@ def test_no_two_lines_of_words_and_no_bars_overlap() -> None:
         Row(""),
     ]
     drawing = parsed(timeline(ABOUT, rows, AXIS, MARCH))
-    boxes: list[tuple[int, int]] = []
+    boxes: list[tuple[int, int]] = []  # (top, bottom)
     for element in drawing.iter():
         kind = element.get("class", "")
         if kind in {"gantt__label", "gantt__note"}:
@@ -103,6 +103,7 @@ def test_no_two_lines_of_words_and_no_bars_overlap() -> None:
         elif kind == "gantt__lane":
             middle = int(element.get("y1", ""))
             boxes.append((middle - BAR // 2, middle + BAR // 2))
+    boxes.sort()
     assert len(boxes) == 2 + 1 + 2 + 3 + 3 + 1 + 1 + 1 + 1 + 1
     assert all(above[1] <= below[0] for above, below in pairwise(boxes))
     assert boxes[-1][1] < int(drawing.get("height", ""))

@@ -63,18 +63,20 @@ def timeline(about: About, rows: Sequence[Row], axis: Axis, today: dt.date | Non
     marked = today if today and axis.holds(today) else None
     head = HEAD_LINE * (1 + axis.years)
     y = head + GAP // 2
-    body: list[str] = []
+    shapes: list[str] = []
+    said: list[str] = []
     for row in rows:
-        parts, y = _row(row, axis, y)
-        body += parts
+        y = _row(row, axis, y, (shapes, said))
     height = y + (HEAD_LINE if marked else 0)
     svg = [
         f'<svg class="gantt" width="100%" height="{height}" role="img" aria-labelledby="{name}-title {name}-desc">',
         f'<title id="{name}-title">{escape(drawable(about.title))}</title>',
         f'<desc id="{name}-desc">{escape(drawable(about.description))}</desc>',
         *_grid(axis, head, y),
-        *body,
+        *shapes,
         *(_today(axis, marked, head, y) if marked else ()),
+        # Words come last, so that no line runs through them.
+        *said,
         "</svg>",
     ]
     return Markup("\n".join(svg))
@@ -110,23 +112,23 @@ def _today(axis: Axis, today: dt.date, head: int, end: int) -> Iterator[str]:
     )
 
 
-def _row(row: Row, axis: Axis, y: int) -> tuple[list[str], int]:
-    """Return the elements of a row that begins at y, and where the next begins."""
-    found: list[str] = []
+def _row(row: Row, axis: Axis, y: int, put: tuple[list[str], list[str]]) -> int:
+    """Put the bars and the words of a row that begins at y into two lists; return where the next row begins."""
+    shapes, said = put
     for line in broken(row.label, LABEL_WIDTH, 3):
-        found += _words("label", line, y, (LINE, LABEL_SIZE))
+        said += _words("label", line, y, (LINE, LABEL_SIZE))
         y += LINE
     for note in row.notes:
         for line in broken(note, NOTE_WIDTH, 3):
-            found += _words("note", line, y, (NOTE_LINE, NOTE_SIZE))
+            said += _words("note", line, y, (NOTE_LINE, NOTE_SIZE))
             y += NOTE_LINE
     for lane in row.lanes:
         y += 4
-        found.append(f'<line class="gantt__lane" x1="0%" y1="{y + BAR // 2}" x2="100%" y2="{y + BAR // 2}"/>')
+        shapes.append(f'<line class="gantt__lane" x1="0%" y1="{y + BAR // 2}" x2="100%" y2="{y + BAR // 2}"/>')
         for bar in lane:
-            found += _bar(bar, axis, y)
+            shapes += _bar(bar, axis, y)
         y += BAR
-    return found, y + GAP
+    return y + GAP
 
 
 def _words(kind: str, line: str, y: int, measures: tuple[int, int]) -> Iterator[str]:
