@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guida.records.fault import Fault
 
@@ -156,7 +157,9 @@ def calendar_month_from(text: str) -> CalendarMonth:
     if words and words[1] in MONTHS:
         mend = f"Scrivi {words[2]}-{MONTHS.index(words[1]) + 1:02}."
     else:
-        mend = "Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
+        near = get_close_matches(text.lower(), MONTHS, n=1)
+        meant = f"Forse intendevi «{near[0]}»? " if near else ""
+        mend = f"{meant}Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
     raise Fault(f"«{text}» non è un mese", mend)
 
 
