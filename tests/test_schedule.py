@@ -159,6 +159,8 @@ def test_what_is_late_is_said_of_a_running_project_and_not_of_one_that_stands_st
     assert [one.id for one in moving.may_be_late] == ["assicurazione"]
     assert "fatto: 80% · in ritardo</text>" in moving.drawing
     assert "fine passata, non si sa se è finito</text>" in moving.drawing
+    assert moving.drawing.count("gantt__bar--task") == 2
+    assert moving.drawing.count("gantt__bar--unknown") == 1
     assert [one.id for one in still.late] == ["preventivi"]
     assert not still.running
     assert "fatto: 30% · non finito</text>" in still.drawing

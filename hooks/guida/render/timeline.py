@@ -28,13 +28,14 @@ HEAD_LINE = 18
 class Bar:
     """A time of a row. Without a start it comes from before the axis, without an end it goes on after it.
 
-    `task` is an outline filled as far as `done` says (None: unknown, empty); `real` is full, `planned` is dashed.
+    `task` is an outline filled as far as `done` says, `unknown` one of which nobody says it and which is dotted;
+    `real` is full, `planned` is dashed.
     `goes_on`: it has no end yet, though it is drawn up to one.
     """
 
     start: dt.date | None
     end: dt.date | None
-    kind: Literal["task", "real", "planned"] = "real"
+    kind: Literal["task", "unknown", "real", "planned"] = "real"
     done: int | None = None
     goes_on: bool = False
 

@@ -13,6 +13,7 @@ CRONOPROGRAMMA: dict[str, Any] = {
         "key": {
             "done": "parte fatta",
             "task": "parte da fare",
+            "unknown": "non si sa",
             "real": "tempo vero",
             "planned": "tempo previsto",
         },
@@ -46,7 +47,7 @@ CRONOPROGRAMMA: dict[str, Any] = {
         "list_title": "Cronoprogramma",
         "list_description": "I progetti avviati e in corso su una linea del tempo, con le date previste e quelle vere.",
         "lead": "I progetti avviati e in corso, uno sotto l'altro, con i loro tempi.",
-        "link": "Vedi i progetti in corso su una linea del tempo",
+        "link": "Vedi i progetti nel tempo",
         "drawn": "Nel tempo",
         "title": "I tempi dei progetti avviati e in corso",
         "drawing": "{rows}, {span}. Ogni riga è un progetto. La tabella sotto dice le stesse cose.",

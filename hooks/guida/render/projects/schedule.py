@@ -65,7 +65,7 @@ def _row(task: Task, numbers: Mapping[str, int], today: dt.date, *, running: boo
         notes.append(say["note_late"] if running else say["note_unfinished"])
     if after := sorted(numbers[id_] for id_ in task.after if id_ in numbers):
         notes.append(say["note_after"].format(numbers=listed([str(number) for number in after])))
-    bar = Bar(task.start, task.end, "task", task.progress)
+    bar = Bar(task.start, task.end, "unknown" if task.progress is None else "task", task.progress)
     return Row(f"{numbers[task.id]}. {task.title}", ((bar,),), (" · ".join(notes),))
 
 
