@@ -16,6 +16,7 @@ PURE_MODULES = (
     "memory.py",
     "histories.py",
     "registers.py",
+    "schedule.py",
     "tracked.py",
     "offers.py",
     "whose_hours.py",

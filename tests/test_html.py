@@ -61,7 +61,16 @@ def test_every_page_is_valid(java: str, toy_site: BuiltSite, real_site: BuiltSit
 def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
     """Those of packages are as their makers wrote them."""
     sheets = sorted(path for path in toy_site.folder.rglob("*.css") if "vendor" not in path.parts)
-    names = ["areas.css", "bandi.css", "foglio.css", "guida.css", "map.css", "progetti.css", "territorio.css"]
+    names = [
+        "areas.css",
+        "bandi.css",
+        "foglio.css",
+        "guida.css",
+        "map.css",
+        "progetti.css",
+        "territorio.css",
+        "timeline.css",
+    ]
     assert [path.name for path in sheets] == names
     assert complaints(java, "--css", *sheets) == []
 

@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 from guida.prose import to_text
 from guida.records import FILED, SINGLE, TERMS
-from guida.records.days import Moment, SourceDate, day_from, moment_from, month_from, source_date_from, year_from
+from guida.records.days import (
+    CalendarMonth,
+    Moment,
+    SourceDate,
+    calendar_month_from,
+    day_from,
+    moment_from,
+    month_from,
+    source_date_from,
+    year_from,
+)
 from guida.records.fault import Fault
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
@@ -119,6 +129,39 @@ def test_the_date_of_a_source_exists(written: str) -> None:
 def test_a_month_is_year_and_month() -> None:
     assert month_from("2026-03") == SourceDate(2026, 3)
     assert refusal(month_from, "2026") == "«2026» non è un mese. Scrivi anno-mese, per esempio 2026-03."
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [("2026-06", CalendarMonth(6, 2026)), ("giugno", CalendarMonth(6)), ("Dicembre", CalendarMonth(12))],
+)
+def test_a_month_of_a_calendar_may_lack_its_year(written: str, month: CalendarMonth) -> None:
+    assert calendar_month_from(written) == month
+    assert str(month) == written.lower()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("giugno 2026", "«giugno 2026» non è un mese. Scrivi 2026-06."),
+        (
+            "setembre",
+            "«setembre» non è un mese. Forse intendevi «settembre»? "
+            "Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno.",
+        ),
+        (
+            "2026-13",
+            "«2026-13» non è un mese. "
+            "Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno.",
+        ),
+        (
+            "6",
+            "«6» non è un mese. Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno.",
+        ),
+    ],
+)
+def test_a_month_of_a_calendar_is_never_guessed(written: str, told: str) -> None:
+    assert refusal(calendar_month_from, written) == told
 
 
 @pytest.mark.parametrize(("written", "year"), [("1982", 1982), ("2026", 2026), ("1045", 1045)])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from guida.check.decisions import entry_fault
 from guida.check.rule import Finding
 from guida.records import Records
+from guida.schedule import circles
 from guida.wording import perhaps
 
 
@@ -23,9 +24,10 @@ def every_origin_is_a_decision(records: Records, today: dt.date) -> Iterator[Fin
 
 
 def every_task_waits_for_another(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A task waits only for tasks of its project that end before it starts, so never for itself or in a circle."""
+    """A task waits only for other tasks of its project, which end before it starts."""
     for project in records.projects.values():
         tasks = {task.id: task for task in project.tasks}
+        told = {link for circle in circles(project.tasks) for link in _links(circle)}
         for index, task in enumerate(project.tasks):
             for position, name in enumerate(task.after):
                 steps = ("tasks", index, "after", position)
@@ -35,9 +37,43 @@ def every_task_waits_for_another(records: Records, today: dt.date) -> Iterator[F
                 elif name == task.id:
                     fault = f"«{name}» aspetta se stessa"
                     yield Finding(project.path, steps, fault, "Togli «after», o scrivi un'altra attività.")
-                elif tasks[name].end > task.start:
+                elif tasks[name].end > task.start and (task.id, name) not in told:
                     fault = f"«{task.id}» comincia prima che finisca «{name}»"
                     yield Finding(project.path, steps, fault, "Correggi le date o togli «after».")
+
+
+def no_tasks_wait_in_a_circle(records: Records, today: dt.date) -> Iterator[Finding]:
+    """Tasks do not wait for each other in a circle, as those of one same day could."""
+    for project in records.projects.values():
+        for circle in circles(project.tasks):
+            steps = next(
+                ("tasks", index, "after", task.after.index(circle[1]))
+                for index, task in enumerate(project.tasks)
+                if task.id == circle[0] and circle[1] in task.after
+            )
+            fault = f"queste attività si aspettano in cerchio ({' → '.join((*circle, circle[0]))})"
+            yield Finding(project.path, steps, fault, "Togli «after» da una di queste attività.")
+
+
+def _links(circle: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Return who waits for whom in a circle."""
+    return pairwise((*circle, circle[0]))
+
+
+ADDRESSES_TAKEN = frozenset({"cronoprogramma"})
+"""Pages below /progetti/ that are of no project."""
+
+
+def no_project_takes_the_address_of_a_page(records: Records, today: dt.date) -> Iterator[Finding]:
+    """No project is called, nor ever was, like a page that stands beside those of projects."""
+    for project in records.projects.values():
+        if project.id in ADDRESSES_TAKEN:
+            fault = f"«{project.id}» è il nome di una pagina del sito"
+            yield Finding(project.path, (), fault, "Dai un altro nome al file.")
+        for index, former in enumerate(project.former_ids):
+            if former in ADDRESSES_TAKEN:
+                fault = f"«{former}» è il nome di una pagina del sito"
+                yield Finding(project.path, ("former_ids", index), fault, "Togli questa riga.")
 
 
 def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) -> Iterator[Finding]:

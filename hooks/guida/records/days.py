@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guida.records.fault import Fault
 
@@ -52,6 +53,25 @@ class SourceDate:
         """As it is written: `2007`, `2024-04` or `2024-11-23`."""
         parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
         return "-".join(parts)
+
+
+MONTHS = (
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
+    "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+)  # fmt: skip
+"""The months as they are written in a file whose source does not say the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A month of a calendar; the year is None when the source does not say it."""
+
+    month: int
+    year: int | None = None
+
+    def __str__(self) -> str:
+        """As it is written: `2026-06`, or `giugno`."""
+        return f"{self.year:04}-{self.month:02}" if self.year else MONTHS[self.month - 1]
 
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -124,6 +144,23 @@ def month_from(text: str) -> SourceDate:
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         raise Fault(f"«{text}» non è un mese", "Scrivi anno-mese, per esempio 2026-03.")
     return source_date_from(text)
+
+
+def calendar_month_from(text: str) -> CalendarMonth:
+    """`2026-06` or, where the source does not say the year, `giugno` → that month."""
+    if text.lower() in MONTHS:
+        return CalendarMonth(MONTHS.index(text.lower()) + 1)
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        date = source_date_from(text)
+        return CalendarMonth(date.month or 1, date.year)
+    words = re.fullmatch(r"([a-z]+) (\d{4})", text.lower())
+    if words and words[1] in MONTHS:
+        mend = f"Scrivi {words[2]}-{MONTHS.index(words[1]) + 1:02}."
+    else:
+        near = get_close_matches(text.lower(), MONTHS, n=1)
+        meant = f"Forse intendevi «{near[0]}»? " if near else ""
+        mend = f"{meant}Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
+    raise Fault(f"«{text}» non è un mese", mend)
 
 
 def year_from(text: str) -> int:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Day, Filed, Id, Month, Prose, Sentence, Text, Year
+from guida.records.types import Day, Filed, Id, MonthOfCalendar, Prose, Sentence, Text, Year
 
 
 @record
@@ -20,12 +20,21 @@ class Actor(Record):
 
 
 @record
+class Calendar(Record):
+    """The months over which a practice went. Without years one that ends before it starts goes past New Year."""
+
+    from_: MonthOfCalendar = Field(alias="from")
+    to: MonthOfCalendar
+    note: Text | None = None
+
+
+@record
 class Step(Record):
     """A row of its calendar: months, or days, or neither when the source does not show them."""
 
     id: Id
     title: Text
-    months: tuple[Month, ...] = ()
+    months: tuple[MonthOfCalendar, ...] = ()
     start: Day | None = None
     end: Day | None = None
 
@@ -42,6 +51,7 @@ class Practice(Filed):
     themes: tuple[Id, ...] = ()
     actors: tuple[Actor, ...] = ()
     methods: tuple[Text, ...] = ()
+    calendar: Calendar | None = None
     steps: tuple[Step, ...] = ()
     results: tuple[Text, ...] = ()
     lessons: tuple[Text, ...] = ()

@@ -10,7 +10,18 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from guida.records.days import Moment, SourceDate, day_from, moment_from, month_from, source_date_from, year_from
+from guida.records.days import (
+    MONTHS,
+    CalendarMonth,
+    Moment,
+    SourceDate,
+    calendar_month_from,
+    day_from,
+    moment_from,
+    month_from,
+    source_date_from,
+    year_from,
+)
 from guida.records.fault import text_of
 from guida.records.record import Named, Record, record
 from guida.records.values import (
@@ -67,6 +78,11 @@ Day = Annotated[dt.date, _converted("una data", day_from), _schema("string", r"^
 When = Annotated[Moment, _converted("una data", moment_from), _schema("string")]
 Dated = Annotated[SourceDate, _converted("una data", source_date_from), _schema("string")]
 Month = Annotated[SourceDate, _converted("un mese", month_from), _schema("string", r"^\d{4}-\d{2}$")]
+MonthOfCalendar = Annotated[
+    CalendarMonth,
+    _converted("un mese", calendar_month_from),
+    _schema("string", rf"^(\d{{4}}-\d{{2}}|{'|'.join(MONTHS)})$"),
+]
 Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$")]
 Number = Annotated[Decimal, _converted("un numero", decimal_from), _schema("string")]
 Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string")]

@@ -8,6 +8,7 @@ from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
 from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
+from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
@@ -30,6 +31,7 @@ LABELS = {
     **COMPOSIZIONE,
     **CONVOCAZIONI,
     **ARCHIVIO,
+    **CRONOPROGRAMMA,
     **EXPORTS,
     **GUIDA,
     **HOURS,

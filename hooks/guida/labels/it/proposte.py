@@ -71,6 +71,7 @@ PRACTICE: dict[str, Any] = {
         "consultazione": "Consultazione",
         "piano": "Piano",
     },
+    "territory": "Dove",
     "year": "Anno",
     "themes": "Temi",
     "actors": "Chi ha partecipato",

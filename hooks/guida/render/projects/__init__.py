@@ -13,11 +13,13 @@ from guida.render.projects.practices import practice_page, practices_page
 from guida.render.projects.project import project_page
 from guida.render.projects.proposals import proposal_page, proposals_page
 from guida.render.projects.resources import resources_page
+from guida.render.projects.running import running_page
 
 
 def project_pages(guide: Guide) -> Iterator[Page]:
     """Yield every page about projects: the lists first, then a page a record."""
     yield projects_page(guide)
+    yield running_page(guide)
     yield proposals_page(guide)
     yield practices_page(guide)
     yield resources_page(guide)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.records.days import CalendarMonth
 from guida.records.practice import Actor, Practice, Step
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, short
 from guida.render.page import Crumb, Page
+from guida.render.projects.already import already
+from guida.render.projects.practice_calendar import practice_calendar
 
+KINDS = ("tavolo", "laboratorio", "consultazione", "piano")
 SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro")
 
 
@@ -32,6 +37,8 @@ def practice_page(practice: Practice, guide: Guide) -> Page:
         practice=practice,
         actors=actors_by_sector(practice.actors),
         steps=[(step, step_time(step)) for step in practice.steps],
+        calendar=practice_calendar(practice),
+        already=already(practice, guide),
     )
 
 
@@ -46,7 +53,7 @@ def actors_by_sector(actors: Iterable[Actor]) -> list[tuple[str, list[str]]]:
 def step_time(step: Step) -> str | None:
     """`marzo 2026, aprile 2026`, `8 marzo 2026 – 9 aprile 2026`, or None when the source shows neither."""
     say = labels("it")["practice"]
-    parts = [", ".join(words.source_date_in_words(month) for month in step.months)]
+    parts = [", ".join(map(_month, step.months))]
     if step.start and step.end:
         parts.append(f"{words.day_in_words(step.start)} – {words.day_in_words(step.end)}")
     elif step.start:
@@ -56,7 +63,26 @@ def step_time(step: Step) -> str | None:
     return "; ".join(filter(None, parts)) or None
 
 
+def _month(month: CalendarMonth) -> str:
+    return words.month_in_words(dt.date(month.year, month.month, 1)) if month.year else str(month)
+
+
 def practices_page(guide: Guide) -> Page:
-    """Return the list of practices from elsewhere, by title."""
-    practices = sorted(guide.records.practices.values(), key=lambda one: one.title.casefold())
-    return list_page("practice", "buone-pratiche/", guide, folder="projects", practices=practices)
+    """Return the library of practices from elsewhere: by theme, then by kind, each by title."""
+    practices = sorted(guide.records.practices.values(), key=lambda one: (one.title.casefold(), one.id))
+    themes = [
+        (theme, found)
+        for theme in guide.records.themes.values()
+        if (found := [one for one in practices if theme.id in one.themes])
+    ]
+    kinds = [(kind, found) for kind in KINDS if (found := [one for one in practices if one.kind == kind])]
+    return list_page(
+        "practice",
+        "buone-pratiche/",
+        guide,
+        folder="projects",
+        practices=practices,
+        themes=themes,
+        without_theme=[one for one in practices if not one.themes],
+        kinds=kinds,
+    )

@@ -9,13 +9,14 @@ from itertools import groupby
 from guida.guide import Guide
 from guida.histories import Passage, passages_about_project
 from guida.labels import labels
-from guida.records.project import Project, Role, Task
+from guida.records.project import Project, Role
 from guida.records.proposal import Proposal
 from guida.render.addresses import address_of
 from guida.render.memory import fill, mention, short
 from guida.render.page import Crumb, Page
 from guida.render.projects.doubts import doubts_in_words
 from guida.render.projects.money import cost_bars, drawing_in_words, reached
+from guida.render.projects.schedule import project_schedule
 from guida.render.registers import DecisionRow, decision_row
 from guida.tracked import TrackedDecision, place_in_time
 
@@ -55,21 +56,13 @@ def project_page(project: Project, guide: Guide) -> Page:
         costs=costs,
         costs_told=drawing_in_words(costs),
         indicators=[(one, reached(one)) for one in project.indicators],
-        tasks=[(task, _owner(task, guide)) for task in project.tasks],
-        task_titles={task.id: task.title for task in project.tasks},
+        schedule=project_schedule(project, guide),
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
         proposals=proposals_about(project, guide),
         decisions=decisions_about(project, passages, guide),
         passages=[Passage(one.meeting, one.items, (), one.actions) for one in passages],
     )
-
-
-def _owner(task: Task, guide: Guide) -> tuple[str, str] | None:
-    """Return the kind and id of who does a task: an organization, else a group."""
-    if task.owner is None:
-        return None
-    return ("organizations" if task.owner in guide.records.organizations else "groups", task.owner)
 
 
 def by_role(roles: Iterable[Role]) -> list[tuple[str, list[Role]]]:

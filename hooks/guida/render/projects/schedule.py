@@ -1,0 +1,93 @@
+"""The tasks of a project in time: the drawing, how far they have come, and what is late today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guida import schedule
+from guida.guide import Guide
+from guida.labels import labels
+from guida.records.project import Project, Task
+from guida.render import words
+from guida.render.time_axis import Axis, axis_of
+from guida.render.timeline import About, Bar, Row, timeline
+from guida.schedule import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What the section «I tempi» shows: tasks in order, each with its number; `running`: whether it can be late."""
+
+    drawing: Markup
+    tasks: tuple[Task, ...]
+    numbers: Mapping[str, int]
+    progress: Progress
+    late: tuple[Task, ...]
+    may_be_late: tuple[Task, ...]
+    running: bool
+
+
+def project_schedule(project: Project, guide: Guide) -> Schedule | None:
+    """Return the tasks of a project in time; None when it has none."""
+    if not project.tasks:
+        return None
+    tasks = schedule.in_order(project.tasks)
+    numbers = {task.id: number for number, task in enumerate(tasks, 1)}
+    today = guide.today
+    axis = axis_of(day for task in tasks for day in (task.start, task.end))
+    running = project.status in schedule.RUNNING
+    rows = [_row(task, numbers, today, running=running) for task in tasks]
+    say = labels("it")["schedule"]
+    told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+    about = About("page-drawing-tempi", say["title"].format(name=project.name), told)
+    return Schedule(
+        drawing=timeline(about, rows, axis, today),
+        tasks=tasks,
+        numbers=numbers,
+        progress=schedule.progress_of(tasks),
+        late=tuple(task for task in tasks if schedule.is_late(task, today)),
+        may_be_late=tuple(task for task in tasks if schedule.may_be_late(task, today)),
+        running=running,
+    )
+
+
+def _row(task: Task, numbers: Mapping[str, int], today: dt.date, *, running: bool) -> Row:
+    say = labels("it")["schedule"]
+    if task.progress is not None:
+        notes = [say["note_done"].format(percent=task.progress)]
+    else:
+        notes = [say["note_may_be_late" if schedule.may_be_late(task, today) else "note_unknown"]]
+    if schedule.is_late(task, today):
+        notes.append(say["note_late"] if running else say["note_unfinished"])
+    if after := sorted(numbers[id_] for id_ in task.after if id_ in numbers):
+        notes.append(say["note_after"].format(numbers=listed([str(number) for number in after])))
+    bar = Bar(task.start, task.end, "unknown" if task.progress is None else "task", task.progress)
+    return Row(f"{numbers[task.id]}. {task.title}", ((bar,),), (" · ".join(notes),))
+
+
+def rows_in_words(count: int) -> str:
+    """`1 riga`, `10 righe`."""
+    one, many = labels("it")["timeline"]["rows"]
+    return str(one if count == 1 else many.format(count))
+
+
+def span_in_words(axis: Axis) -> str:
+    """`da ottobre 2024 a settembre 2026`; without years only the months."""
+    first, last = (month_of_axis(day, axis) for day in (axis.first, axis.last))
+    return str(labels("it")["timeline"]["from_to"].format(first=first, last=last))
+
+
+def month_of_axis(day: dt.date, axis: Axis) -> str:
+    """`ottobre 2024`, or `ottobre` where nobody knows the year."""
+    said = words.month_in_words(day)
+    return said if axis.years else said.partition(" ")[0]
+
+
+def listed(parts: list[str]) -> str:
+    """`1`, `1 e 2`, `1, 2 e 3`."""
+    last = parts[-1]
+    return f"{', '.join(parts[:-1])}{labels('it')['timeline']['and']}{last}" if len(parts) > 1 else last
