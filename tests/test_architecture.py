@@ -48,6 +48,8 @@ PURE_MODULES = (
     "names.py",
     "figures.py",
     "distance.py",
+    "network.py",
+    "network_names.py",
 )
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}

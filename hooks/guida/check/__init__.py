@@ -108,6 +108,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(projects.every_origin_is_a_decision, "error"),
     Rule(projects.every_task_waits_for_another, "error"),
     Rule(projects.nothing_paid_exceeds_what_was_committed, "error"),
+    Rule(projects.no_role_gives_a_record_a_sector, "error"),
     Rule(words.prose_is_only_text, "error"),
     Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),

@@ -50,3 +50,12 @@ def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) ->
             if amount > most:
                 fault = f"l'importo {names[name]} ({amount}) supera quello {names[wider]} ({most})"
                 yield Finding(project.path, ("cost", name), fault, "Controlla i due importi.")
+
+
+def no_role_gives_a_record_a_sector(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A role says the sector only of a name: that of an organization stands in its own record."""
+    for project in records.projects.values():
+        for index, role in enumerate(project.roles):
+            if role.organization and role.sector:
+                fault = f"il settore di «{role.organization}» sta già nella sua scheda"
+                yield Finding(project.path, ("roles", index, "sector"), fault, "Togli «sector» da qui.")

@@ -11,6 +11,7 @@ from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
 from guida.render.feeds import feed_files
 from guida.render.maps import map_files
+from guida.render.network.export import network_file
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
 from guida.render.year_zips import open_data_files
@@ -26,6 +27,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     alert_files,
     open_data_files,
     archive_file,
+    network_file,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

@@ -13,6 +13,7 @@ from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
+from guida.labels.it.rete import NETWORK
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.tools import TOOLS
@@ -32,4 +33,5 @@ LABELS = {
     **SEARCH,
     **TAVOLO,
     **TOOLS,
+    "network": NETWORK,
 }

@@ -15,6 +15,7 @@ const TOPICS = {
   "[data-archive], [data-archive-search]": () => import("./archive.js"),
   "[data-map]": () => import("./map/map.js"),
   "[data-register]": () => import("./register.js"),
+  "[data-network]": () => import("./network.js"),
 }
 
 let first = true
