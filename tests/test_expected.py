@@ -45,6 +45,7 @@ SHOWN = (
     "progetti/dispensa-di-quartiere/",
     "proposte/dispensa-unica/",
     "buone-pratiche/consultazione-di-valfinta/",
+    "rete/",
     "stato-dei-dati/",
 )
 """One page of each kind and the states that matter most."""

@@ -53,6 +53,8 @@ KINDS = {
     "proposal": "proposte/dispensa-unica/",
     "practices": "buone-pratiche/",
     "practice": "buone-pratiche/consultazione-di-valfinta/",
+    "network": "rete/",
+    "network with somebody chosen": "rete/?nodo=organizzazione-emporio-la-dispensa",
     "state of the data": "stato-dei-dati/",
     "saved services": "salvati/",
     "sheet for a person": "foglio/",

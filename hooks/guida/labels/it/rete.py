@@ -37,7 +37,10 @@ NETWORK: dict[str, Any] = {
         "La rete è grande: sopra {limit} nodi il disegno mette insieme le organizzazioni di un settore e i progetti di uno "
         "stato. Nella tabella ci sono tutti."
     ),
-    "gathered_table": "Nelle righe dei gruppi e dei progetti c'è solo quanti sono. I nomi sono nelle righe delle organizzazioni.",
+    "gathered_table": (
+        "Nelle righe dei gruppi e dei progetti c'è solo quanti sono: i nomi sono nelle righe delle organizzazioni. "
+        "Il link alla scheda è nella riga di ognuno."
+    ),
     "legend": "Che cosa dicono le linee",
     "line": {
         "sits": "è in un gruppo del Tavolo",
@@ -119,7 +122,8 @@ NETWORK: dict[str, Any] = {
     "hint": "Tocca un nome, o usa le frecce della tastiera: i suoi legami vengono in primo piano.",
     "panel": "Chi hai scelto",
     "open": "Apri la scheda",
-    "clear": "Togli la scelta",
+    "clear": "Togli",
+    "clear_what": "la scelta",
     "words": {"one": "{count} nome trovato", "many": "{count} nomi trovati", "none": "Nessun nome trovato"},
     "export_note": (
         "Chi lavora con chi: nodi e legami, ognuno con i campi che lo dicono. Delle sedi protette, dei verbali in bozza e "

@@ -7,6 +7,7 @@ phone and on a desk. Ties between the columns are straight; those inside a colum
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -20,9 +21,11 @@ CELL, STEP = 52, 15
 """The height of a cell and of a line of text, in pixels: a finger takes a cell, three lines fit into it."""
 NARROWEST = 288
 """The room on a screen of 320 pixels."""
-AT: Mapping[str, tuple[int, int]] = {"left": (385, 410), "right": (615, 590)}
-"""Where, in thousandths of the width, the names of a column end or begin, and where its marks are."""
-ROOM = NARROWEST * AT["left"][0] // 1000
+AT: Mapping[Side, int] = {"left": 420, "right": 580}
+"""Where the marks of a column are, in thousandths of the width; its names lie on their outer side."""
+GAP = 14
+"""From the middle of a mark to its name, in pixels."""
+ROOM = NARROWEST * AT["left"] // 1000 - GAP
 MOST_LINES = 3
 DASHES = {
     "sits": "",
@@ -33,8 +36,11 @@ DASHES = {
     "service": "5 2 1 2",
 }
 """How the ties of each kind are dashed; the legend says so too."""
-LANES = (0, 6, -6, 12, -12, 18)
-"""How far from the middle of a cell a line ends, when several join the same two."""
+LANE, APART, LANES = 34, 10, 11
+"""Lines inside a column run out to a lane of their group, of the whole or of the host, and come back from there: where
+the first lane is and how far apart they are, in thousandths of the width, and how many there are."""
+OFF = {"born": -5, "part": -5, "follows": 5, "service": 5}
+"""How far from the middle of a cell the lines of a kind end, for two kinds may join the same two."""
 
 
 def drawing(layout: Layout) -> Markup:
@@ -43,7 +49,7 @@ def drawing(layout: Layout) -> Markup:
     numbers = {item.id: at for at, item in enumerate(item for band in layout.bands for item in band.items)}
     parts = [
         f'<svg class="net" width="100%" height="{layout.rows * CELL}" role="img"'
-        ' aria-labelledby="page-rete-title page-rete-desc" data-drawing>',
+        ' aria-labelledby="page-rete-title page-rete-desc" data-drawing="">',
         f'<title id="page-rete-title">{escape(say["drawing_title"])}</title>',
         f'<desc id="page-rete-desc">{escape(say["gathered_desc" if layout.gathered else "drawing_desc"])}</desc>',
     ]
@@ -69,18 +75,17 @@ def _middle(cell: Cell) -> int:
 
 def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> str:
     one, other = cells[line.one], cells[line.other]
-    off = LANES[line.lane % len(LANES)]
-    from_x, to_x = (AT[cell.side][1] for cell in (one, other))
-    from_y, to_y = _middle(one) + off, _middle(other) + off
-    ends = f'data-ends="{numbers[line.one]} {numbers[line.other]}"'
+    off = OFF.get(line.kind, 0)
+    start, end = (AT[one.side], _middle(one) + off), (AT[other.side], _middle(other) + off)
     if one.side != other.side:
-        drawn = _straight(from_x, from_y, to_x, to_y)
-        return f"<g {ends}>{drawn}</g>"
-    away = abs(one.row - other.row)
-    bend = 20 + 120 * away // (away + 6)
-    bend_x = from_x + (bend if one.side == "left" else -bend)
-    bend_y = (from_y + to_y) // 2
-    return f"<g {ends}>{_straight(from_x, from_y, bend_x, bend_y)}{_straight(bend_x, bend_y, to_x, to_y)}</g>"
+        corners = [start, end]
+    else:
+        away = LANE + APART * ((other if one.side == "left" else one).row % LANES) + max(off, 0)
+        lane = start[0] + (away if one.side == "left" else -away)
+        half = CELL // 2 if one.row < other.row else -CELL // 2
+        corners = [start, (lane, start[1] + half), (lane, end[1] - half), end]
+    drawn = "".join(_straight(*before, *after) for before, after in pairwise(corners) if before != after)
+    return f'<g data-ends="{numbers[line.one]} {numbers[line.other]}">{drawn}</g>'
 
 
 def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
@@ -88,16 +93,18 @@ def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
 
 
 def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str) -> str:
-    x = _percent(AT[side][0])
+    x, aside = _percent(AT[side]), -GAP if side == "left" else GAP
     anchor = ' text-anchor="end"' if side == "left" else ""
     # Half of what the lines take above the middle, and from the first line's middle down to its foot.
     first = middle - (len(lines) - 1) * STEP // 2 + 4
-    spans = "".join(f'<tspan x="{x}" y="{first + at * STEP}">{escape(one)}</tspan>' for at, one in enumerate(lines))
+    spans = "".join(
+        f'<tspan x="{x}" dx="{aside}" y="{first + at * STEP}">{escape(one)}</tspan>' for at, one in enumerate(lines)
+    )
     return f'<text class="net__{kind}"{anchor}>{spans}</text>'
 
 
 def _head(band: Band, cell: Cell, say: Mapping[str, Any]) -> str:
-    start, end = ("0%", _percent(AT["left"][0])) if cell.side == "left" else (_percent(AT["right"][0]), "100%")
+    start, end = ("0%", _percent(AT["left"] - 20)) if cell.side == "left" else (_percent(AT["right"] + 20), "100%")
     below = (cell.row + 1) * CELL - 6
     rule = f'<line class="net__rule" x1="{start}" y1="{below}" x2="{end}" y2="{below}"/>'
     words_ = lines_of(say["band"][band.key], ROOM, 2, bold=True)
@@ -117,12 +124,13 @@ def _node(item: Item, cell: Cell, number: int, layout: Layout, say: Mapping[str,
     label = _label(item, say)
     lines = lines_of(label, ROOM, MOST_LINES) or ("…",)
     top = cell.row * CELL
-    x, middle = _percent(AT[cell.side][1]), _middle(cell)
-    hit_x, hit_width = (0, AT["left"][1] + 20) if cell.side == "left" else (AT["right"][1] - 20, 1000)
+    x, middle = _percent(AT[cell.side]), _middle(cell)
+    width = AT["left"] + 25
+    hit_x = 0 if cell.side == "left" else 1000 - width
     name = f' data-node="{escape(item.id)}"' if not item.count else ""
     hit = (
         f'<rect class="net__hit" x="{_percent(hit_x)}" y="{top + 1}" rx="4"'
-        f' width="{_percent(min(hit_width, 1000 - hit_x))}" height="{CELL - 2}"/>'
+        f' width="{_percent(width)}" height="{CELL - 2}"/>'
     )
     return (
         f'<g class="net__node" data-at="{number}"{name}><title>{escape(plain(label))}</title>'

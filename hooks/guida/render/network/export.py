@@ -1,7 +1,7 @@
 """The network as open data: /dati/rete.json, a node or a tie a line, so that a change shows as the lines it changed.
 
 A node: id, kind (organization, body, group, project), name, sector, page. A tie: kind, from, to, roles or services, and
-`said_in`: the records and fields that say it.
+`said_in`: the records and fields that say it, `projects/wemi#roles`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _tie(tie: Tie) -> dict[str, object]:
     told: dict[str, object] = {"kind": tie.kind, "from": tie.one, "to": tie.other}
     if tie.detail:
         told["roles" if tie.kind == "role" else "services"] = list(tie.detail)
-    return told | {"said_in": [{"record": f"{one.kind}/{one.id}", "field": one.field} for one in tie.said]}
+    return told | {"said_in": [f"{one.kind}/{one.id}#{one.field}" for one in tie.said]}
 
 
 _line = json.JSONEncoder(ensure_ascii=False).encode

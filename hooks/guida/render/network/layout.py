@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from guida.network import SECTORS, Network, Node
@@ -41,12 +40,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line between two cells. `lane` tells apart those that join the same two."""
+    """A line from one cell to another."""
 
     kind: str
     one: str
     other: str
-    lane: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +77,8 @@ def arranged(bands: Sequence[Band], lines: Iterable[Line], *, gathered: bool = F
         heads[band.key] = Cell(band.side, row)
         cells |= {item.id: Cell(band.side, row + at) for at, item in enumerate(band.items, start=1)}
         rows[band.side] = row + 1 + max(len(band.items), 1)
-    return Layout(tuple(bands), cells, heads, _in_lanes(lines), max(rows.values()), gathered)
-
-
-def _in_lanes(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Return the lines, each once, in the order of what they join; those between the same two in lanes of their own."""
     ordered = sorted(dict.fromkeys(lines), key=lambda line: (line.one, line.other, line.kind))
-    return tuple(
-        Line(line.kind, line.one, line.other, lane)
-        for _, same in groupby(ordered, key=lambda line: tuple(sorted((line.one, line.other))))
-        for lane, line in enumerate(same)
-    )
+    return Layout(tuple(bands), cells, heads, tuple(ordered), max(rows.values()), gathered)
 
 
 FAMILY = {"hosted": "service", "managed": "service"}

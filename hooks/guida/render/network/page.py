@@ -145,7 +145,8 @@ class _Rows:
 
     def _told(self, tie: Tie, other: str, *, forth: bool) -> Markup:
         """Return the other end of a tie, with what more is known of it."""
-        link = self.link[other]
+        # In a large network every name is a link once, in its own row.
+        link = escape(self.whole.node[other].name) if self.brief else self.link[other]
         if tie.kind == "role":
             known = labels("it")["project"]["role"]
             return link + Markup(" ({})").format(", ".join(known[role].lower() for role in tie.detail))

@@ -86,7 +86,7 @@ export function start() {
   })
   for (const [id, row] of rows) {
     const button = find("button").content.firstElementChild.cloneNode(true)
-    button.lastElementChild.textContent = `: ${nameOf(row)}`
+    button.lastElementChild.textContent = `(${nameOf(row)})`
     button.addEventListener("click", () => bring(id))
     row.lastElementChild.append(button)
   }
