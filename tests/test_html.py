@@ -61,7 +61,7 @@ def test_every_page_is_valid(java: str, toy_site: BuiltSite, real_site: BuiltSit
 def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
     """Those of packages are as their makers wrote them."""
     sheets = sorted(path for path in toy_site.folder.rglob("*.css") if "vendor" not in path.parts)
-    assert [path.name for path in sheets] == ["areas.css", "foglio.css", "guida.css", "map.css"]
+    assert [path.name for path in sheets] == ["areas.css", "foglio.css", "guida.css", "map.css", "network.css"]
     assert complaints(java, "--css", *sheets) == []
 
 

@@ -133,7 +133,7 @@ def _node(item: Item, cell: Cell, number: int, layout: Layout, say: Mapping[str,
         f' width="{_percent(width)}" height="{CELL - 2}"/>'
     )
     return (
-        f'<g class="net__node" data-at="{number}"{name}><title>{escape(plain(label))}</title>'
+        f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(plain(label))}</title>'
         f"{hit}{_mark(item.mark, x, middle)}{_text(lines, cell.side, middle, 'name')}</g>"
     )
 
