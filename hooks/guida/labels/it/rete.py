@@ -15,7 +15,7 @@ NETWORK: dict[str, Any] = {
     "project_count": ("progetto", "progetti"),
     "tie_count": ("legame", "legami"),
     "whole": "Nei dati ci sono {organizations} con un legame, {groups}, {projects} e {ties}.",
-    "few": "Oggi i legami scritti sono pochi. La rete vera è più grande di questa pagina.",
+    "few": "Oggi i legami scritti sono pochi. Qui vedi solo quelli che i dati dicono.",
     "no_tie": "nei dati non c'è ancora un legame scritto",
     "untied_one": "Di un'altra organizzazione della guida nei dati non c'è ancora un legame scritto. Non vuol dire che lavora da sola.",
     "untied": (
