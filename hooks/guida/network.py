@@ -7,7 +7,7 @@ is in a group, whether it came once or always; every order is that of the alphab
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -252,8 +252,3 @@ def _of_organizations(guide: Guide) -> Iterator[Tie]:
 
 def _tie(kind: TieKind, one: str, other: str, said: tuple[str, str, str], *detail: str) -> Tie:
     return Tie(kind, one, other, detail, (Said(*said),))
-
-
-def of_sector(nodes: Iterable[Node], sector: str) -> tuple[Node, ...]:
-    """Return the organizations and bodies of a sector, in the order given."""
-    return tuple(one for one in nodes if one.sector == sector)

@@ -120,7 +120,6 @@ NETWORK: dict[str, Any] = {
     "search": "Cerca un nome nella rete",
     "find": "Trova",
     "show": "Mostra i suoi legami",
-    "show_of": "Mostra i legami di {name}",
     "hint": "Tocca un nome, o usa le frecce della tastiera: i suoi legami vengono in primo piano.",
     "panel": "Chi hai scelto",
     "open": "Apri la scheda",

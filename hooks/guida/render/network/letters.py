@@ -9,16 +9,18 @@ SIZE = 13
 """Of the drawing's letters, in pixels: on every screen, for the drawing is never scaled."""
 
 # Thousandths of the size. Those of DejaVu Sans, the widest of the fonts a page may fall back to, rounded up.
-_NARROW = dict.fromkeys("iIjl.,:;'’|!()[]/\\ `·", 400)
-_MIDDLE = dict.fromkeys('frtJ-"*°«»“”', 540)
-_WIDE = dict.fromkeys("mwMW@%&+=<>~^#…—œæ", 1000)
-_KNOWN = _NARROW | _MIDDLE | _WIDE
+_KNOWN = {
+    **dict.fromkeys("iIjJlft.,:;'’|!()[]/\\ `·", 400),
+    **dict.fromkeys("r-", 430),
+    **dict.fromkeys('csz"*°“”', 560),
+    **dict.fromkeys("mwMW@%&+=<>~^#…—œæ", 1000),
+}
 
 
 def width_of(text: str, *, bold: bool = False) -> int:
     """Return how many pixels wide a text is at most."""
     thousandths = sum(_thousandths(letter) for letter in text)
-    return -(-thousandths * SIZE * (11 if bold else 10) // 10_000)
+    return -(-thousandths * SIZE * (115 if bold else 100) // 100_000)
 
 
 def plain(text: str) -> str:
@@ -34,7 +36,7 @@ def _thousandths(letter: str) -> int:
     if category in {"Mn", "Me", "Cf"}:
         return 0
     if "LATIN" in unicodedata.name(letter, "") or letter.isdecimal():
-        return 800 if category == "Lu" else 660
+        return 800 if category == "Lu" else 640
     return 1500
 
 
