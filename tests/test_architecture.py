@@ -59,6 +59,8 @@ PURE_MODULES = (
     "composition.py",
     "evolution.py",
     "as_they_were.py",
+    "network.py",
+    "network_names.py",
 )
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}

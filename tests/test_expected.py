@@ -52,6 +52,7 @@ SHOWN = (
     "proposte/dispensa-unica/",
     "buone-pratiche/consultazione-di-valfinta/",
     "territorio/",
+    "rete/",
     "stato-dei-dati/",
 )
 """One page of each kind and the states that matter most."""

@@ -67,6 +67,7 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
         "foglio.css",
         "guida.css",
         "map.css",
+        "network.css",
         "progetti.css",
         "territorio.css",
         "timeline.css",

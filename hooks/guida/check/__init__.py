@@ -127,6 +127,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(projects.every_measure_says_its_day, "warning"),
     Rule(practices.every_calendar_goes_forward, "error"),
     Rule(practices.every_step_lies_in_its_calendar, "error"),
+    Rule(projects.no_role_gives_a_record_a_sector, "error"),
     Rule(words.prose_is_only_text, "error"),
     Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),

@@ -110,3 +110,12 @@ def every_measure_says_its_day(records: Records, today: dt.date) -> Iterator[Fin
                 fault = f"non si sa quando è stato misurato «{one.label}»"
                 mend = "Aggiungi «on: …» con il giorno che dice la fonte."
                 yield Finding(project.path, ("indicators", index, "actual"), fault, mend)
+
+
+def no_role_gives_a_record_a_sector(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A role says the sector only of a name: that of an organization stands in its own record."""
+    for project in records.projects.values():
+        for index, role in enumerate(project.roles):
+            if role.organization and role.sector:
+                fault = f"il settore di «{role.organization}» sta già nella sua scheda"
+                yield Finding(project.path, ("roles", index, "sector"), fault, "Togli «sector» da qui.")

@@ -38,10 +38,11 @@ class Programme(Record):
 
 @record
 class Role(Record):
-    """What an organization is in the project: an id of ours, or a name."""
+    """What an organization is in the project: an id of ours, or a name; of a name perhaps the sector."""
 
     organization: Id | None = None
     name: Text | None = None
+    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro"] | None = None
     role: Literal["capofila", "partner", "finanziatore", "attuatore", "beneficiario", "rete"]
 
 

@@ -16,6 +16,7 @@ const TOPICS = {
   "[data-map]": () => import("./map/map.js"),
   "[data-register]": () => import("./register.js"),
   "[data-projects]": () => import("./projects.js"),
+  "[data-network]": () => import("./network.js"),
 }
 
 let first = true
