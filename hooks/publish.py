@@ -32,6 +32,7 @@ from guida.render.page import SHELLS, shell_source
 from guida.site_build import Build
 from guida.storage import Staging, templates_kept
 from guida.workers import give_back
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -138,6 +139,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     }.items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates compiled from one build to the next, as ours are."""
+    env.bytecode_cache = templates_kept()
+    return env
 
 
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
