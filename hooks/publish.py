@@ -202,6 +202,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(failure)) from None
     if build.staging and not _has_warned():
         print(build.bring_over(build.staging, made, site_url))
+    if build.staging:
+        # What is left goes with the process: not looked through for garbage once more.
+        gc.freeze()
 
 
 def _has_warned() -> bool:
