@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-search bench-pages reports lock clean \
+.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
 	convene-called minutes-called circulate-called reports-called
 
 site: .venv/.site node_modules/.installed
@@ -63,7 +63,7 @@ test: .venv/.test node_modules/.installed
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
-bench: bench-build bench-archive bench-search bench-pages
+bench: bench-build bench-archive bench-projects bench-search bench-pages
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
@@ -72,6 +72,10 @@ bench-build: .venv/.test node_modules/.installed
 # Ten years of synthetic minutes beside the true records.
 bench-archive: .venv/.test node_modules/.installed
 	$(PYTHON) bench/archive.py
+
+# Projects by the hundred, and a network of a thousand.
+bench-projects: .venv/.test node_modules/.installed
+	$(PYTHON) bench/projects.py
 
 # Citizens' questions, and what an answer costs the phone.
 bench-search: .venv/.test node_modules/.installed

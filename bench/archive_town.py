@@ -142,6 +142,8 @@ def _meeting(
 def _write(path: Path, front: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     speeches = front["agenda"] if front["status"] == "held" else []
-    body = "\n\n".join(f"## {item['title']} {{#{item['id']}}}\n\n{SPEECH}" for item in speeches)
+    # No two minutes alike: what is remembered of a text must not help here as it would not among true ones.
+    said = f"{SPEECH} Incontro {path.parent.name} {path.stem}."
+    body = "\n\n".join(f"## {item['title']} {{#{item['id']}}}\n\n{said}" for item in speeches)
     text = yaml.dump(front, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     path.write_text(f"---\n{text}---\n\n{body}\n", encoding="utf-8")

@@ -77,12 +77,16 @@ def write_town(folder: Path, toy_town: Path, count: int) -> None:
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".yml", ".md"}:
             path.write_text(_renamed(path.read_text(encoding="utf-8"), replaced), encoding="utf-8")
-    terms = {name: _ids(toy_town, name) for name in ("kinds", "needs", "targets", "quarters", "languages")}
-    organizations = folder / "data/organizations"
-    organizations.mkdir()
+    terms = terms_of(toy_town)
     for number in range(1, count + 1):
-        text = yaml.dump(organization(number, terms), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4096)
-        (organizations / f"{id_of(number)}.yml").write_text(text, encoding="utf-8")
+        write_record(folder / f"data/organizations/{id_of(number)}.yml", organization(number, terms))
+
+
+def write_record(path: Path, record: dict[str, Any]) -> None:
+    """Write a record as people do, its fields in their order."""
+    path.parent.mkdir(exist_ok=True)
+    text = yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4096)
+    path.write_text(text, encoding="utf-8")
 
 
 def edit_one(folder: Path, turn: int) -> None:
@@ -90,6 +94,11 @@ def edit_one(folder: Path, turn: int) -> None:
     path = folder / "data/organizations" / f"{id_of(7)}.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"(?<=number: )02 .*", f"02 0009 {turn:04}", text, count=1), encoding="utf-8")
+
+
+def terms_of(toy_town: Path) -> dict[str, list[str]]:
+    """Return the ids of the town's words, among which synthetic records choose."""
+    return {name: _ids(toy_town, name) for name in ("kinds", "needs", "targets", "quarters", "languages", "themes")}
 
 
 def _ids(toy_town: Path, name: str) -> list[str]:

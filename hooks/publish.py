@@ -32,6 +32,7 @@ from guida.render.page import SHELLS, shell_source
 from guida.site_build import Build
 from guida.storage import Staging, templates_kept
 from guida.workers import give_back
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -141,6 +142,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the theme's templates compiled from one build to the next, as ours are."""
+    env.bytecode_cache = templates_kept()
+    return env
+
+
 def on_page_markdown(markdown: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Fill the gaps of a hand-written page; what is wrong with it stops the build."""
     build = _of(config)
@@ -196,6 +203,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(str(failure)) from None
     if build.staging and not _has_warned():
         print(build.bring_over(build.staging, made, site_url))
+    if build.staging:
+        # What is left goes with the process: not looked through for garbage once more.
+        gc.freeze()
 
 
 def _has_warned() -> bool:

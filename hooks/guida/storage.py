@@ -94,7 +94,8 @@ def templates_kept() -> BytecodeCache | None:
 def _names(folder: Path) -> Iterator[str]:
     """Every file below a folder, by its name from there."""
     for parent, _, names in os.walk(folder):
-        start = f"{Path(parent).relative_to(folder).as_posix()}/".removeprefix("./")
+        # No Path: there are thousands of folders.
+        start = f"{parent}/".removeprefix(f"{folder}/").replace(os.sep, "/")
         for name in names:
             yield start + name
 

@@ -18,7 +18,7 @@ from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail, whom
-from guida.render.environment import environment
+from guida.render.environment import filled
 from guida.render.marks import icon
 from guida.render.places import SPOKEN
 from guida.render.services import phones_of
@@ -110,4 +110,4 @@ def by_organization(offers: Iterable[Offer]) -> Mapping[Organization, Sequence[O
 
 
 def _filled(template: str, root: str, context: dict[str, Any]) -> str:
-    return environment().get_template(template).render(root=root, icon=partial(icon, root), **context)
+    return filled(template, root=root, icon=partial(icon, root), **context)
