@@ -11,8 +11,8 @@ from guida.render.calendar import calendar_files
 from guida.render.contact import contact_files
 from guida.render.feeds import feed_files
 from guida.render.maps import map_files
-from guida.render.projects.deadlines import deadline_files
 from guida.render.network.export import network_file
+from guida.render.projects.deadlines import deadline_files
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
 from guida.render.year_zips import open_data_files

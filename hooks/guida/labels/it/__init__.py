@@ -18,8 +18,8 @@ from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.piano import PIANO
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
-from guida.labels.it.risorse import RISORSE
 from guida.labels.it.rete import NETWORK
+from guida.labels.it.risorse import RISORSE
 from guida.labels.it.search import SEARCH
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
