@@ -486,7 +486,7 @@ def test_every_page_of_a_long_register_offers_the_groups_of_all_of_it(monkeypatc
     addresses = [address for address in found if address.startswith("tavolo/decisioni/")]
     assert len(addresses) > 2
     for address in addresses:
-        assert re.findall(r'<option value="([^"]+)">', found[address].body.split('id="register-state"')[0]) == [
+        assert re.findall(r'<option value="([^"]+)">', found[address].body.split('id="register-stato"')[0]) == [
             "plenaria",
             "giovani-e-scuola",
             "poverta",

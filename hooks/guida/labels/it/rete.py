@@ -102,10 +102,6 @@ NETWORK: dict[str, Any] = {
         "«Lavora con» vuol dire: insieme in un progetto, o unite da un servizio.",
     ),
     "how_secret": "Delle sedi protette non diciamo chi ci lavora. I verbali in bozza e gli altri territori non contano.",
-    "add": "Manca un legame?",
-    "add_text": "Se lavori con qualcuno e qui non si vede,",
-    "add_link": "diccelo",
-    "add_editors": "Chi cura la guida lo scrive in un posto solo:",
     "add_list": (
         ("tavolo.groups", "nella scheda dell'organizzazione: i gruppi in cui è"),
         (

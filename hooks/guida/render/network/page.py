@@ -15,7 +15,7 @@ from guida.labels import labels
 from guida.network import SECTORS, Measure, Network, Node, Tie, network
 from guida.render import words
 from guida.render.addresses import address_of
-from guida.render.memory import fill
+from guida.render.memory import fill, tavolo_crumbs
 from guida.render.network.drawing import DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.letters import plain
@@ -45,7 +45,7 @@ def network_page(guide: Guide) -> Page:
     whole = network(guide)
     states = {one.id: one.status for one in guide.projects}
     layout = layout_of(whole, states)
-    page = {"address": ADDRESS, "title": say["title"], "description": say["description"], "kind": "rete"}
+    page = {"address": ADDRESS, "title": say["title"], "description": say["description"], "kind": "rete", "crumbs": tavolo_crumbs()}
     kinds = {line.kind for line in layout.lines}
     marks = {item.mark for band in layout.bands for item in band.items}
     return fill(

@@ -15,6 +15,7 @@ from guida.offers import Offer
 from guida.records.taxonomy import Area, Need, Quarter, Theme
 from guida.render.addresses import address_of
 from guida.render.environment import write
+from guida.render.memory import tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import term_is_sensitive
 from guida.render.territory.analyses import analyses_of, meetings_of, text_of
@@ -87,7 +88,7 @@ def _theme_page(theme: Theme, guide: Guide) -> Page:
         "description": say["theme_description"].format(label),
         "kind": "territorio",
         "source": "data/taxonomy/themes.yml",
-        "crumbs": (Crumb(say["territory"], "territorio/"),),
+        "crumbs": tavolo_crumbs(Crumb(say["territory"], "territorio/")),
     }
     return write(
         "territory/theme.html", guide, page,
@@ -116,7 +117,7 @@ def _quarter_page(quarter: Quarter, guide: Guide) -> Page:
         "description": say["quarter_description"].format(label),
         "kind": "territorio",
         "source": "data/taxonomy/quarters.yml",
-        "crumbs": (Crumb(say["territory"], "territorio/"),),
+        "crumbs": tavolo_crumbs(Crumb(say["territory"], "territorio/")),
     }
     return write(
         "territory/quarter.html", guide, page,

@@ -1,11 +1,13 @@
 // A citizen's question → the concepts it means and the words that are left. No network, no page: see engine.js.
 
+import { folded } from "../folded.js"
+
 const STREETS = new Set(["via", "viale", "piazza", "piazzale", "largo", "alzaia"])
 const LONGEST = 60
 /* Words of a question that are read; who pastes a letter still gets an answer. */
 
 /** Return a text in small letters without accents. */
-export const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+export { folded }
 
 const split = text => folded(text).split(/[^a-z0-9]+/).filter(Boolean)
 
