@@ -45,7 +45,13 @@ def network_page(guide: Guide) -> Page:
     whole = network(guide)
     states = {one.id: one.status for one in guide.projects}
     layout = layout_of(whole, states)
-    page = {"address": ADDRESS, "title": say["title"], "description": say["description"], "kind": "rete", "crumbs": tavolo_crumbs()}
+    page = {
+        "address": ADDRESS,
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "rete",
+        "crumbs": tavolo_crumbs(),
+    }
     kinds = {line.kind for line in layout.lines}
     marks = {item.mark for band in layout.bands for item in band.items}
     return fill(

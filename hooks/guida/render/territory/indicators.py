@@ -55,7 +55,13 @@ class IndicatorTable:
 def territory_page(guide: Guide) -> Page:
     """Return the page of the territory."""
     say = labels("it")["territory"]
-    page = {"address": TERRITORY, "title": say["title"], "description": say["description"], "kind": "territorio", "crumbs": tavolo_crumbs()}
+    page = {
+        "address": TERRITORY,
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "territorio",
+        "crumbs": tavolo_crumbs(),
+    }
     files = sorted(guide.records.territory.values(), key=lambda one: one.id)
     if len(files) == 1:
         page["source"] = files[0].path
