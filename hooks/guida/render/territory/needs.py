@@ -33,10 +33,9 @@ def needs_pages(guide: Guide) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class NeedsIndex:
-    """What leads to the pages: themes with how many of their needs nobody answers, quarters, and those needs."""
+    """What leads to the pages: themes with how many of their needs nobody answers, and those needs."""
 
     themes: tuple[tuple[Theme, int], ...]
-    quarters: tuple[Quarter, ...]
     unanswered: tuple[Need, ...]
 
 
@@ -46,7 +45,7 @@ def needs_index(guide: Guide) -> NeedsIndex:
     themes = tuple(
         (theme, sum(theme.id in need.themes for need in unanswered)) for theme in guide.records.themes.values()
     )
-    return NeedsIndex(themes, tuple(guide.records.quarters.values()), unanswered)
+    return NeedsIndex(themes, unanswered)
 
 
 @dataclass(frozen=True, slots=True)
