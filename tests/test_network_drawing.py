@@ -252,3 +252,11 @@ def test_at_the_limit_everybody_is_drawn_alone() -> None:
     body = network_page(guide).body
     assert body.count('class="net__node"') == LIMIT
     assert "sopra" not in body
+
+
+def test_a_drawing_longer_than_a_sheet_is_not_printed_and_the_paper_says_so(toy: Guide) -> None:
+    said = "Il disegno non sta su un foglio: lo trovi sul sito. La tabella dice le stesse cose."
+    assert said not in network_page(toy).body
+    body = network_page(crowd(100, 10, 40, 300)).body
+    assert f'<figure class="net-figure net-figure--long">\n<p class="on-paper">{said}</p>' in body
+    assert ".net-figure--long .net { display: none; }" in SHEET.partition("@media print")[2]

@@ -50,7 +50,7 @@ def notice(guide: Guide, name: str) -> str:
         ),
         (
             "sportello-mobile",
-            "Che cosa non sappiamo ancora Non conosciamo il CUP, il codice che ogni progetto con soldi pubblici ha. "
+            "Che cosa non sappiamo ancora Non conosciamo il CUP, il codice dei progetti con soldi pubblici. "
             "È scritto nell’atto che dà i soldi.",
         ),
     ],

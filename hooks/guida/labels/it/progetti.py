@@ -63,7 +63,7 @@ PROJECT: dict[str, Any] = {
     "doubt": {
         "no-cup": (
             "Manca il CUP",
-            "Non conosciamo il CUP, il codice che ogni progetto con soldi pubblici ha.",
+            "Non conosciamo il CUP, il codice dei progetti con soldi pubblici.",
             "È scritto nell’atto che dà i soldi.",
         ),
         "undated": (

@@ -43,6 +43,7 @@ NETWORK: dict[str, Any] = {
         "Nelle righe dei gruppi e dei progetti c'è solo quanti sono: i nomi sono nelle righe delle organizzazioni. "
         "Il link alla scheda è nella riga di ognuno."
     ),
+    "long": "Il disegno non sta su un foglio: lo trovi sul sito. La tabella dice le stesse cose.",
     "legend": "Che cosa dicono le linee",
     "line": {
         "sits": "è in un gruppo del Tavolo",

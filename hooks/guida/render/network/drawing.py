@@ -24,6 +24,8 @@ CELL, STEP = 52, 15
 """The height of a cell and of a line of text, in pixels: a finger takes a cell, three lines fit into it."""
 AT: Mapping[Side, int] = {"left": 420, "right": 580}
 """Where the marks of a column are, in thousandths of the width; its names lie on their outer side."""
+ON_A_SHEET = 25
+"""How many rows fit on a sheet of A4 under its heading, as network.css prints them."""
 BEYOND = 25
 """How far a cell reaches beyond its mark, in thousandths of the width."""
 SHIFT = 80
@@ -114,7 +116,9 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
 
 
 def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
-    return f'<line x1="{_percent(from_x)}" y1="{from_y}" x2="{_percent(to_x)}" y2="{to_y}"/>'
+    # Where the style sheet stretches the gap, a line keeps its thickness and its dashes.
+    ends = f'x1="{_percent(from_x)}" y1="{from_y}" x2="{_percent(to_x)}" y2="{to_y}"'
+    return f'<line {ends} vector-effect="non-scaling-stroke"/>'
 
 
 def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str, step: int = STEP) -> str:

@@ -16,7 +16,7 @@ from guida.network import SECTORS, Measure, Network, Node, Tie, network
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, tavolo_crumbs
-from guida.render.network.drawing import DASHES, drawing
+from guida.render.network.drawing import DASHES, ON_A_SHEET, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.letters import plain
 from guida.render.page import Page
@@ -62,6 +62,7 @@ def network_page(guide: Guide) -> Page:
         few=0 < len(whole.ties) < len(guide.organizations),
         untied=untied_in_words(whole.untied, say),
         picture=drawing(layout),
+        long=layout.rows > ON_A_SHEET,
         gathered=say["gathered"].format(limit=LIMIT) if layout.gathered else "",
         lines=[(kind, dashes) for kind, dashes in DASHES.items() if kind in kinds],
         marks_shown=[mark for mark in ("who", "body", "group", "project") if mark in marks],
