@@ -17,7 +17,7 @@ COVERAGE: dict[str, Any] = {
     "to_guide_theme": "Cerchi un aiuto? Vai ai servizi",
     "to_guide_quarter": "Cerchi un aiuto? Vai ai servizi del quartiere",
     "no_needs": "Per questo tema non c'è ancora nessun bisogno scritto nella guida.",
-    "no_needs_more": "I bisogni stanno nel file data/taxonomy/needs.yml. Lì si può aggiungere il primo di questo tema.",
+    "no_needs_more": "Un bisogno è una frase breve, come «Oggi non ho da mangiare». Ne conosci uno di questo tema? Diccelo: il link è in fondo alla pagina.",
     "table": "Bisogno per bisogno, quartiere per quartiere",
     "table_caption": "Quanti servizi rispondono oggi in ogni quartiere, o quanto è lontano il più vicino",
     "quarter": "Quartiere",

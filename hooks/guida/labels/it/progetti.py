@@ -148,7 +148,7 @@ PROJECT: dict[str, Any] = {
     "list_lead": "I progetti che il Tavolo segue o nomina, per stato: chi li fa, con quali soldi, e quando.",
     "list_description": "I progetti che il Tavolo segue o nomina: chi li fa, con quali soldi, e quando.",
     "empty": "Nessun progetto in archivio.",
-    "doubtful": ("Di {count} progetto ci manca ancora qualcosa.", "Di {count} progetti ci manca ancora qualcosa."),
+    "doubtful": ("Di un progetto ci manca ancora qualcosa.", "Di {count} progetti ci manca ancora qualcosa."),
     "filters": "Scegli i progetti",
     "choices": {
         "stato": ("Stato", "Tutti"),
