@@ -22,6 +22,7 @@ PURE_MODULES = (
     "whose_hours.py",
     "codes.py",
     "wording.py",
+    "italian_words.py",
     "personal.py",
     "mailboxes.py",
     "disguise.py",

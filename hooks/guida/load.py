@@ -51,12 +51,12 @@ class Reader(DataFolder):
             expected |= {path for path, _ in files}
             opened[kind] = [one for path, id_ in files if (one := self._opened(path, id_))]
         self.parsed.ahead([one.yaml for files in opened.values() for one in files])
-        for kind, (_, model) in FILED.items():
-            kinds[kind] = {one.id: record for one in opened[kind] if (record := self._filed(model, one))}
         for name, term in TERMS.items():
             path = self.data / "taxonomy" / f"{name}.yml"
             expected.add(path)
             kinds[name] = self._terms(path, name, term)
+        for kind, (_, model) in FILED.items():
+            kinds[kind] = {one.id: record for one in opened[kind] if (record := self._filed(model, one))}
         for name, single in SINGLE.items():
             path = self.data / f"{name}.yml"
             expected.add(path)
@@ -133,7 +133,7 @@ class Reader(DataFolder):
             return read_as(model, values)
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
-            for steps, at_key, rule, fault, mend in shape_faults(failure, model):
+            for steps, at_key, rule, fault, mend in shape_faults(failure, model, self.known):
                 whole = (*base, *steps)
                 place = place_of(places, whole, key=at_key)
                 self._problem(path, place, field_name(whole), rule, fault, mend)
