@@ -17,7 +17,7 @@ from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
 from guida.shape import shape_faults
-from guida.source import Value, locate, place_of, read
+from guida.source import Value, as_written, locate, place_of, read
 from guida.text_files import SourceFault, Steps, split_front_matter
 from guida.wording import field_name
 
@@ -134,8 +134,9 @@ class Reader(DataFolder):
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
             for steps, at_key, rule, fault, mend in shape_faults(failure, model, self.known):
-                whole = (*base, *steps)
-                place = place_of(places, whole, key=at_key)
+                given = (*base, *steps)
+                whole = as_written(places, given)
+                place = place_of(places, whole, key=at_key or (whole != given and steps[-1] == "quarter"))
                 self._problem(path, place, field_name(whole), rule, fault, mend)
             return None
 
