@@ -123,6 +123,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(projects.nothing_paid_exceeds_what_was_committed, "error"),
     Rule(proposals.every_status_is_the_last_of_its_history, "error"),
     Rule(proposals.every_history_goes_forward, "error"),
+    Rule(proposals.every_step_of_a_history_changes_the_status, "error"),
     Rule(proposals.no_status_is_older_than_its_meeting, "error"),
     Rule(proposals.every_decision_on_a_proposal_was_taken, "error"),
     Rule(resources.nobody_who_closed_shares_anything, "error"),

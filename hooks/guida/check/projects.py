@@ -60,7 +60,7 @@ def _links(circle: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     return pairwise((*circle, circle[0]))
 
 
-ADDRESSES_TAKEN = frozenset({"cronoprogramma", "index"})
+ADDRESSES_TAKEN = frozenset({"cronoprogramma"})
 """Pages below /progetti/ that are of no project."""
 
 
