@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
-from guida.text_files import Steps
 from guida.wording import perhaps
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
@@ -185,29 +184,3 @@ def no_organization_stands_above_itself(records: Records, today: dt.date) -> Ite
         if one and one.parent == organization.id == min(above):
             fault = f"l'organizzazione dipende da se stessa ({' → '.join((*above, organization.id))})"
             yield Finding(organization.path, ("parent",), fault, "Correggi «parent», o toglilo.")
-
-
-def no_list_names_one_record_twice(records: Records, today: dt.date) -> Iterator[Finding]:
-    """A list of ids names each record or term once; a role in a project is given to an organization once."""
-    for kind, fields in REFERENCES.items():
-        for record in records.filed(kind).values():
-            for field in fields:
-                seen: set[object] = set()
-                for steps, value in values_at(record, field):
-                    if isinstance(steps[-1], int):  # The last of a list of ids; else one field of each record.
-                        yield from _again(record.path, steps, value, (steps[:-1], value), seen)
-    for project in records.projects.values():
-        had: set[object] = set()
-        for index, role in enumerate(project.roles):
-            name = role.organization or role.name or ""
-            yield from _again(project.path, ("roles", index), name, (name.casefold(), role.role), had)
-        for task_index, task in enumerate(project.tasks):
-            waits: set[object] = set()
-            for position, other in enumerate(task.after):
-                yield from _again(project.path, ("tasks", task_index, "after", position), other, other, waits)
-
-
-def _again(path: str, steps: Steps, named: str, key: object, seen: set[object]) -> Iterator[Finding]:
-    if key in seen:
-        yield Finding(path, steps, f"«{named}» c'è già in questo elenco", "Tieni una riga sola.")
-    seen.add(key)
