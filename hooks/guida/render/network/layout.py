@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guida.network import SECTORS, Network, Node
+from guida.schedule import STATES
 
 Side = Literal["left", "right"]
 LIMIT = 150
@@ -130,7 +131,3 @@ def _gathered(network: Network, states: Mapping[str, str]) -> Layout:
     bands.append(Band("projects", "right", kept))
     ends = ((FAMILY.get(tie.kind, tie.kind), inside[tie.one], inside[tie.other]) for tie in network.ties)
     return arranged(bands, (Line(*each) for each in ends if each[1] != each[2]), gathered=True)
-
-
-STATES = ("in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato")
-"""The order in which the states of projects are shown."""

@@ -45,7 +45,7 @@ class Running:
 
 def running(guide: Guide) -> tuple[Running, ...]:
     """Return the projects at work, those that start first before the others; without a date they stand last."""
-    found = [_running(one, guide.today) for one in guide.projects if one.status in schedule.RUNNING]
+    found = [_running(one, guide.today) for one in guide.projects if schedule.is_running(one)]
     return tuple(sorted(found, key=lambda one: (not one.dated, min(one.days, default=dt.date.max), one.project.name)))
 
 

@@ -39,7 +39,7 @@ def project_schedule(project: Project, guide: Guide) -> Schedule | None:
     numbers = {task.id: number for number, task in enumerate(tasks, 1)}
     today = guide.today
     axis = axis_of(day for task in tasks for day in (task.start, task.end))
-    running = project.status in schedule.RUNNING
+    running = schedule.is_running(project)
     rows = [_row(task, numbers, today, running=running) for task in tasks]
     say = labels("it")["schedule"]
     told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
