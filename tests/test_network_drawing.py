@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 from crowd import crowd
 from guida.guide import Guide
-from guida.network import SECTORS, Network, Node, Tie, network
+from guida.network import Network, Node, Tie, network
 from guida.network_names import alphabetical
+from guida.records.types import SECTORS_OF_NAMES
 from guida.render.network.drawing import CELL, DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.letters import lines_of, plain, width_of
@@ -75,7 +76,7 @@ def joined(network: Network) -> list[Node]:
     """Return whoever may join: of every sector, a body, a group, a project; with names from every end of the alphabet."""
     new = []
     for at, name in enumerate(NAMES):
-        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS]
+        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS_OF_NAMES]
         new += [Node(f"new-{at}-body", "body", name, None, "altro")]
         new += [Node(f"new-{at}-group", "group", name, "new"), Node(f"new-{at}-project", "project", name, "new")]
     return new
@@ -138,7 +139,7 @@ def test_no_two_nodes_share_a_cell(whole: Network) -> None:
 @pytest.mark.parametrize("width", [288, 328, 576])
 def test_no_label_meets_another_and_none_leaves_the_drawing(whole: Network, width: int) -> None:
     """The room on screens of 320 and 360 pixels, and the most the drawing takes."""
-    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS[at % 5]) for at, name in enumerate(HOSTILE)]
+    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS_OF_NAMES[at % 5]) for at, name in enumerate(HOSTILE)]
     hostile += [Node(f"g-{at}", "group", name, "g") for at, name in enumerate(HOSTILE)]
     found = boxes(picture(of(network_of([*whole.nodes, *hostile]))), width)
     assert len(found) > 60

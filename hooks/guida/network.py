@@ -17,8 +17,6 @@ from guida.network_names import alphabetical, folded, ids_of_bodies
 
 NodeKind = Literal["organization", "body", "group", "project"]
 TieKind = Literal["sits", "role", "follows", "born", "part", "hosted", "managed"]
-SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro")
-"""The order in which sectors are shown; who has no record and of whom no one says it stands with «altro»."""
 PREFIX: Mapping[NodeKind, str] = {
     "organization": "organizzazione",
     "body": "senza-scheda",

@@ -8,10 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from guida.records import Records
 from guida.records.meeting import Attendance, Meeting
+from guida.records.types import SECTORS
 from guida.tracked import starts
 
-SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "altro")
-"""The order in which sectors are shown; a name without a record stands with «altro»."""
 FEW = 5
 """A number below it is said as small: it would say too much of too few."""
 

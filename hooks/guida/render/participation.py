@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.participation import FEW, SECTORS, Turnout, by_year, turnout
+from guida.participation import FEW, Turnout, by_year, turnout
 from guida.records.meeting import Meeting
+from guida.records.types import SECTORS
 from guida.render import words
 from guida.render.memory import fill, tavolo_crumbs
 from guida.render.page import Page

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from guida.network import SECTORS, Network, Node
+from guida.network import Network, Node
+from guida.records.types import SECTORS_OF_NAMES
 from guida.schedule import STATES
 
 Side = Literal["left", "right"]
@@ -90,7 +91,10 @@ def layout_of(network: Network, states: Mapping[str, str]) -> Layout:
     """Return the layout of a network; `states` is the state of each project, by its record's id."""
     if len(network.nodes) > LIMIT:
         return _gathered(network, states)
-    bands = [Band(sector, "left", _items(one for one in network.nodes if one.sector == sector)) for sector in SECTORS]
+    bands = [
+        Band(sector, "left", _items(one for one in network.nodes if one.sector == sector))
+        for sector in SECTORS_OF_NAMES
+    ]
     bands += [
         Band("groups", "right", _items(one for one in network.nodes if one.kind == "group")),
         Band("projects", "right", _items(one for one in network.nodes if one.kind == "project")),
@@ -124,7 +128,7 @@ def _gathered(network: Network, states: Mapping[str, str]) -> Layout:
     def many(key: str, label: str, mark: Literal["who", "group", "project"]) -> tuple[Item, ...]:
         return (Item(key, label, mark, counts[key]),) if counts[key] else ()
 
-    bands = [Band(sector, "left", many(f"sector {sector}", "", "who")) for sector in SECTORS]
+    bands = [Band(sector, "left", many(f"sector {sector}", "", "who")) for sector in SECTORS_OF_NAMES]
     some = tuple(one for one in groups if one.id in apart)
     bands.append(Band("groups", "right", _items(some) if apart else many("groups", "", "group")))
     kept = tuple(item for state in STATES for item in many(f"state {state}", state, "project"))

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
-from guida.network import SECTORS, Measure, Network, Node, Tie, network
+from guida.network import Measure, Network, Node, Tie, network
+from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill
@@ -112,7 +113,7 @@ def bands_of(whole: Network, layout: Layout, guide: Guide) -> list[tuple[str, li
     by_band = defaultdict(list)
     for node in whole.nodes:
         by_band[node.sector or f"{node.kind}s"].append(rows.row(node))
-    return [(key, by_band[key]) for key in (*SECTORS, "groups", "projects") if by_band[key]]
+    return [(key, by_band[key]) for key in (*SECTORS_OF_NAMES, "groups", "projects") if by_band[key]]
 
 
 class _Rows:
