@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from crowd import crowd
 from guida.guide import Guide
-from guida.network import Network, Node, Tie, network
-from guida.network_names import alphabetical
+from guida.network import Network, network
 from guida.records.types import SECTORS_OF_NAMES
 from guida.render.network.drawing import CELL, DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.letters import lines_of, plain, width_of
 from guida.render.network.page import network_page
+from guida.spelling import alphabetical
+from guida.ties import Node, Tie
 
 NAMES = ("Aaa", "Casa", "Élite", "Mensa del quartiere", "Zzz", "1° maggio", "日本語の会", "🧺")
 HOSTILE = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from guida.records.project import Project
+from guida.spelling import folded
 
 NOTHING = Decimal("0.00")
 
@@ -106,18 +107,13 @@ def _sum(projects: Iterable[Project]) -> Sum:
     takers: dict[str, dict[str, Project]] = defaultdict(dict)
     for one in given:
         for line in one.funding:
-            key = _same(line.source)
+            key = folded(line.source)
             names.setdefault(key, line.source)
             amounts[key].append(line.amount)
             takers[key][one.id] = one
     shares = [Share(name, total(amounts[key]), tuple(takers[key].values())) for key, name in names.items()]
     shares.sort(key=lambda one: (-one.amount, one.source.casefold()))
     return Sum(total(one.amount for one in shares), tuple(shares), given)
-
-
-def _same(source: str) -> str:
-    """Return what tells one source from another: capitals and blanks do not."""
-    return " ".join(source.split()).casefold()
 
 
 def _apart(projects: Iterable[Project]) -> tuple[Apart, ...]:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from guida.records import Records
 from guida.records.meeting import Attendance, Meeting
 from guida.records.types import SECTORS
+from guida.spelling import folded
 from guida.tracked import starts
 
 FEW = 5
@@ -22,7 +23,7 @@ def sector_of(line: Attendance, records: Records) -> str:
 
 def who(line: Attendance) -> str:
     """Return what tells one body from another: its id, or the name the minutes give it."""
-    return line.organization or (line.name or "").casefold()
+    return line.organization or folded(line.name or "")
 
 
 @dataclass(frozen=True, slots=True)

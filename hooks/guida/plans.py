@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guida.funding import total
 from guida.histories import Passage, passages_about_project
 from guida.memory import Memory
 from guida.records.meeting import Meeting
 from guida.records.plan import Objective, Plan, PlanResource
 from guida.records.project import Indicator, Project
+from guida.spelling import folded
 from guida.tracked import TrackedDecision, place_in_time, starts
 
 
@@ -26,14 +28,14 @@ def money(resources: Iterable[PlanResource]) -> Money:
     """Return the sum of some resources."""
     known = list(resources)
     amounts = [one.amount for one in known if one.amount is not None]
-    return Money(sum(amounts, Decimal(0)) if amounts else None, len(known) - len(amounts))
+    return Money(total(amounts) if amounts else None, len(known) - len(amounts))
 
 
 def money_by_source(plan: Plan) -> tuple[tuple[str, Money], ...]:
     """Return who gives what over all objectives, in the order of the file; a source keeps the words it has at first."""
     found: dict[str, list[PlanResource]] = {}
     for resource in resources_of(plan):
-        found.setdefault(" ".join(resource.source.split()).casefold(), []).append(resource)
+        found.setdefault(folded(resource.source), []).append(resource)
     return tuple((ones[0].source, money(ones)) for ones in found.values())
 
 

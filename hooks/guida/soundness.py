@@ -17,6 +17,7 @@ from guida.records.days import SourceDate
 from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.schedule import is_overdue, is_running
+from guida.spelling import folded
 
 FRESH = dt.timedelta(days=365)
 """Figures older than this are asked for again."""
@@ -69,8 +70,8 @@ def has_public_money(project: Project, organizations: Mapping[str, Organization]
     names = {one.source for one in project.funding if one.amount > 0} | {one.name for one in funders if one.name}
     if any(_PUBLIC_BODY.match(name) for name in names):
         return True
-    folded = {name.casefold() for name in names}
-    return any(one.sector == "ente-pubblico" and one.name.casefold() in folded for one in organizations.values())
+    known = set(map(folded, names))
+    return any(one.sector == "ente-pubblico" and folded(one.name) in known for one in organizations.values())
 
 
 def _of_time(project: Project, today: dt.date) -> Iterator[Doubt]:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from guida.network import Network, Node
+from guida.network import Network
 from guida.records.types import SECTORS_OF_NAMES
 from guida.schedule import STATES
+from guida.ties import Node
 
 Side = Literal["left", "right"]
 LIMIT = 150

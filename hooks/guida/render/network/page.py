@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
-from guida.network import Measure, Network, Node, Tie, network
+from guida.network import Measure, Network, network
 from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
@@ -21,6 +21,7 @@ from guida.render.network.drawing import DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.letters import plain
 from guida.render.page import Page
+from guida.ties import Node, Tie
 
 ADDRESS = "rete/"
 ROOT = "../"
