@@ -25,6 +25,11 @@ def is_draft(meeting: Meeting) -> bool:
     return meeting.minutes is not None and meeting.minutes.state == "draft"
 
 
+def name_in_the_tavolo(group: Group) -> str:
+    """Return a group's name where everything is the Tavolo's: the plenary's whole name is that of the Tavolo itself."""
+    return group.short_name if group.kind == "plenaria" and group.short_name else group.name
+
+
 class Memory:
     """What the pages of the Tavolo are made from; the Guide is one, with the services beside it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from guida.records.meeting import Meeting
 from guida.records.plan import Objective, Plan, PlanResource
 from guida.records.project import Indicator, Project
 from guida.spelling import folded
-from guida.tracked import TrackedDecision, place_in_time, starts
+from guida.tracked import place_in_time, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +71,21 @@ class Answer:
 
 def answers(plan: Plan, memory: Memory) -> tuple[Answer, ...]:
     """Return what answers every objective of a plan, in their order."""
-    decided = {one.id: one for one in memory.registers.decisions}
-    return tuple(_answer(objective, plan.year, decided, memory) for objective in plan.objectives)
+    return tuple(_answer(objective, plan.year, memory) for objective in plan.objectives)
 
 
-def _answer(objective: Objective, year: int, decided: Mapping[str, TrackedDecision], memory: Memory) -> Answer:
+def _answer(objective: Objective, year: int, memory: Memory) -> Answer:
     projects = tuple(memory.records.projects[id_] for id_ in dict.fromkeys(objective.projects))
     return Answer(
         objective,
         money(objective.resources),
         projects,
-        _passages(objective, projects, year, decided, memory),
+        _passages(objective, projects, year, memory),
         tuple((project, indicator) for project in projects for indicator in project.indicators),
     )
 
 
-def _passages(
-    objective: Objective,
-    projects: Iterable[Project],
-    year: int,
-    decided: Mapping[str, TrackedDecision],
-    memory: Memory,
-) -> tuple[Passage, ...]:
+def _passages(objective: Objective, projects: Iterable[Project], year: int, memory: Memory) -> tuple[Passage, ...]:
     own = {group.id: group for group in memory.groups}
 
     def counts(meeting: Meeting) -> bool:
@@ -103,8 +96,9 @@ def _passages(
     for project in projects:
         told += passages_about_project(project.id, memory)
         # The decision a project came of is one about it, whatever its agenda item says.
-        born = decided.get(project.origin.decision) if project.origin and project.origin.decision else None
-        told += [Passage(born.meeting, (), (born,), ())] if born else []
+        origin = project.origin.decision if project.origin else None
+        if origin and (born := memory.registers.decided(origin)):
+            told.append(Passage(born.meeting, (), (born,), ()))
     by_meeting: dict[str, list[Passage]] = {}
     for one in told:
         if counts(one.meeting):

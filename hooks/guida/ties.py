@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guida.guide import Guide
+from guida.memory import name_in_the_tavolo
 from guida.records.project import Origin
 from guida.spelling import alphabetical, folded
 
@@ -70,9 +71,7 @@ def nodes_of(guide: Guide) -> Iterator[Node]:
         id_ = node_id("organization", organization.id)
         yield Node(id_, "organization", organization.name, organization.id, organization.sector)
     for group in guide.groups:
-        # The whole name of the plenary is that of the Tavolo.
-        name = group.short_name if group.kind == "plenaria" and group.short_name else group.name
-        yield Node(node_id("group", group.id), "group", name, group.id)
+        yield Node(node_id("group", group.id), "group", name_in_the_tavolo(group), group.id)
     for project in guide.projects:
         yield Node(node_id("project", project.id), "project", project.name, project.id)
     yield from _bodies(guide).values()
