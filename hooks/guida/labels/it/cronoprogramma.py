@@ -9,7 +9,6 @@ CRONOPROGRAMMA: dict[str, Any] = {
         "months": ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"),
         "today": "oggi",
         "from_to": "da {first} a {last}",
-        "and": " e ",
         "key": {
             "done": "parte fatta",
             "task": "parte da fare",

@@ -64,7 +64,7 @@ def _row(task: Task, numbers: Mapping[str, int], today: dt.date, *, running: boo
     if schedule.is_late(task, today):
         notes.append(say["note_late"] if running else say["note_unfinished"])
     if after := sorted(numbers[id_] for id_ in task.after if id_ in numbers):
-        notes.append(say["note_after"].format(numbers=listed([str(number) for number in after])))
+        notes.append(say["note_after"].format(numbers=words.listed([str(number) for number in after])))
     bar = Bar(task.start, task.end, "unknown" if task.progress is None else "task", task.progress)
     return Row(f"{numbers[task.id]}. {task.title}", ((bar,),), (" · ".join(notes),))
 
@@ -85,9 +85,3 @@ def month_of_axis(day: dt.date, axis: Axis) -> str:
     """`ottobre 2024`, or `ottobre` where nobody knows the year."""
     said = words.month_in_words(day)
     return said if axis.years else said.partition(" ")[0]
-
-
-def listed(parts: list[str]) -> str:
-    """`1`, `1 e 2`, `1, 2 e 3`."""
-    last = parts[-1]
-    return f"{', '.join(parts[:-1])}{labels('it')['timeline']['and']}{last}" if len(parts) > 1 else last
