@@ -16,10 +16,10 @@ from guida.network import Measure, Network, network
 from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.drawn import drawable
 from guida.render.memory import fill
 from guida.render.network.drawing import DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
-from guida.render.network.letters import plain
 from guida.render.page import Page
 from guida.ties import Node, Tie
 
@@ -153,7 +153,7 @@ class _Rows:
             known = labels("it")["project"]["role"]
             return link + Markup(" ({})").format(", ".join(known[role].lower() for role in tie.detail))
         if tie.kind in {"hosted", "managed"}:
-            return link + Markup(" ({})").format(", ".join(plain(one) for one in tie.detail))
+            return link + Markup(" ({})").format(", ".join(drawable(one) for one in tie.detail))
         if tie.kind == "sits" and forth and not self.brief:
             return link + Markup(" ({})").format(self._source(tie))
         return link

@@ -11,6 +11,7 @@ from guida.labels import labels
 from guida.records.taxonomy import Quarter
 from guida.records.territory import Indicator
 from guida.render import words
+from guida.render.drawn import part_of
 from guida.render.memory import fill
 from guida.render.page import Page
 from guida.render.territory.evolution import shown
@@ -88,7 +89,7 @@ def quarter_rows(guide: Guide) -> tuple[QuarterRow, ...]:
             quarter,
             len(offers[quarter.id]),
             len({need for offer in offers[quarter.id] for need in offer.needs}),
-            len(offers[quarter.id]) * 100 // most if most else None,
+            part_of(len(offers[quarter.id]), most),
         )
         for quarter in guide.records.quarters.values()
     )
@@ -109,7 +110,7 @@ def _value_rows(indicator: Indicator, quarters: tuple[QuarterRow, ...]) -> tuple
     # A bar has a length from nothing on: beside a number below zero there is none, for any of them.
     most = max(values.values(), default=Decimal(0)) if min(values.values(), default=Decimal(0)) >= 0 else Decimal(0)
     return tuple(
-        ValueRow(row, words.number_in_words(value), int(value * 100 / most) if most else None)
+        ValueRow(row, words.number_in_words(value), part_of(value, most))
         if (value := values.get(row.quarter.id)) is not None
         else ValueRow(row, None, None)
         for row in quarters
