@@ -20,7 +20,7 @@ from guida.render.territory.indicators import (
     example,
     indicator_tables,
     no_past,
-    quarter_rows,
+    quarter_counts,
     territory_page,
 )
 
@@ -99,7 +99,7 @@ def test_every_table_of_the_toy_town(toy: Guide) -> None:
 
 
 def test_the_services_of_a_quarter_are_those_of_its_page(toy: Guide) -> None:
-    rows = quarter_rows(toy)
+    rows = quarter_counts(toy)
     for row in rows:
         offers = toy.offers_for("quarters", row.quarter.id)
         assert row.services == len(offers)
@@ -148,7 +148,7 @@ def test_a_bar_stands_where_a_length_means_something(
     toy: Guide, values: dict[str, str], parts: list[int | None]
 ) -> None:
     guide = with_indicators(toy, indicator(values))
-    assert [row.part for row in indicator_tables(guide, quarter_rows(guide))[0].rows] == parts
+    assert [row.part for row in indicator_tables(guide, quarter_counts(guide))[0].rows] == parts
 
 
 def test_without_an_indicator_the_page_shows_how_to_add_the_first(toy: Guide) -> None:

@@ -11,6 +11,8 @@ from guida.records.project import Project
 from guida.spelling import folded
 
 NOTHING = Decimal("0.00")
+STEPS = ("programmed", "admitted", "committed", "paid")
+"""The steps of a project's cost, from the decision to the payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,10 @@ def money_of(projects: Iterable[Project]) -> Money:
 
 def costs_of(project: Project) -> tuple[tuple[str, Decimal], ...]:
     """Return the known steps of a project's cost, from what was programmed to what was paid."""
-    cost = project.cost
-    if cost is None:
+    if project.cost is None:
         return ()
-    steps = (
-        ("programmed", cost.programmed),
-        ("admitted", cost.admitted),
-        ("committed", cost.committed),
-        ("paid", cost.paid),
-    )
-    return tuple((step, amount) for step, amount in steps if amount is not None)
+    known = ((step, getattr(project.cost, step)) for step in STEPS)
+    return tuple((step, amount) for step, amount in known if amount is not None)
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:

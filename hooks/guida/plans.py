@@ -17,26 +17,26 @@ from guida.tracked import place_in_time, starts
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class SetAside:
     """Resources together: the sum in euro of those whose amount is known (None: of none), how many have no amount."""
 
     total: Decimal | None
     unsaid: int
 
 
-def money(resources: Iterable[PlanResource]) -> Money:
+def set_aside(resources: Iterable[PlanResource]) -> SetAside:
     """Return the sum of some resources."""
     known = list(resources)
     amounts = [one.amount for one in known if one.amount is not None]
-    return Money(total(amounts) if amounts else None, len(known) - len(amounts))
+    return SetAside(total(amounts) if amounts else None, len(known) - len(amounts))
 
 
-def money_by_source(plan: Plan) -> tuple[tuple[str, Money], ...]:
+def money_by_source(plan: Plan) -> tuple[tuple[str, SetAside], ...]:
     """Return who gives what over all objectives, in the order of the file; a source keeps the words it has at first."""
     found: dict[str, list[PlanResource]] = {}
     for resource in resources_of(plan):
         found.setdefault(folded(resource.source), []).append(resource)
-    return tuple((ones[0].source, money(ones)) for ones in found.values())
+    return tuple((ones[0].source, set_aside(ones)) for ones in found.values())
 
 
 def resources_of(plan: Plan) -> tuple[PlanResource, ...]:
@@ -53,7 +53,7 @@ class Answer:
     """
 
     objective: Objective
-    money: Money
+    money: SetAside
     projects: tuple[Project, ...]
     passages: tuple[Passage, ...]
     measured: tuple[tuple[Project, Indicator], ...]
@@ -78,7 +78,7 @@ def _answer(objective: Objective, year: int, memory: Memory) -> Answer:
     projects = tuple(memory.records.projects[id_] for id_ in dict.fromkeys(objective.projects))
     return Answer(
         objective,
-        money(objective.resources),
+        set_aside(objective.resources),
         projects,
         _passages(objective, projects, year, memory),
         tuple((project, indicator) for project in projects for indicator in project.indicators),

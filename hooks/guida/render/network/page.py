@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,27 +175,18 @@ def _link(node: Node) -> Markup:
 
 
 def _what(node: Node, guide: Guide) -> str:
-    say = labels("it")
+    """Return what a node is, in a few words: the kind of an organization or a group, the state of a project."""
+    say, records = labels("it"), guide.records
     if node.record is None:
         return str(say["network"]["no_record"])
-    tell: Mapping[str, Callable[[str], str]] = {
-        "organization": lambda id_: _organization(id_, guide, say),
-        "group": lambda id_: _group(id_, guide, say),
-        "project": lambda id_: (
-            f"{say['project']['one']}, {say['project']['status'][guide.records.projects[id_].status].lower()}"
-        ),
-    }
-    return tell[node.kind](node.record)
-
-
-def _group(id_: str, guide: Guide, say: Mapping[str, Any]) -> str:
-    group = guide.records.groups[id_]
-    kind = str(say["group"]["kind"][group.kind])
-    return f"{kind}, {say['network']['group_ended']}" if has_ended(group, guide.today) else kind
-
-
-def _organization(id_: str, guide: Guide, say: Mapping[str, Any]) -> str:
-    organization = guide.records.organizations[id_]
+    if node.kind == "project":
+        status = say["project"]["status"][records.projects[node.record].status]
+        return f"{say['project']['one']}, {status.lower()}"
+    if node.kind == "group":
+        group = records.groups[node.record]
+        kind = str(say["group"]["kind"][group.kind])
+        return f"{kind}, {say['network']['group_ended']}" if has_ended(group, guide.today) else kind
+    organization = records.organizations[node.record]
     if organization.kind == "altro":
         return str(say["organization"]["sector"][organization.sector])
-    return str(guide.records.kinds[organization.kind].label.it)
+    return str(records.kinds[organization.kind].label)
