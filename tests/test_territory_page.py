@@ -16,7 +16,7 @@ from guida.guide import Guide
 from guida.records.record import read_as
 from guida.records.territory import Indicator, Territory
 from guida.render.territory.evolution import change_in_words, shown
-from guida.render.territory.indicators import (
+from guida.render.territory.page import (
     example,
     indicator_tables,
     no_past,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from guida.labels import labels
 from guida.records.days import last_of_month
+from guida.render import words
 
 SCREENS = {"narrow": 280, "middle": 560, "wide": 880}
 """The least width in pixels that a drawing has on a screen; timeline.css says which screen is which."""
@@ -67,6 +68,18 @@ def axis_of(days: Iterable[dt.date], *, years: bool = True) -> Axis:
     """Return the whole months that hold all of these days; there is one at least."""
     found = sorted(days)
     return Axis(found[0].replace(day=1), last_of_month(found[-1]), years)
+
+
+def month_on_axis(day: dt.date, axis: Axis) -> str:
+    """`ottobre 2024`, or `ottobre` where nobody knows the year."""
+    said = words.month_in_words(day)
+    return said if axis.years else said.partition(" ")[0]
+
+
+def span_in_words(axis: Axis) -> str:
+    """`da ottobre 2024 a settembre 2026`; without years only the months."""
+    first, last = (month_on_axis(day, axis) for day in (axis.first, axis.last))
+    return str(labels("it")["timeline"]["from_to"].format(first=first, last=last))
 
 
 def ticks(axis: Axis) -> list[Tick]:

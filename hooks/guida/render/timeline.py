@@ -14,6 +14,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from guida.labels import labels
+from guida.render import words
 from guida.render.drawn import Letters, drawable, percent
 from guida.render.time_axis import Axis, ticks
 
@@ -56,6 +57,11 @@ class About:
     name: str
     title: str
     description: str
+
+
+def rows_in_words(rows: Sequence[Row]) -> str:
+    """`1 riga`, `10 righe`."""
+    return words.several(len(rows), *labels("it")["timeline"]["rows"])
 
 
 def timeline(about: About, rows: Sequence[Row], axis: Axis, today: dt.date | None = None) -> Markup:

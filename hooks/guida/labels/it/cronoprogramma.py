@@ -17,7 +17,7 @@ CRONOPROGRAMMA: dict[str, Any] = {
             "planned": "tempo previsto",
         },
         "open": "Dove la barra finisce a punta, la fine non è scritta.",
-        "rows": ("1 riga", "{} righe"),
+        "rows": ("riga", "righe"),
     },
     "schedule": {
         "title": "I tempi di {name}",

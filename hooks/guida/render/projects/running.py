@@ -12,9 +12,8 @@ from guida.labels import labels
 from guida.records.project import Project
 from guida.render.memory import fill
 from guida.render.page import Crumb, Page
-from guida.render.projects.schedule import rows_in_words, span_in_words
-from guida.render.time_axis import axis_of
-from guida.render.timeline import About, Bar, Row, timeline
+from guida.render.time_axis import axis_of, span_in_words
+from guida.render.timeline import About, Bar, Row, rows_in_words, timeline
 from guida.schedule import Progress, Span
 
 ADDRESS = "progetti/cronoprogramma/"
@@ -65,7 +64,7 @@ def running_page(guide: Guide) -> Page:
     if dated:
         axis = axis_of([guide.today, *(day for one in dated for day in one.days)])
         rows = [_row(one, guide.today) for one in dated]
-        told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+        told = say["drawing"].format(rows=rows_in_words(rows), span=span_in_words(axis))
         drawing = timeline(About("page-drawing-progetti", say["title"], told), rows, axis, guide.today)
     page = {
         "address": ADDRESS,

@@ -13,8 +13,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.project import Project, Task
 from guida.render import words
-from guida.render.time_axis import Axis, axis_of
-from guida.render.timeline import About, Bar, Row, timeline
+from guida.render.time_axis import axis_of, span_in_words
+from guida.render.timeline import About, Bar, Row, rows_in_words, timeline
 from guida.schedule import Progress
 
 
@@ -42,7 +42,7 @@ def project_schedule(project: Project, guide: Guide) -> Schedule | None:
     running = schedule.is_running(project)
     rows = [_row(task, numbers, today, running=running) for task in tasks]
     say = labels("it")["schedule"]
-    told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+    told = say["drawing"].format(rows=rows_in_words(rows), span=span_in_words(axis))
     about = About("page-drawing-tempi", say["title"].format(name=project.name), told)
     return Schedule(
         drawing=timeline(about, rows, axis, today),
@@ -67,21 +67,3 @@ def _row(task: Task, numbers: Mapping[str, int], today: dt.date, *, running: boo
         notes.append(say["note_after"].format(numbers=words.listed([str(number) for number in after])))
     bar = Bar(task.start, task.end, "unknown" if task.progress is None else "task", task.progress)
     return Row(f"{numbers[task.id]}. {task.title}", ((bar,),), (" · ".join(notes),))
-
-
-def rows_in_words(count: int) -> str:
-    """`1 riga`, `10 righe`."""
-    one, many = labels("it")["timeline"]["rows"]
-    return str(one if count == 1 else many.format(count))
-
-
-def span_in_words(axis: Axis) -> str:
-    """`da ottobre 2024 a settembre 2026`; without years only the months."""
-    first, last = (month_of_axis(day, axis) for day in (axis.first, axis.last))
-    return str(labels("it")["timeline"]["from_to"].format(first=first, last=last))
-
-
-def month_of_axis(day: dt.date, axis: Axis) -> str:
-    """`ottobre 2024`, or `ottobre` where nobody knows the year."""
-    said = words.month_in_words(day)
-    return said if axis.years else said.partition(" ")[0]
