@@ -18,8 +18,8 @@ _WIDTHS = {
     100: "mwMW@%&+=<>~^#…—œæ©®¬±×÷¼½¾",
     108: "ÆŒ",
 }
-"""Hundredths of the size of the letters, rounded up from the wider of Atkinson Hyperlegible and DejaVu Sans, the widest
-font that a page may fall back to; when they are bold none is wider by more than _BOLD says."""
+"""Hundredths of the size of the letters, rounded up from the wider of Atkinson Hyperlegible, the site's own, and DejaVu
+Sans, to which a page may fall back; when they are bold none of Atkinson's is wider than _BOLD allows."""
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _SMALL, _CAPITAL, _OTHER, _LARGE = 64, 80, 122, 150
 _BOLD = 115
