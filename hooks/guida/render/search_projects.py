@@ -58,7 +58,7 @@ def _project(project: Project, guide: Guide) -> SearchRecord:
     return search_record(
         address_of("projects", project.id), "progetto", project.name,
         [
-            project.summary, project.cup, project.local_code, plain(project.description), *members,
+            project.summary, project.cup, project.local_code, _letters(project.local_code), plain(project.description), *members,
             *_labels(guide, "quarters", project.quarters), programme.name if programme else None, project.fund,
             *(_joined(texts) for texts in (project.goals, project.activities, project.coordination)),
         ],
@@ -101,6 +101,11 @@ def _objective(objective: Objective, plan: Plan, guide: Guide) -> SearchRecord:
         ],
         {"tema": {*objective.themes, *needs}}, where=labels("it")["plan"]["title"].format(plan.year),
     )  # fmt: skip
+
+
+def _letters(code: str | None) -> str | None:
+    """`MI4.4.11.1.f` → `MI44111f`: how query.js asks for a code that is typed as it stands on an act."""
+    return "".join(letter for letter in code if letter.isalnum()) if code else None
 
 
 def _joined(texts: Iterable[str]) -> str:
