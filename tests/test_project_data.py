@@ -323,4 +323,4 @@ def test_the_page_of_the_open_data_names_every_column() -> None:
 
 
 def test_a_phone_keeps_none_of_them(files: dict[str, bytes]) -> None:
-    assert not [name for name in (*files, "dati/rete.json", "dati/archivio.json") if offline.belongs(name)]
+    assert not [name for name in (*files, "dati/rete.json") if offline.belongs(name)]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from checked import copied, guide_of
+from conftest import PROJECT
+from guida.check import check
+from guida.funding import money_of
 from guida.guide import Guide
+from guida.load import load
 from guida.records.project import Indicator
 from guida.render.organization import roles_of
 from guida.render.projects.listing import years_of
@@ -114,3 +120,16 @@ def test_an_organization_says_what_it_is_in_each_of_its_projects(toy: Guide) -> 
     assert said("emporio-la-dispensa")["dispensa-di-quartiere"] == "lo guida"
     assert said("comune-di-borgofinto")["dispensa-di-quartiere"] == "lo finanzia"
     assert said("cooperativa-il-ponticello")["citta-che-cura"] == "lo realizza"
+
+
+def test_the_project_that_editors_are_shown_has_no_fault(tmp_path: Path) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n## Un progetto\n")[2]
+    [example] = re.findall(r"^```yaml\n(.*?)^```$", text.partition("\n## ")[0], re.DOTALL | re.MULTILINE)
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    (tmp_path / "data/projects/esempio.yml").write_text(example, encoding="utf-8")
+    records, problems = load(tmp_path)
+    assert "esempio" in records.projects
+    found = [*problems, *check(records, dt.date(2027, 4, 3))]
+    assert [str(one) for one in found if one.path == "data/projects/esempio.yml"] == []
+    # With a date, a source and the scope of the Municipio its money is summed.
+    assert [one.id for one in money_of(records.projects.values()).dated.projects] == ["esempio"]
