@@ -14,10 +14,11 @@ import pytest
 from checked import TODAY, copied, guide_of, messages
 from guida.guide import Guide
 from guida.labels.it.piano import EXAMPLE
-from guida.plans import Answer, SetAside, answers, money_by_source, set_aside
+from guida.plans import Answer, SetAside, answers, money_by_source, objectives_answered, set_aside
 from guida.records.plan import Objective, Plan, PlanResource
 from guida.render import pages
 from guida.render.projects.plan import OPEN, happened, lacking, plan_page, plans_page
+from guida.render.projects.project import project_page
 from markupsafe import escape
 from test_calendars import HOSTILE
 
@@ -274,3 +275,12 @@ def test_what_an_editor_wrote_shows_as_text(toy: Guide) -> None:
     assert "<b>" not in body
     # The objective, its indicator, its resource on the objective and on the whole plan.
     assert body.count(str(escape(text))) == 4
+
+
+def test_a_project_says_which_objectives_of_which_plan_it_answers(toy: Guide) -> None:
+    project = toy.records.projects["dispensa-di-quartiere"]
+    assert [(one.year, goal.id) for one, goal in objectives_answered(project, toy)] == [(2026, "o1"), (2025, "o2")]
+    body = project_page(project, toy).body
+    assert '<a href="../../piano/2026/#page-obiettivo-o1">Nessuna famiglia aspetta la spesa più di un mese.</a>' in body
+    assert '<a href="../../piano/2025/#page-obiettivo-o2">La spesa arriva alle Risaie.</a> (Piano sociale 2025)' in body
+    assert "#page-obiettivo-" not in project_page(toy.records.projects["citta-che-cura"], toy).body

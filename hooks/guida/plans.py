@@ -74,6 +74,12 @@ def answers(plan: Plan, memory: Memory) -> tuple[Answer, ...]:
     return tuple(_answer(objective, plan.year, memory) for objective in plan.objectives)
 
 
+def objectives_answered(project: Project, memory: Memory) -> tuple[tuple[Plan, Objective], ...]:
+    """Return the objectives that name a project, each with its plan: the last year first, then as the plan has them."""
+    plans = sorted(memory.records.plans.values(), key=lambda one: (-one.year, one.id))
+    return tuple((plan, one) for plan in plans for one in plan.objectives if project.id in one.projects)
+
+
 def _answer(objective: Objective, year: int, memory: Memory) -> Answer:
     projects = tuple(memory.records.projects[id_] for id_ in dict.fromkeys(objective.projects))
     return Answer(

@@ -15,6 +15,7 @@ from guida.render.addresses import ADDRESSES, address_of
 from guida.render.environment import write
 from guida.render.marks import name_of
 from guida.render.page import Crumb, Page
+from guida.schedule import RUNNING
 
 FIRST_NEEDS = 8
 """So many sentences stand on the home page before the fold: the taxonomy has the most common ones first."""
@@ -43,6 +44,7 @@ def home_page(guide: Guide) -> Page:
         quarters=[one for one in guide.records.quarters.values() if guide.organizations_in(one)],
         next=upcoming[0] if upcoming else None,
         last=written[0] if written else None,
+        running=sum(one.status in RUNNING for one in guide.projects),
     )
 
 

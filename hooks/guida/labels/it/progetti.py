@@ -51,6 +51,7 @@ PROJECT: dict[str, Any] = {
     "origin_call": "Nato dal bando",
     "origin_practice": "Preso da una buona pratica",
     "proposals": "Proposte collegate",
+    "objectives": "Obiettivi del piano sociale",
     "as_of": "Data delle cifre",
     "as_of_unknown": "non indicata",
     "doubts": "Da controllare",

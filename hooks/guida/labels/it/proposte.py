@@ -87,6 +87,7 @@ PRACTICE: dict[str, Any] = {
     "step_end": "fine:",
     "results": "Risultati",
     "lessons": "Che cosa si impara",
+    "taken": "I progetti che da noi sono nati da qui",
     "text": "Il racconto",
     "list_title": "Buone pratiche",
     "list_lead": "Esperienze di altri territori, da cui imparare.",

@@ -39,6 +39,7 @@ def practice_page(practice: Practice, guide: Guide) -> Page:
         steps=[(step, step_time(step)) for step in practice.steps],
         calendar=practice_calendar(practice),
         already=already(practice, guide),
+        taken=[one for one in guide.projects if one.origin and one.origin.practice == practice.id],
     )
 
 

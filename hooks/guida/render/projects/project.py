@@ -9,6 +9,7 @@ from itertools import groupby
 from guida.guide import Guide
 from guida.histories import Passage, passages_about_project
 from guida.labels import labels
+from guida.plans import objectives_answered
 from guida.records.project import Project, Role
 from guida.records.proposal import Proposal
 from guida.render.addresses import address_of
@@ -60,6 +61,7 @@ def project_page(project: Project, guide: Guide) -> Page:
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
         proposals=proposals_about(project, guide),
+        objectives=objectives_answered(project, guide),
         decisions=decisions_about(project, passages, guide),
         passages=[Passage(one.meeting, one.items, (), one.actions) for one in passages],
     )
