@@ -11,8 +11,7 @@ import pytest
 from checked import TODAY, TOWN
 from guida.guide import Guide
 from guida.load import load
-from guida.network import Measure, Network, Said, network, node_id
-from guida.network_names import alphabetical, folded, ids_of_bodies
+from guida.network import Measure, Network, network
 from guida.records import Records
 from guida.records.meeting import Attendance, Minutes
 from guida.records.organization import Membership
@@ -20,6 +19,8 @@ from guida.records.project import Role
 from guida.render.network.export import network_file
 from guida.render.network.page import measure_in_words, network_page, untied_in_words
 from guida.render.organization import is_tied, organization_page
+from guida.spelling import alphabetical, folded
+from guida.ties import Said, ids_of_bodies, node_id
 from test_expected import words
 
 EMPORIO = "organizzazione-emporio-la-dispensa"

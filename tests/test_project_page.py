@@ -17,7 +17,7 @@ from guida.guide import Guide
 from guida.load import load
 from guida.records.project import Indicator
 from guida.render.organization import roles_of
-from guida.render.projects.listing import years_of
+from guida.render.projects.listing import years_in_words, years_of
 from guida.render.projects.money import length, part_in_words, reached
 from guida.render.projects.practices import practice_page
 from guida.render.projects.project import project_page
@@ -63,23 +63,29 @@ def test_an_indicator_has_a_bar_when_target_and_result_are_known(
 
 
 @pytest.mark.parametrize(
-    ("status", "dates", "years"),
+    ("status", "dates", "years", "said"),
     [
-        ("in-corso", "start: 2024-10-01\n  end_planned: 2027-01-31", (2024, 2025, 2026, 2027)),
-        ("in-corso", "start: 2024-10-01\n  end_planned: 2025-01-31", (2024, 2025, 2026)),
-        ("avviato", "start: 2025-02-01", (2025, 2026)),
-        ("avviato", "start_planned: 2028-02-01", (2028,)),
-        ("concluso", "start: 2024-10-01\n  end_planned: 2027-01-31\n  end: 2025-01-31", (2024, 2025)),
-        ("concluso", "start: 2019-10-01", (2019,)),
-        ("concluso", "end: 2019-10-01", (2019,)),
-        ("idea", "start_planned: 2027-05-01", (2027,)),
-        ("concluso", "start: 1019-10-01\n  end: 2026-01-01", tuple(range(1976, 2027))),
+        ("in-corso", "start: 2024-10-01\n  end_planned: 2027-01-31", (2024, 2025, 2026, 2027), "2024–2027"),
+        ("in-corso", "start: 2024-10-01\n  end_planned: 2025-01-31", (2024, 2025, 2026), "dal 2024"),
+        ("in-corso", "start: 2024-10-01\n  end: 2025-01-31", (2024, 2025), "2024–2025"),
+        ("avviato", "start: 2025-02-01", (2025, 2026), "dal 2025"),
+        ("avviato", "start_planned: 2028-02-01", (2028,), "2028"),
+        ("concluso", "start: 2024-10-01\n  end_planned: 2027-01-31\n  end: 2025-01-31", (2024, 2025), "2024–2025"),
+        ("concluso", "start: 2019-10-01", (2019,), "2019"),
+        ("concluso", "end: 2019-10-01", (2019,), "2019"),
+        ("idea", "start_planned: 2027-05-01", (2027,), "2027"),
+        ("concluso", "start: 1019-10-01\n  end: 2026-01-01", tuple(range(1976, 2027)), "1019–2026"),
     ],
 )
-def test_the_years_in_which_a_project_ran(status: str, dates: str, years: tuple[int, ...], tmp_path: Path) -> None:
+def test_the_years_in_which_a_project_ran(
+    status: str, dates: str, years: tuple[int, ...], said: str, tmp_path: Path
+) -> None:
+    """One at work of which no end to come is known is found under every year until now, and is said to go on."""
     text = LEAST.format(status=status) + f"dates:\n  {dates}\n"
     guide = guide_of(copied(tmp_path, {"data/projects/prova.yml": text}))
-    assert years_of(guide.records.projects["prova"], 2026) == years
+    project = guide.records.projects["prova"]
+    assert years_of(project, 2026) == years
+    assert years_in_words(project, guide.today) == said
 
 
 def test_the_decision_of_a_draft_is_not_told_by_the_project_that_came_of_it(tmp_path: Path) -> None:

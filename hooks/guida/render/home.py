@@ -13,6 +13,7 @@ from guida.records import FILED
 from guida.records.organization import Organization
 from guida.render.addresses import ADDRESSES, address_of
 from guida.render.environment import write
+from guida.render.marks import name_of
 from guida.render.page import Crumb, Page
 from guida.schedule import RUNNING
 
@@ -144,8 +145,7 @@ def moved_pages(guide: Guide) -> Iterator[Page]:
             continue
         for record in guide.records.filed(kind).values():
             for former in record.former_ids:
-                name = str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
-                yield moved_page(address_of(kind, former), address_of(kind, record.id), name, guide)
+                yield moved_page(address_of(kind, former), address_of(kind, record.id), name_of(record), guide)
 
 
 def moved_page(address: str, target: str, name: str, guide: Guide) -> Page:

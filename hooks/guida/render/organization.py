@@ -5,6 +5,7 @@ from __future__ import annotations
 from guida.guide import Guide
 from guida.histories import history_of
 from guida.labels import labels
+from guida.offers import has_left
 from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.render.actions import actions_of
@@ -85,7 +86,7 @@ def is_tied(organization: Organization, guide: Guide) -> bool:
     Who is there only by a service at somebody's place, or by a part of it, has no link: that stands in files of others,
     from which this page is not made (see page_sources), and a link that was kept could lead nowhere.
     """
-    if organization.status == "closed" or organization.withdrawn is not None:
+    if has_left(organization):
         return False
     own = {group.id for group in guide.groups}
     groups = {*(organization.tavolo.groups if organization.tavolo else ())}

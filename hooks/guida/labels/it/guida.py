@@ -7,6 +7,7 @@ from typing import Any
 GUIDA: dict[str, Any] = {
     "common": {
         "path": "Percorso",
+        "and": "e",
         "home": "Home",
         "guida": "Guida",
         "tell_us": "C'è un errore? Diccelo",

@@ -47,6 +47,7 @@ PROJECT: dict[str, Any] = {
     "origin_decision": "Nato dalla decisione",
     "one_decision": "Decisione di un incontro",
     "origin_proposal": "Nato dalla proposta",
+    "since": "dal {year}",
     "origin_call": "Nato dal bando",
     "origin_practice": "Preso da una buona pratica",
     "proposals": "Proposte collegate",

@@ -92,6 +92,5 @@ PRACTICE: dict[str, Any] = {
     "list_title": "Buone pratiche",
     "list_lead": "Esperienze di altri territori, da cui imparare.",
     "list_description": "Esperienze di altri territori: chi le ha fatte, come e con quali risultati.",
-    "list_all": "Tutte le esperienze",
     "empty": "Nessuna esperienza in archivio.",
 }

@@ -19,7 +19,7 @@ from guida.render.projects.doubts import doubts_in_words
 from guida.render.projects.money import cost_bars, drawing_in_words, reached
 from guida.render.projects.schedule import project_schedule
 from guida.render.registers import DecisionRow, decision_row
-from guida.tracked import TrackedDecision, place_in_time
+from guida.tracked import place_in_time
 
 ROLES = ("capofila", "partner", "attuatore", "finanziatore", "beneficiario", "rete")
 
@@ -93,14 +93,10 @@ def decisions_about(project: Project, passages: Iterable[Passage], guide: Guide)
 
     Only by minutes that may be read, of meetings that took place.
     """
-    found: dict[str, TrackedDecision] = {one.id: one for passage in passages for one in passage.decisions}
-    if project.origin and project.origin.decision:
-        name, _, entry = project.origin.decision.rpartition("/")
-        meeting = guide.records.meetings[name]
-        if guide.readable(meeting) and guide.took_place(meeting):
-            for one in meeting.decisions:
-                if one.id == entry:
-                    found.setdefault(project.origin.decision, guide.registers.decision(meeting, one))
+    found = {one.id: one for passage in passages for one in passage.decisions}
+    origin = project.origin.decision if project.origin else None
+    if origin and (born := guide.registers.decided(origin)):
+        found.setdefault(born.id, born)
     last_first = sorted(found.values(), key=lambda one: place_in_time(one.meeting), reverse=True)
     # What was born of a decision is for the register: here it would be this project, or a list of others.
     return [replace(decision_row(one, guide), projects=()) for one in last_first]
