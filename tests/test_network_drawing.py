@@ -9,12 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from crowd import crowd
 from guida.guide import Guide
-from guida.network import SECTORS, Network, Node, Tie, network
-from guida.network_names import alphabetical
-from guida.render.network.drawing import CELL, DASHES, drawing
+from guida.network import Network, network
+from guida.records.types import SECTORS_OF_NAMES
+from guida.render.drawn import drawable
+from guida.render.network.drawing import CELL, DASHES, HEAD, NAME, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
-from guida.render.network.letters import lines_of, plain, width_of
 from guida.render.network.page import network_page
+from guida.spelling import alphabetical
+from guida.ties import Node, Tie
 
 NAMES = ("Aaa", "Casa", "Élite", "Mensa del quartiere", "Zzz", "1° maggio", "日本語の会", "🧺")
 HOSTILE = (
@@ -53,11 +55,11 @@ def boxes(svg: ElementTree.Element, width: int) -> list[Box]:
     """Return the box of every line of text when the drawing is so wide."""
     found = []
     for text in svg.iter("text"):
-        bold = text.get("class") == "net__head"
+        letters = HEAD if text.get("class") == "net__head" else NAME
         for span in text.iter("tspan"):
             said = span.text or ""
             x = round(float(span.get("x", "").rstrip("%")) * width / 100) + int(span.get("dx", ""))
-            wide, y = width_of(said, bold=bold), int(span.get("y", ""))
+            wide, y = letters.width_of(said), int(span.get("y", ""))
             left = x - wide if text.get("text-anchor") == "end" else x
             found.append(Box(said, left, left + wide, y - 11, y + 4))
     return found
@@ -75,7 +77,7 @@ def joined(network: Network) -> list[Node]:
     """Return whoever may join: of every sector, a body, a group, a project; with names from every end of the alphabet."""
     new = []
     for at, name in enumerate(NAMES):
-        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS]
+        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS_OF_NAMES]
         new += [Node(f"new-{at}-body", "body", name, None, "altro")]
         new += [Node(f"new-{at}-group", "group", name, "new"), Node(f"new-{at}-project", "project", name, "new")]
     return new
@@ -138,7 +140,7 @@ def test_no_two_nodes_share_a_cell(whole: Network) -> None:
 @pytest.mark.parametrize("width", [288, 328, 576])
 def test_no_label_meets_another_and_none_leaves_the_drawing(whole: Network, width: int) -> None:
     """The room on screens of 320 and 360 pixels, and the most the drawing takes."""
-    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS[at % 5]) for at, name in enumerate(HOSTILE)]
+    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS_OF_NAMES[at % 5]) for at, name in enumerate(HOSTILE)]
     hostile += [Node(f"g-{at}", "group", name, "g") for at, name in enumerate(HOSTILE)]
     found = boxes(picture(of(network_of([*whole.nodes, *hostile]))), width)
     assert len(found) > 60
@@ -164,17 +166,17 @@ def test_a_name_may_hold_anything_and_the_drawing_is_well_formed(name: str) -> N
         if one.tag not in {"svg", "g", "title", "desc", "text", "tspan", "rect", "circle", "line"}
     ] == []
     titles = [one.text or "" for one in svg.iter("title")][1:]
-    assert titles == [plain(name)] * 2
+    assert titles == [drawable(name)] * 2
 
 
 def test_names_are_broken_over_lines_and_shortened_only_where_they_must_be() -> None:
-    assert lines_of("Emporio solidale La Dispensa", 106, 3) == ("Emporio", "solidale La", "Dispensa")
-    assert lines_of("Plenaria", 106, 3) == ("Plenaria",)
-    assert lines_of("", 106, 3) == ()
-    long = lines_of("Associazione per la promozione sociale e culturale del quartiere", 106, 3)
+    assert NAME.broken("Emporio solidale La Dispensa", 106, 3) == ("Emporio", "solidale La", "Dispensa")
+    assert NAME.broken("Plenaria", 106, 3) == ("Plenaria",)
+    assert NAME.broken("", 106, 3) == ()
+    long = NAME.broken("Associazione per la promozione sociale e culturale del quartiere", 106, 3)
     assert long == ("Associazione", "per la", "promozione…")
-    assert all(width_of(line) <= 106 for line in long)
-    assert lines_of("Supercalifragilistichespiralidoso", 106, 3) == ("Supercalifragil", "istichespiralid", "oso")
+    assert all(NAME.width_of(line) <= 106 for line in long)
+    assert NAME.broken("Supercalifragilistichespiralidoso", 106, 3) == ("Supercalifrag", "ilistichespira", "lidoso")
 
 
 def test_every_tie_is_a_line_and_every_kind_has_a_dash_of_its_own(whole: Network) -> None:

@@ -441,7 +441,7 @@ def test_no_page_says_a_rate_or_a_rank_of_an_organization() -> None:
 
 
 def test_an_archive_without_a_meeting_says_so_and_how_to_begin() -> None:
-    guide = Guide(replace(RECORDS, meetings={}, projects={}, proposals={}, plans={}, reports={}), TODAY)
+    guide = Guide(replace(RECORDS, meetings={}, projects={}, proposals={}, plans={}, reports={}, analyses={}), TODAY)
     found = {page.address: page for page in pages(guide) if page.address in REGISTERS}
     assert "Nessuna decisione in archivio." in words(found["tavolo/decisioni/"].body)
     assert "Nessun impegno in archivio." in words(found["tavolo/azioni/"].body)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from guida.check.decisions import entry_fault
 from guida.check.rule import Finding
+from guida.funding import costs_of, total
 from guida.records import Records
 from guida.schedule import circles
 from guida.wording import perhaps
@@ -80,9 +80,7 @@ def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) ->
     """Of the money of a project no more is paid than committed, no more committed than admitted."""
     names = {"admitted": "ammesso", "committed": "impegnato", "paid": "pagato"}
     for project in records.projects.values():
-        if project.cost is None:
-            continue
-        known = [(name, amount) for name in names if (amount := getattr(project.cost, name)) is not None]
+        known = [(step, amount) for step, amount in costs_of(project) if step in names]
         for (wider, most), (name, amount) in pairwise(known):
             if amount > most:
                 fault = f"l'importo {names[name]} ({amount}) supera quello {names[wider]} ({most})"
@@ -96,9 +94,9 @@ def no_source_pays_more_than_the_cost(records: Records, today: dt.date) -> Itera
     """
     for project in records.projects.values():
         most = project.cost.programmed if project.cost else None
-        total = sum((one.amount for one in project.funding), Decimal(0))
-        if most is not None and total > most:
-            fault = f"le fonti insieme danno {total}, più del costo programmato ({most})"
+        given = total(one.amount for one in project.funding)
+        if most is not None and given > most:
+            fault = f"le fonti insieme danno {given}, più del costo programmato ({most})"
             yield Finding(project.path, ("funding",), fault, "Controlla gli importi, o aggiorna «cost.programmed».")
 
 

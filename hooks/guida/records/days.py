@@ -11,6 +11,11 @@ from difflib import get_close_matches
 from guida.records.fault import Fault
 
 
+def last_of_month(day: dt.date) -> dt.date:
+    """Return the last day of a day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, or a day and an hour, on the clocks of Europe/Rome. A day alone comes before its hours."""
@@ -46,8 +51,8 @@ class SourceDate:
 
     def last(self) -> dt.date:
         """Return the latest day it can mean: what ended «in 2026» ended during it, and was there until then."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        first = dt.date(self.year, self.month or 12, self.day or 1)
+        return first if self.day else last_of_month(first)
 
     def __str__(self) -> str:
         """As it is written: `2007`, `2024-04` or `2024-11-23`."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
@@ -128,6 +128,13 @@ class Translations(Record):
         """Return the Italian text for a template, which asks every value for this first."""
         return escape(self.it)
 
+
+Sector = Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro"]
+SectorOfName = Literal["ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro"]
+"""Who has no record of its own may also be citizens, who are no organization."""
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+"""The order in which sectors are shown; of whom nobody says the sector stands with «altro»."""
+SECTORS_OF_NAMES: tuple[SectorOfName, ...] = get_args(SectorOfName)
 
 Label = Annotated[Translations, BeforeValidator(label_from)]
 

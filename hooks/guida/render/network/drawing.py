@@ -14,18 +14,19 @@ from markupsafe import Markup, escape
 
 from guida.labels import labels
 from guida.render import words
+from guida.render.drawn import Letters, drawable, percent
 from guida.render.network.layout import Band, Cell, Item, Layout, Line, Side
-from guida.render.network.letters import lines_of, plain
 
 CELL, STEP = 52, 15
 """The height of a cell and of a line of text, in pixels: a finger takes a cell, three lines fit into it."""
 NARROWEST = 288
 """The room on a screen of 320 pixels."""
-AT: Mapping[Side, int] = {"left": 420, "right": 580}
-"""Where the marks of a column are, in thousandths of the width; its names lie on their outer side."""
+NAME, HEAD = Letters(13), Letters(13, bold=True)
+AT: Mapping[Side, int] = {"left": 4200, "right": 5800}
+"""Where the marks of a column are, in ten thousandths of the width; its names lie on their outer side."""
 GAP = 14
 """From the middle of a mark to its name, in pixels."""
-ROOM = NARROWEST * AT["left"] // 1000 - GAP
+ROOM = NARROWEST * AT["left"] // 10_000 - GAP
 MOST_LINES = 3
 DASHES = {
     "sits": "",
@@ -36,9 +37,9 @@ DASHES = {
     "service": "5 2 1 2",
 }
 """How the ties of each kind are dashed; the legend says so too."""
-LANE, APART, LANES = 34, 10, 11
+LANE, APART, LANES = 340, 100, 11
 """Lines inside a column run out to a lane of their group, of the whole or of the host, and come back from there: where
-the first lane is and how far apart they are, in thousandths of the width, and how many there are."""
+the first lane is and how far apart they are, in ten thousandths of the width, and how many there are."""
 OFF = {"born": -5, "part": -5, "follows": 5, "service": 5}
 """How far from the middle of a cell the lines of a kind end, for two kinds may join the same two."""
 
@@ -64,11 +65,6 @@ def drawing(layout: Layout) -> Markup:
     return Markup("\n".join([*parts, "</svg>"]))
 
 
-def _percent(thousandths: int) -> str:
-    whole, tenth = divmod(thousandths, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
-
-
 def _middle(cell: Cell) -> int:
     return cell.row * CELL + CELL // 2
 
@@ -80,7 +76,7 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
     if one.side != other.side:
         corners = [start, end]
     else:
-        away = LANE + APART * ((other if one.side == "left" else one).row % LANES) + max(off, 0)
+        away = LANE + APART * ((other if one.side == "left" else one).row % LANES) + 10 * max(off, 0)
         lane = start[0] + (away if one.side == "left" else -away)
         half = CELL // 2 if one.row < other.row else -CELL // 2
         corners = [start, (lane, start[1] + half), (lane, end[1] - half), end]
@@ -89,11 +85,11 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
 
 
 def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
-    return f'<line x1="{_percent(from_x)}" y1="{from_y}" x2="{_percent(to_x)}" y2="{to_y}"/>'
+    return f'<line x1="{percent(from_x)}" y1="{from_y}" x2="{percent(to_x)}" y2="{to_y}"/>'
 
 
 def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str) -> str:
-    x, aside = _percent(AT[side]), -GAP if side == "left" else GAP
+    x, aside = percent(AT[side]), -GAP if side == "left" else GAP
     anchor = ' text-anchor="end"' if side == "left" else ""
     # Half of what the lines take above the middle, and from the first line's middle down to its foot.
     first = middle - (len(lines) - 1) * STEP // 2 + 4
@@ -104,10 +100,10 @@ def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str) -> str:
 
 
 def _head(band: Band, cell: Cell, say: Mapping[str, Any]) -> str:
-    start, end = ("0%", _percent(AT["left"] - 20)) if cell.side == "left" else (_percent(AT["right"] + 20), "100%")
+    start, end = ("0%", percent(AT["left"] - 200)) if cell.side == "left" else (percent(AT["right"] + 200), "100%")
     below = (cell.row + 1) * CELL - 6
     rule = f'<line class="net__rule" x1="{start}" y1="{below}" x2="{end}" y2="{below}"/>'
-    words_ = lines_of(say["band"][band.key], ROOM, 2, bold=True)
+    words_ = HEAD.broken(say["band"][band.key], ROOM, 2)
     empty = "" if band.items else _text((say["empty_band"],), cell.side, _middle(cell) + CELL, "none")
     return _text(words_, cell.side, _middle(cell) + 4, "head") + rule + empty
 
@@ -122,18 +118,18 @@ def _label(item: Item, say: Mapping[str, Any]) -> str:
 
 def _node(item: Item, cell: Cell, number: int, layout: Layout, say: Mapping[str, Any]) -> str:
     label = _label(item, say)
-    lines = lines_of(label, ROOM, MOST_LINES) or ("…",)
+    lines = NAME.broken(label, ROOM, MOST_LINES) or ("…",)
     top = cell.row * CELL
-    x, middle = _percent(AT[cell.side]), _middle(cell)
-    width = AT["left"] + 25
-    hit_x = 0 if cell.side == "left" else 1000 - width
+    x, middle = percent(AT[cell.side]), _middle(cell)
+    width = AT["left"] + 250
+    hit_x = 0 if cell.side == "left" else 10_000 - width
     name = f' data-node="{escape(item.id)}"' if not item.count else ""
     hit = (
-        f'<rect class="net__hit" x="{_percent(hit_x)}" y="{top + 1}" rx="4"'
-        f' width="{_percent(width)}" height="{CELL - 2}"/>'
+        f'<rect class="net__hit" x="{percent(hit_x)}" y="{top + 1}" rx="4"'
+        f' width="{percent(width)}" height="{CELL - 2}"/>'
     )
     return (
-        f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(plain(label))}</title>'
+        f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(drawable(label))}</title>'
         f"{hit}{_mark(item.mark, x, middle)}{_text(lines, cell.side, middle, 'name')}</g>"
     )
 
