@@ -22,6 +22,8 @@ PURE_MODULES = (
     "whose_hours.py",
     "codes.py",
     "wording.py",
+    "people.py",
+    "italian_words.py",
     "personal.py",
     "mailboxes.py",
     "disguise.py",

@@ -100,6 +100,22 @@ def no_source_pays_more_than_the_cost(records: Records, today: dt.date) -> Itera
             yield Finding(project.path, ("funding",), fault, "Controlla gli importi, o aggiorna «cost.programmed».")
 
 
+def no_project_pays_more_than_it_planned(records: Records, today: dt.date) -> Iterator[Finding]:
+    """What was paid or committed is no more than the programmed cost.
+
+    A warning: a cost may have grown, but then the programmed one is old.
+    """
+    names = {"committed": "impegnato", "paid": "pagato"}
+    for project in records.projects.values():
+        if project.cost is None or project.cost.programmed is None:
+            continue
+        most = project.cost.programmed
+        more = [name for name in names if (getattr(project.cost, name) or 0) > most]
+        if more:
+            fault = f"l'importo {names[more[0]]} ({getattr(project.cost, more[0])}) supera quello programmato ({most})"
+            yield Finding(project.path, ("cost", more[0]), fault, "Controlla i due importi.")
+
+
 def every_measure_says_its_day(records: Records, today: dt.date) -> Iterator[Finding]:
     """What an indicator has reached says on which day it was read."""
     for project in records.projects.values():

@@ -27,10 +27,10 @@ from guida.records.record import Named, Record, record
 from guida.records.values import (
     Point,
     cup_from,
-    decimal_from,
     email_from,
     euro_from,
     known_from,
+    number_from,
     percent_from,
     point_from,
     url_from,
@@ -84,7 +84,7 @@ MonthOfCalendar = Annotated[
     _schema("string", rf"^(\d{{4}}-\d{{2}}|{'|'.join(MONTHS)})$"),
 ]
 Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$")]
-Number = Annotated[Decimal, _converted("un numero", decimal_from), _schema("string")]
+Number = Annotated[Decimal, _converted("un numero", number_from), _schema("string")]
 Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string")]
 Cup = Annotated[str, _converted("un CUP", cup_from), _schema("string", r"^[A-Z]\d{2}[A-Z]\d{11}$")]
 Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
