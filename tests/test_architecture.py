@@ -22,6 +22,8 @@ PURE_MODULES = (
     "whose_hours.py",
     "codes.py",
     "wording.py",
+    "people.py",
+    "italian_words.py",
     "personal.py",
     "mailboxes.py",
     "disguise.py",
@@ -60,8 +62,33 @@ PURE_MODULES = (
     "evolution.py",
     "as_they_were.py",
     "network.py",
-    "network_names.py",
+    "spelling.py",
+    "summary.py",
+    "handwritten.py",
+    "ties.py",
 )
+AT_THE_EDGE = {
+    "assets.py",
+    "clock.py",
+    "dress.py",
+    "examine.py",
+    "extras.py",
+    "folder.py",
+    "fonts.py",
+    "git_history.py",
+    "indexing.py",
+    "kept.py",
+    "ledger.py",
+    "load.py",
+    "parsed.py",
+    "past.py",
+    "printing.py",
+    "prints.py",
+    "site_build.py",
+    "storage.py",
+    "workers.py",
+}
+"""Modules that touch a disk, a clock or another process, or whose work it is to call those that do."""
 PURE_INSIDE = {("editing", "minutes")}
 IMPURE_NAMES = {"open", "input", "print", "eval", "exec"}
 IMPURE_MODULES = {
@@ -115,6 +142,12 @@ def test_a_pure_module_touches_no_disk_clock_or_network(path: Path) -> None:
             if isinstance(called, ast.Attribute) and called.attr in IMPURE_CALLS:
                 found.append(called.attr)
     assert found == []
+
+
+def test_of_every_module_it_is_said_whether_it_is_pure() -> None:
+    known = {path.name for path in GUIDA.glob("*.py")} - {"__init__.py"}
+    assert known == AT_THE_EDGE | set(PURE_MODULES)
+    assert not AT_THE_EDGE & set(PURE_MODULES)
 
 
 STAGES = ["problem", "source", "records", "shape", "load", "check", "memory", "guide", "render"]

@@ -26,9 +26,10 @@ from guida.render.environment import write
 from guida.render.page import Page
 from guida.render.search import search_records
 from guida.render.territory.analyses import analyses_of
-from guida.render.territory.coverage_words import gap_words, listed, near_words
+from guida.render.territory.coverage_words import gap_words, near_words
 from guida.render.territory.needs import needs_index, needs_pages
 from guida.render.territory.sketch import letter_of
+from guida.render.words import listed
 from leaves import leaves, written
 
 OFFICE = "data/organizations/ambulatorio.yml"

@@ -11,14 +11,16 @@ import pytest
 from checked import TODAY, TOWN
 from guida.guide import Guide
 from guida.load import load
-from guida.network import Measure, Network, Said, network
-from guida.network_names import alphabetical, folded, ids_of_bodies
+from guida.network import Measure, Network, network
 from guida.records import Records
 from guida.records.meeting import Attendance, Minutes
 from guida.records.organization import Membership
 from guida.records.project import Role
 from guida.render.network.export import network_file
 from guida.render.network.page import measure_in_words, network_page, untied_in_words
+from guida.render.organization import is_tied, organization_page
+from guida.spelling import alphabetical, folded
+from guida.ties import Said, ids_of_bodies, node_id
 from test_expected import words
 
 EMPORIO = "organizzazione-emporio-la-dispensa"
@@ -298,3 +300,28 @@ def test_without_groups_projects_and_ties_the_page_says_so(records: Records) -> 
     page = words(network_page(guide).body)
     assert "Nei dati non c'è ancora nessun legame." in page
     assert "Di altre 12 organizzazioni della guida" in page
+
+
+def test_the_page_of_an_organization_links_to_its_ties_and_never_to_nowhere(toy: Guide) -> None:
+    linked = {one.id for one in toy.records.organizations.values() if is_tied(one, toy)}
+    tied = {one.record for one in network(toy).nodes if one.kind == "organization"}
+    assert linked <= tied
+    assert linked == {
+        "casa-delle-querce", "circolo-la-risaia", "comune-di-borgofinto", "consorzio-le-tre-rogge",
+        "cooperativa-il-ponticello", "emporio-la-dispensa", "scuola-del-mercato", "sportello-diritti", "telefono-del-vicino",
+    }  # fmt: skip
+    for one in toy.records.organizations.values():
+        link = f'rete/?nodo={node_id("organization", one.id)}"'
+        assert (link in organization_page(one, toy).body) == (one.id in linked)
+
+
+def test_the_link_follows_from_what_the_page_is_made_from(toy: Guide) -> None:
+    """A page is kept while the files it names stay: no word in another organization's file gives it the link."""
+    for one in toy.organizations:
+        silent = {
+            id_: replace(other, services=(), parent=None, tavolo=None)
+            for id_, other in toy.records.organizations.items()
+            if other != one
+        }
+        kept = {**silent, one.id: replace(one, services=())}
+        assert is_tied(one, Guide(replace(toy.records, organizations=kept), toy.today)) == is_tied(one, toy)

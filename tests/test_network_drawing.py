@@ -11,13 +11,16 @@ import pytest
 from conftest import PROJECT
 from crowd import crowd
 from guida.guide import Guide
-from guida.network import SECTORS, Network, Node, Tie, network
-from guida.network_names import alphabetical
+from guida.network import Network, network
+from guida.records.types import SECTORS_OF_NAMES
+from guida.render.drawn import Letters, drawable
 from guida.render.network.drawing import CELL, DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
-from guida.render.network.letters import lines_of, plain, width_of
 from guida.render.network.page import network_page
+from guida.spelling import alphabetical
+from guida.ties import Node, Tie
 
+NAME = Letters(13)
 NAMES = ("Aaa", "Casa", "Élite", "Mensa del quartiere", "Zzz", "1° maggio", "日本語の会", "🧺")
 HOSTILE = (
     "<b>`${x}`</b> \\12 & \"virgolette\" 'apici' {{ }} 🧺",
@@ -75,7 +78,7 @@ def boxes(svg: ElementTree.Element, width: int) -> list[Box]:
             for span in text.iter("tspan"):
                 said = span.text or ""
                 x = round((float(span.get("x", "").rstrip("%")) + off) * width / 100) + int(span.get("dx", ""))
-                wide, y = -(-width_of(said, bold="net__head" in kind) * size // 13), int(span.get("y", ""))
+                wide, y = Letters(size, bold="net__head" in kind).width_of(said), int(span.get("y", ""))
                 left = x - wide if text.get("text-anchor") == "end" else x
                 found.append(Box(said, left, left + wide, y - size + 2, y + 4))
     return found
@@ -93,7 +96,7 @@ def joined(network: Network) -> list[Node]:
     """Return whoever may join: of every sector, a body, a group, a project; with names from every end of the alphabet."""
     new = []
     for at, name in enumerate(NAMES):
-        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS]
+        new += [Node(f"new-{at}-{one}", "organization", name, "new", one) for one in SECTORS_OF_NAMES]
         new += [Node(f"new-{at}-body", "body", name, None, "altro")]
         new += [Node(f"new-{at}-group", "group", name, "new"), Node(f"new-{at}-project", "project", name, "new")]
     return new
@@ -156,7 +159,7 @@ def test_no_two_nodes_share_a_cell(whole: Network) -> None:
 @pytest.mark.parametrize("width", [288, 328, 576, 900, 992])
 def test_no_label_meets_another_and_none_leaves_the_drawing(whole: Network, width: int) -> None:
     """The room on screens of 320 and 360 pixels, the most a phone's drawing takes, and the least and the most of a desk's."""
-    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS[at % 5]) for at, name in enumerate(HOSTILE)]
+    hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS_OF_NAMES[at % 5]) for at, name in enumerate(HOSTILE)]
     hostile += [Node(f"g-{at}", "group", name, "g") for at, name in enumerate(HOSTILE)]
     found = boxes(picture(of(network_of([*whole.nodes, *hostile]))), width)
     assert len(found) > 50
@@ -183,17 +186,17 @@ def test_a_name_may_hold_anything_and_the_drawing_is_well_formed(name: str) -> N
         if one.tag not in {"svg", "g", "title", "desc", "text", "tspan", "rect", "circle", "line"}
     ] == []
     titles = [one.text or "" for one in svg.iter("title")][1:]
-    assert titles == [plain(name)] * 2
+    assert titles == [drawable(name)] * 2
 
 
 def test_names_are_broken_over_lines_and_shortened_only_where_they_must_be() -> None:
-    assert lines_of("Emporio solidale La Dispensa", 106, 3) == ("Emporio", "solidale La", "Dispensa")
-    assert lines_of("Plenaria", 106, 3) == ("Plenaria",)
-    assert lines_of("", 106, 3) == ()
-    long = lines_of("Associazione per la promozione sociale e culturale del quartiere", 106, 3)
+    assert NAME.broken("Emporio solidale La Dispensa", 106, 3) == ("Emporio", "solidale La", "Dispensa")
+    assert NAME.broken("Plenaria", 106, 3) == ("Plenaria",)
+    assert NAME.broken("", 106, 3) == ()
+    long = NAME.broken("Associazione per la promozione sociale e culturale del quartiere", 106, 3)
     assert long == ("Associazione", "per la", "promozione…")
-    assert all(width_of(line) <= 106 for line in long)
-    assert lines_of("Supercalifragilistichespiralidoso", 106, 3) == ("Supercalifragil", "istichespiralid", "oso")
+    assert all(NAME.width_of(line) <= 106 for line in long)
+    assert NAME.broken("Supercalifragilistichespiralidoso", 106, 3) == ("Supercalifrag", "ilistichespira", "lidoso")
 
 
 def test_every_tie_is_a_line_and_every_kind_has_a_dash_of_its_own(whole: Network) -> None:

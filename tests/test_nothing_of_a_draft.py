@@ -167,6 +167,15 @@ def refer(town: Path) -> None:
     values["description"] = f"Ne parla [la plenaria](meeting:{plenary}) e [il gruppo](meeting:{poverty})."
     project.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     _edit(data / "proposals/cortili-aperti.md", "meetings:\n", f"meetings:\n  - {plenary}\n  - {elsewhere}\n")
+    _edit(
+        data / "proposals/furgone-comune.md", "themes:\n",
+        f"history:\n  - status: accolta\n    meeting: {plenary}\ndecisions:\n  - {plenary}/d1\nthemes:\n",
+    )  # fmt: skip
+    _edit(data / "proposals/dispensa-unica.md", "## Perché", f"Lo dice [la bozza](meeting:{plenary}#a1).\n\n## Perché")
+    _edit(data / "analyses/cibo-a-fine-mese.md", "meetings:\n", f"meetings:\n  - {plenary}\n  - {poverty}\n")
+    _edit(data / "plans/2026.yml", "(group:plenaria)", f"(group:plenaria), come [a febbraio](meeting:{plenary})")
+    _edit(data / "practices/consultazione-di-valfinta.md", "## Che", f"Si veda [qui](meeting:{elsewhere}).\n\n## Che")
+    _edit(data / "projects/furgone-condiviso.yml", "decision: plenaria/2024-03-12/d2", f"decision: {plenary}/d1")
     _edit(data / "reports/2024/poverta.md", "presented_in: plenaria/2025-02-18", f"presented_in: {poverty}")
     # Minutes of December that the draft is said to have approved, and of January that follow what it decided.
     (data / "meetings/plenaria/2025-12-16.md").write_text(

@@ -14,10 +14,11 @@ import pytest
 from checked import TODAY, copied, guide_of, messages
 from guida.guide import Guide
 from guida.labels.it.piano import EXAMPLE
-from guida.plans import Answer, Money, answers, money, money_by_source
+from guida.plans import Answer, SetAside, answers, money_by_source, objectives_answered, set_aside
 from guida.records.plan import Objective, Plan, PlanResource
 from guida.render import pages
 from guida.render.projects.plan import OPEN, happened, lacking, plan_page, plans_page
+from guida.render.projects.project import project_page
 from markupsafe import escape
 from test_calendars import HOSTILE
 
@@ -71,8 +72,8 @@ def test_an_objective_of_2026_is_answered_by_the_meeting_of_its_group_and_the_pr
         ("dispensa-di-quartiere", "Spese consegnate a casa"),
         ("dispensa-di-quartiere", "Peso medio di una spesa"),
     ]
-    assert first.money == Money(Decimal("40000.00"), 1)
-    assert (second.projects, second.passages, second.measured, second.money) == ((), (), (), Money(None, 0))
+    assert first.money == SetAside(Decimal("40000.00"), 1)
+    assert (second.projects, second.passages, second.measured, second.money) == ((), (), (), SetAside(None, 0))
 
 
 def test_what_several_projects_of_an_objective_share_stands_once(toy: Guide) -> None:
@@ -142,23 +143,23 @@ def resource(source: str, amount: str | None = None) -> PlanResource:
 
 
 def test_money_is_summed_to_the_cent_and_what_has_no_amount_is_counted() -> None:
-    assert money([resource("a", "0.10"), resource("b", "0.20"), resource("c")]) == Money(Decimal("0.30"), 1)
-    assert money([resource("a", "0")]) == Money(Decimal(0), 0)
-    assert money([resource("a")]) == Money(None, 1)
-    assert money([]) == Money(None, 0)
+    assert set_aside([resource("a", "0.10"), resource("b", "0.20"), resource("c")]) == SetAside(Decimal("0.30"), 1)
+    assert set_aside([resource("a", "0")]) == SetAside(Decimal(0), 0)
+    assert set_aside([resource("a")]) == SetAside(None, 1)
+    assert set_aside([]) == SetAside(None, 0)
 
 
 def test_money_of_one_source_is_summed_over_all_objectives(toy: Guide) -> None:
     assert money_by_source(toy.records.plans["2025"]) == (
-        ("Fondazione Tre Ponti", Money(Decimal("18000.10"), 0)),
-        ("Comune di Borgofinto", Money(Decimal("65000.20"), 1)),
+        ("Fondazione Tre Ponti", SetAside(Decimal("18000.10"), 0)),
+        ("Comune di Borgofinto", SetAside(Decimal("65000.20"), 1)),
     )
     spelt = plan(
         toy,
         objective(resources=(resource("Fondazione  Prova", "1.05"),)),
         objective(id="o2", resources=(resource("fondazione prova", "2.95"),)),
     )
-    assert money_by_source(spelt) == (("Fondazione  Prova", Money(Decimal("4.00"), 0)),)
+    assert money_by_source(spelt) == (("Fondazione  Prova", SetAside(Decimal("4.00"), 0)),)
 
 
 # The pages
@@ -274,3 +275,12 @@ def test_what_an_editor_wrote_shows_as_text(toy: Guide) -> None:
     assert "<b>" not in body
     # The objective, its indicator, its resource on the objective and on the whole plan.
     assert body.count(str(escape(text))) == 4
+
+
+def test_a_project_says_which_objectives_of_which_plan_it_answers(toy: Guide) -> None:
+    project = toy.records.projects["dispensa-di-quartiere"]
+    assert [(one.year, goal.id) for one, goal in objectives_answered(project, toy)] == [(2026, "o1"), (2025, "o2")]
+    body = project_page(project, toy).body
+    assert '<a href="../../piano/2026/#page-obiettivo-o1">Nessuna famiglia aspetta la spesa più di un mese.</a>' in body
+    assert '<a href="../../piano/2025/#page-obiettivo-o2">La spesa arriva alle Risaie.</a> (Piano sociale 2025)' in body
+    assert "#page-obiettivo-" not in project_page(toy.records.projects["citta-che-cura"], toy).body

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,11 @@ from checked import guide_of
 from guida import freshness
 from guida.guide import Guide
 from guida.indexing import IndexFailed, index_files, keep_index
+from guida.labels import labels
 from guida.render.search import search_records
 from guida.render.search_record import SearchRecord
 from guida.render.search_words import search_words
+from guida.sharing import state_of
 
 PROJECT = Path(__file__).resolve().parents[1]
 QUERY = PROJECT / "hooks/theme/assets/javascripts/search/query.js"
@@ -127,6 +131,73 @@ def test_a_phone_too_old_to_be_shown_is_not_in_the_index(toy: Guide) -> None:
     assert told <= shown
     words = " ".join(record.content for record in search_records(toy))
     assert not [number for number in stale if number in words]
+
+
+def kinds_of(guide: Guide) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for record in search_records(guide):
+        found.setdefault(record.meta["tipo"], []).append(record.address)
+    return found
+
+
+def test_calls_are_found_those_one_can_apply_for_first(toy: Guide) -> None:
+    assert kinds_of(toy)["bando"] == [
+        "bandi/cibo-vicino/", "bandi/case-per-tutti/", "bandi/cortili-e-giochi/", "bandi/estate-insieme/",
+    ]  # fmt: skip
+    call = by_address(toy)["bandi/cibo-vicino/"]
+    assert (call.meta["state"], call.filters["tema"]) == ("Mancano 5 giorni", ["cibo"])
+
+
+def test_of_what_is_shared_only_what_is_there_today_is_found(toy: Guide) -> None:
+    states = {f"risorse/#{one.id}": state_of(one, toy.today) for one in toy.records.resources.values()}
+    assert set(states.values()) == {"now", "ending", "coming", "over"}
+    assert set(kinds_of(toy)["risorsa"]) == {one for one, state in states.items() if state in {"now", "ending"}}
+    van = by_address(toy)["risorse/#furgone"]
+    assert (van.meta["organization"], van.filters["organizzazione"]) == (
+        "Emporio solidale La Dispensa", ["emporio-la-dispensa"],
+    )  # fmt: skip
+
+
+def test_an_objective_is_found_at_its_place_in_the_plan(toy: Guide) -> None:
+    assert kinds_of(toy)["obiettivo"] == [
+        "piano/2026/#page-obiettivo-o1", "piano/2026/#page-obiettivo-o2",
+        "piano/2025/#page-obiettivo-o1", "piano/2025/#page-obiettivo-o2",
+    ]  # fmt: skip
+    goal = by_address(toy)["piano/2026/#page-obiettivo-o1"]
+    assert goal.meta["title"] == "Nessuna famiglia aspetta la spesa più di un mese."
+    assert (goal.meta["where"], goal.filters["tema"]) == ("Piano sociale 2026", ["cibo", "reddito"])
+    assert "giorni di attesa" in goal.content
+
+
+def test_a_project_is_found_by_its_codes_and_by_what_it_wants_and_does(true_guide: Guide) -> None:
+    project = true_guide.records.projects["wemi"]
+    content = by_address(true_guide)["progetti/wemi/"].content
+    assert "B41H23000210006" in content
+    assert "MI4.4.11.1.f" in content
+    assert "Comune di Milano" in content
+    for words in (project.goals[0], project.activities[0], project.coordination[0]):
+        assert words in content
+
+
+def test_every_kind_of_record_has_its_words_its_group_and_its_weight(toy: Guide) -> None:
+    kinds = set(kinds_of(toy))
+    assert kinds == set(labels("it")["search"]["kinds"]) == set(labels("it")["search"]["values"]["tipo"])
+    folder = PROJECT / "hooks/theme/assets/javascripts/search"
+    weights = (folder / "engine.js").read_text(encoding="utf-8").partition("const KINDS = {")[2].partition("}")[0]
+    assert set(re.findall(r'([\w-]+)"?: ', weights)) == kinds
+    groups = (folder / "page.js").read_text(encoding="utf-8").partition("const GROUPS = [")[2].partition("\n]")[0]
+    # A need is no result of its own: its page is offered above them.
+    assert set(re.findall(r'"([\w-]+)"', groups)) - {"sheets", "network", "minutes"} == kinds - {"bisogno"}
+
+
+def test_a_kind_without_a_record_is_no_concept(toy: Guide) -> None:
+    def known(guide: Guide) -> set[str]:
+        concepts = json.loads(search_words(guide, list(search_records(guide))))["concepts"]
+        return {id_ for kind, id_, *_ in concepts if kind == "tipo"}
+
+    assert known(toy) == {"verbale", "progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo"}
+    bare = Guide(replace(toy.records, calls={}, plans={}, resources={}), toy.today)
+    assert known(bare) == {"verbale", "progetto", "proposta", "buona-pratica"}
 
 
 # The index

@@ -16,11 +16,11 @@ from guida.guide import Guide
 from guida.records.record import read_as
 from guida.records.territory import Indicator, Territory
 from guida.render.territory.evolution import change_in_words, shown
-from guida.render.territory.indicators import (
+from guida.render.territory.page import (
     example,
     indicator_tables,
     no_past,
-    quarter_rows,
+    quarter_counts,
     territory_page,
 )
 
@@ -99,7 +99,7 @@ def test_every_table_of_the_toy_town(toy: Guide) -> None:
 
 
 def test_the_services_of_a_quarter_are_those_of_its_page(toy: Guide) -> None:
-    rows = quarter_rows(toy)
+    rows = quarter_counts(toy)
     for row in rows:
         offers = toy.offers_for("quarters", row.quarter.id)
         assert row.services == len(offers)
@@ -107,7 +107,7 @@ def test_the_services_of_a_quarter_are_those_of_its_page(toy: Guide) -> None:
     assert [(row.quarter.id, row.part) for row in rows] == [
         ("borgo-vecchio", 100),
         ("le-risaie", 57),
-        ("stazione", 85),
+        ("stazione", 86),
         ("darsena-nuova", 0),
     ]
 
@@ -148,7 +148,7 @@ def test_a_bar_stands_where_a_length_means_something(
     toy: Guide, values: dict[str, str], parts: list[int | None]
 ) -> None:
     guide = with_indicators(toy, indicator(values))
-    assert [row.part for row in indicator_tables(guide, quarter_rows(guide))[0].rows] == parts
+    assert [row.part for row in indicator_tables(guide, quarter_counts(guide))[0].rows] == parts
 
 
 def test_without_an_indicator_the_page_shows_how_to_add_the_first(toy: Guide) -> None:
@@ -273,11 +273,11 @@ def test_a_drawing_holds_each_number_until_the_next_day(toy: Guide) -> None:
     assert found is not None
     one, later = found.strips
     assert [(step.x, step.width, step.end, step.y, step.height, step.fall) for step in one.steps] == [
-        ("1.00%", "52.00%", "53.00%", 47, 6, 33),
-        ("53.00%", "44.00%", "97.00%", 33, 20, 33),
+        ("1%", "52%", "53%", 47, 6, 33),
+        ("53%", "44%", "97%", 33, 20, 33),
     ]
-    assert (one.mark_x, one.mark_y, found.height) == ("97.00%", 33, 54)
-    assert [(step.x, step.end, step.y, step.fall) for step in later.steps] == [("53.00%", "97.00%", 40, 5)]
+    assert (one.mark_x, one.mark_y, found.height) == ("97%", 33, 54)
+    assert [(step.x, step.end, step.y, step.fall) for step in later.steps] == [("53%", "97%", 40, 5)]
     assert (one.words, later.words) == ("da 1 a 3", "prima non c'era, oggi 7")
 
 

@@ -12,11 +12,11 @@ import pytest
 from checked import copied, guide_of
 from guida.guide import Guide
 from guida.load import load
-from guida.render.lines import broken, width_of
+from guida.render.drawn import Letters
 from guida.render.projects.practice_calendar import practice_calendar
 from guida.render.projects.practices import practice_page
 from guida.render.time_axis import MONTH_WIDTH, SCREENS, YEAR_WIDTH, axis_of, ticks
-from guida.render.timeline import BAR, LABEL_WIDTH, NOTE_WIDTH, About, Bar, Row, timeline
+from guida.render.timeline import BAR, LABEL, NOTE, ROOM, About, Bar, Row, timeline
 
 JANUARY, MARCH = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
 AXIS = axis_of([dt.date(2026, 1, 9), dt.date(2026, 3, 2)])
@@ -35,9 +35,9 @@ SMALL = """\
 <rect class="gantt__done" x="0%" y="69" height="14" width="17.22%"/>
 <line class="gantt__lane" x1="0%" y1="130" x2="100%" y2="130"/>
 <g class="gantt__today"><line x1="82.77%" y1="36" x2="82.77%" y2="155"/><text x="82.77%" y="169" text-anchor="middle">oggi</text></g>
-<rect class="gantt__under" x="0" y="45" width="51" height="20"/>
+<rect class="gantt__under" x="0" y="45" width="61" height="20"/>
 <text class="gantt__label" y="60">Primo</text>
-<rect class="gantt__under" x="0" y="101" width="140" height="18"/>
+<rect class="gantt__under" x="0" y="101" width="137" height="18"/>
 <text class="gantt__note" y="115">mesi non indicati</text>
 </svg>"""
 
@@ -110,18 +110,18 @@ def test_no_two_lines_of_words_and_no_bars_overlap() -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("most", [LABEL_WIDTH, NOTE_WIDTH])
-def test_no_line_is_wider_than_a_small_phone(words: str, most: int) -> None:
-    assert all(width_of(line) <= most for line in broken(words, most, 3))
+@pytest.mark.parametrize("letters", [LABEL, NOTE])
+def test_no_line_is_wider_than_a_small_phone(words: str, letters: Letters) -> None:
+    assert all(letters.width_of(line) <= ROOM for line in letters.broken(words, ROOM, 3))
 
 
 def test_a_line_breaks_at_a_blank_and_its_parts_are_about_equal() -> None:
-    assert broken("Presentazione del progetto agli enti", LABEL_WIDTH, 3) == (
+    assert LABEL.broken("Presentazione del progetto agli enti", ROOM, 3) == (
         "Presentazione del",
         "progetto agli enti",
     )
-    assert broken("Breve", LABEL_WIDTH, 3) == ("Breve",)
-    assert broken("  ", LABEL_WIDTH, 3) == ()
+    assert LABEL.broken("Breve", ROOM, 3) == ("Breve",)
+    assert LABEL.broken("  ", ROOM, 3) == ()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from guida.records.values import (
     email_from,
     euro_from,
     known_from,
+    number_from,
     percent_from,
     point_from,
     url_from,
@@ -45,6 +46,9 @@ def refusal(convert: Callable[[Any], object], value: object) -> str:
     with pytest.raises(Fault) as caught:
         convert(value)
     return f"{caught.value.fault}. {caught.value.mend}"
+
+
+NO_DAY = "non dice il giorno. Scrivi anno-mese-giorno, per esempio 2026-03-12. Se il giorno non si sa, togli la riga."
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,14 @@ def test_a_day_is_year_month_day(written: str, day: dt.date) -> None:
         ("15/03/2026", "«15/03/2026» non è scritto come anno-mese-giorno. Scrivi 2026-03-15."),
         ("5.3.2026", "«5.3.2026» non è scritto come anno-mese-giorno. Scrivi 2026-03-05."),
         ("03/15/2026", "«03/15/2026» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
-        ("2016", "«2016» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
+        ("2016", f"«2016» {NO_DAY}"),
+        ("2026-03", f"«2026-03» {NO_DAY}"),
+        ("marzo 2026", f"«marzo 2026» {NO_DAY}"),
+        ("2026-3-1", "«2026-3-1» non è scritto come anno-mese-giorno. Scrivi 2026-03-01."),
+        ("2026/03/01", "«2026/03/01» non è scritto come anno-mese-giorno. Scrivi 2026-03-01."),
+        ("1° Marzo 2026", "«1° Marzo 2026» non è scritto come anno-mese-giorno. Scrivi 2026-03-01."),
+        ("31/6/2026", "il giorno «31/6/2026» non esiste. Controlla il calendario."),
+        ("2026-03-01 12:00", "«2026-03-01 12:00» è più di un giorno. Qui va solo il giorno: 2026-03-01."),
         ("1468800000", "«1468800000» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
         ("20260315", "«20260315» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
         ("domani", "«domani» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."),
@@ -190,9 +201,24 @@ def test_euro_are_digits_and_a_point(written: str, amount: Decimal) -> None:
         ("1.250,50", "«1.250,50» non è un numero. Scrivi solo cifre, con il punto per i decimali: 1250.50."),
         ("€ 1.250,00", "«€ 1.250,00» non è un numero. Scrivi solo cifre, con il punto per i decimali: 1250.00."),
         ("10,5", "«10,5» non è un numero. Scrivi solo cifre, con il punto per i decimali: 10.5."),
-        ("1_000", "«1_000» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
-        ("nan", "«nan» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
-        ("1e5", "«1e5» non è un numero. Scrivi solo cifre, con il punto per i decimali: 2450000.00."),
+        ("1_000", "«1_000» non è un numero. Scrivi solo cifre, con il punto per i decimali, per esempio 1250.50."),
+        (
+            "nan",
+            "«nan» non è un numero. Scrivi solo cifre, con il punto per i decimali, per esempio 1250.50. Quello che non si sa non ha riga.",
+        ),
+        *(
+            (text, f"«{text}» non è un numero. Scrivi solo cifre, con il punto per i decimali: {meant}.")
+            for text, meant in (
+                ("10 mila", "10000"),
+                ("2,45 milioni", "2450000"),
+                ("3 milioni di euro", "3000000"),
+                ("100euro", "100"),
+                ("+100", "100"),
+                ("100,00 €", "100.00"),
+            )
+        ),
+        ("9" * 40, f"«{'9' * 40}» ha troppe cifre. Controlla il numero: forse una cifra è ripetuta."),
+        ("1e5", "«1e5» non è un numero. Scrivi solo cifre, con il punto per i decimali, per esempio 1250.50."),
         ("-5", "«-5» è meno di zero. Un importo non ha il segno meno. Forse è 5."),
         (
             "1.505",
@@ -217,6 +243,40 @@ def test_a_whole_number_is_digits(written: str, number: int) -> None:
 @pytest.mark.parametrize("written", ["-1", "+1", "1.0", "1,0", "0x10", "9999999999", "due"])
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     assert refusal(whole_from, written) == f"«{written}» non è un numero intero. Scrivi solo le cifre, per esempio 12."
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("12.400", "«12.400» ha tre cifre dopo il punto. Scrivi 12400 se il punto divide le migliaia, 12.4000 se sono decimali."),
+        ("12,4%", "«12,4%» ha il segno di percento. Scrivi 12.4 qui, e il segno in «unit»."),
+        ("12,4", "«12,4» non è un numero. Scrivi solo cifre, con il punto per i decimali: 12.4."),
+        ("n.d.", "«n.d.» non è un numero. Scrivi solo cifre, con il punto per i decimali, per esempio 1250.50. Quello che non si sa non ha riga."),
+    ],
+)  # fmt: skip
+def test_a_count_is_never_guessed(written: str, told: str) -> None:
+    assert refusal(number_from, written) == told
+
+
+def test_a_count_may_have_three_decimals_when_nobody_can_take_them_for_thousands() -> None:
+    assert [number_from(text) for text in ("0.125", "12.4000", "-3")] == [Decimal("0.125"), Decimal("12.4"), -3]
+
+
+@pytest.mark.parametrize("written", ["-1", "12,5", "12.5", "metà", "20 su 100", ""])
+def test_what_is_no_whole_percentage_is_refused(written: str) -> None:
+    assert refusal(percent_from, written) == (
+        f"«{written}» non è una percentuale intera. Scrivi un numero intero da 0 a 100, per esempio 12."
+    )
+
+
+@pytest.mark.parametrize("written", ["gennaio 2026", "1/2026", "2026-1", "2026-01-15", "15/01/2026"])
+def test_a_month_is_never_guessed_but_the_one_meant_is_told(written: str) -> None:
+    assert refusal(month_from, written) == f"«{written}» non è un mese. Scrivi anno-mese: 2026-01."
+
+
+@pytest.mark.parametrize("written", ["gennaio 2026", "1/2026", "2026-1", "2026/01"])
+def test_the_month_of_a_source_is_told_too(written: str) -> None:
+    assert refusal(source_date_from, written) == f"«{written}» non è scritto come anno-mese. Scrivi 2026-01."
 
 
 def test_a_percentage_may_have_its_sign() -> None:

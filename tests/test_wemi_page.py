@@ -141,3 +141,4 @@ def test_in_the_list_its_money_is_shown_and_summed_with_nothing(guide: Guide) ->
     assert "Nessun progetto del solo Municipio dice i suoi soldi con una data: qui non c’è niente da sommare." in told
     assert "Spazi WeMi PN Metro 2.450.000,00 € non indicata Spazi WeMi Altre risorse 0,00 € non indicata" in told
     assert "In tutto" not in told
+    assert "dal 2023 Fondo" in told

@@ -13,6 +13,7 @@ from guida.records.call import Call
 from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.records.taxonomy import Theme
+from guida.spelling import folded
 
 CallState = Literal["announced", "open", "closing", "closed"]
 CLOSING = 14
@@ -85,7 +86,7 @@ def applicants(call: Call, guide: Guide) -> tuple[Applicant, ...]:
 
 def _gives(organization: Organization, call: Call) -> bool:
     names = (organization.name, organization.short_name)
-    return call.funder.casefold() in {name.casefold() for name in names if name}
+    return folded(call.funder) in {folded(name) for name in names if name}
 
 
 def _applicant(organization: Organization, call: Call, offers: list[Offer]) -> Applicant:

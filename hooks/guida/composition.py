@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from guida.cadence import has_ended
 from guida.guide import Guide
-from guida.participation import SECTORS
 from guida.records.group import Group, Seat
 from guida.records.organization import Organization
 from guida.records.taxonomy import Kind
+from guida.records.types import SECTORS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 
 from guida.distance import metres_between
 from guida.guide import Guide
-from guida.offers import Location, Offer
+from guida.offers import Offer
 from guida.records.taxonomy import Need, Quarter
 from guida.records.values import Point
 
@@ -120,7 +120,7 @@ def coverage(guide: Guide) -> Mapping[str, NeedCoverage]:
     for offer in guide.listed_offers:
         vague = [one.quarter for one in offer.locations if one.place.address_public and not one.place.point]
         guessed = ways_to(known[quarter.id] for quarter in vague if quarter)
-        reaches[offer] = _Reach(ways_to(map(_point, offer.locations)), guessed, bool(vague))
+        reaches[offer] = _Reach(ways_to(one.point for one in offer.locations), guessed, bool(vague))
     return {
         need.id: _of_need(need, guide.offers_for("needs", need.id), middles, reaches)
         for need in guide.records.needs.values()
@@ -156,8 +156,8 @@ def _of_need(
     return NeedCoverage(
         need, cells, now,
         remote=tuple(offer for offer in now if offer.service.remote),
-        outside=tuple(offer for offer in placeless if any(map(_point, offer.locations))),
-        nowhere=tuple(offer for offer in placeless if not any(map(_point, offer.locations))),
+        outside=tuple(offer for offer in placeless if any(one.point for one in offer.locations)),
+        nowhere=tuple(offer for offer in placeless if not any(one.point for one in offer.locations)),
         later=later,
     )  # fmt: skip
 
@@ -168,11 +168,6 @@ def _by_quarter(offers: Iterable[Offer]) -> Mapping[str, list[Offer]]:
         for quarter in offer.quarters:
             found.setdefault(quarter.id, []).append(offer)
     return found
-
-
-def _point(location: Location) -> Point | None:
-    """Return the point of a place, if it may be told."""
-    return location.place.point if location.place.address_public else None
 
 
 def _least(ways: Iterable[Ways], count: int) -> Ways:

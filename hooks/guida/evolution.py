@@ -24,7 +24,8 @@ Reason = Literal["off", "no-git", "shallow", "one-month"]
 class Counts:
     """The services somebody could come for: `services` in all, `of` by kind and id of a term.
 
-    A term of the lists may have 0; one that is not in `of` was not yet in the lists. `unread` files could not be read with the rules of today.
+    A term of the lists may have 0; one that is not in `of` was not yet in the lists. `unread` files could not be read
+    with the rules of today.
     """
 
     services: int

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from guida.records.project import Project
+from guida.spelling import folded
 
 NOTHING = Decimal("0.00")
+STEPS = ("programmed", "admitted", "committed", "paid")
+"""The steps of a project's cost, from the decision to the payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +83,10 @@ def money_of(projects: Iterable[Project]) -> Money:
 
 def costs_of(project: Project) -> tuple[tuple[str, Decimal], ...]:
     """Return the known steps of a project's cost, from what was programmed to what was paid."""
-    cost = project.cost
-    if cost is None:
+    if project.cost is None:
         return ()
-    steps = (
-        ("programmed", cost.programmed),
-        ("admitted", cost.admitted),
-        ("committed", cost.committed),
-        ("paid", cost.paid),
-    )
-    return tuple((step, amount) for step, amount in steps if amount is not None)
+    known = ((step, getattr(project.cost, step)) for step in STEPS)
+    return tuple((step, amount) for step, amount in known if amount is not None)
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
@@ -106,18 +103,13 @@ def _sum(projects: Iterable[Project]) -> Sum:
     takers: dict[str, dict[str, Project]] = defaultdict(dict)
     for one in given:
         for line in one.funding:
-            key = _same(line.source)
+            key = folded(line.source)
             names.setdefault(key, line.source)
             amounts[key].append(line.amount)
             takers[key][one.id] = one
     shares = [Share(name, total(amounts[key]), tuple(takers[key].values())) for key, name in names.items()]
     shares.sort(key=lambda one: (-one.amount, one.source.casefold()))
     return Sum(total(one.amount for one in shares), tuple(shares), given)
-
-
-def _same(source: str) -> str:
-    """Return what tells one source from another: capitals and blanks do not."""
-    return " ".join(source.split()).casefold()
 
 
 def _apart(projects: Iterable[Project]) -> tuple[Apart, ...]:

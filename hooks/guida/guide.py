@@ -14,7 +14,7 @@ from functools import cached_property
 
 from guida.evolution import NO_PAST, Past
 from guida.memory import Memory
-from guida.offers import Location, Offer, by_name
+from guida.offers import Location, Offer, by_name, has_left
 from guida.records import Records
 from guida.records.group import Group
 from guida.records.organization import Organization, Place, Service
@@ -113,15 +113,12 @@ class Guide(Memory):
     @cached_property
     def organizations(self) -> tuple[Organization, ...]:
         """Return the organizations that lists show: neither closed nor withdrawn, by name."""
-        return by_name(
-            one for one in self.records.organizations.values() if one.status != "closed" and one.withdrawn is None
-        )
+        return by_name(one for one in self.records.organizations.values() if not has_left(one))
 
     @cached_property
     def archived_organizations(self) -> tuple[Organization, ...]:
         """Return the closed and withdrawn ones: in no list of the guide, but their pages stay."""
-        listed = set(self.organizations)
-        return by_name(one for one in self.records.organizations.values() if one not in listed)
+        return by_name(filter(has_left, self.records.organizations.values()))
 
     def offers_of(self, organization: Organization) -> tuple[Offer, ...]:
         """Return the services of an organization, in the order of its file."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from guida.memory import Memory
+from guida.offers import has_left
 from guida.participation import who
 from guida.records.group import Group
 from guida.records.meeting import AgendaItem, Meeting
@@ -155,7 +156,7 @@ def people_of(group: Group, members: Iterable[Organization], memory: Memory) -> 
         if memory.took_place(meeting) and memory.readable(meeting):
             for line in meeting.attendance:
                 own = memory.records.organizations[line.organization] if line.organization else None
-                if line.status == "present" and not _left(own):
+                if line.status == "present" and not (own and has_left(own)):
                     body = Body(own.name if own else line.name or "", own)
                     last[who(line)] = (body, starts(meeting).day)
     since = memory.today - LATELY
@@ -164,10 +165,6 @@ def people_of(group: Group, members: Iterable[Organization], memory: Memory) -> 
         earlier=_by_name(body for body, day in last.values() if day < since),
         declared=_by_name(Body(one.name, one) for one in members if one.id not in last),
     )
-
-
-def _left(organization: Organization | None) -> bool:
-    return organization is not None and (organization.status == "closed" or organization.withdrawn is not None)
 
 
 def _by_name(bodies: Iterable[Body]) -> tuple[Body, ...]:

@@ -17,7 +17,7 @@ from guida.problem import Problem
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS, Records
 from guida.records.record import Record, read_as
 from guida.shape import shape_faults
-from guida.source import Value, locate, place_of, read
+from guida.source import Value, as_written, locate, place_of, read
 from guida.text_files import SourceFault, Steps, split_front_matter
 from guida.wording import field_name
 
@@ -51,12 +51,12 @@ class Reader(DataFolder):
             expected |= {path for path, _ in files}
             opened[kind] = [one for path, id_ in files if (one := self._opened(path, id_))]
         self.parsed.ahead([one.yaml for files in opened.values() for one in files])
-        for kind, (_, model) in FILED.items():
-            kinds[kind] = {one.id: record for one in opened[kind] if (record := self._filed(model, one))}
         for name, term in TERMS.items():
             path = self.data / "taxonomy" / f"{name}.yml"
             expected.add(path)
             kinds[name] = self._terms(path, name, term)
+        for kind, (_, model) in FILED.items():
+            kinds[kind] = {one.id: record for one in opened[kind] if (record := self._filed(model, one))}
         for name, single in SINGLE.items():
             path = self.data / f"{name}.yml"
             expected.add(path)
@@ -133,9 +133,10 @@ class Reader(DataFolder):
             return read_as(model, values)
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
-            for steps, at_key, rule, fault, mend in shape_faults(failure, model):
-                whole = (*base, *steps)
-                place = place_of(places, whole, key=at_key)
+            for steps, at_key, rule, fault, mend in shape_faults(failure, model, self.known):
+                given = (*base, *steps)
+                whole = as_written(places, given)
+                place = place_of(places, whole, key=at_key or (whole != given and steps[-1] == "quarter"))
                 self._problem(path, place, field_name(whole), rule, fault, mend)
             return None
 

@@ -15,6 +15,7 @@ from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.records.resource import SharedResource
 from guida.registers import Registers
+from guida.schedule import STATES
 from guida.sharing import in_use
 from guida.tracked import in_order, place_in_time, starts, took_place
 
@@ -22,6 +23,11 @@ from guida.tracked import in_order, place_in_time, starts, took_place
 def is_draft(meeting: Meeting) -> bool:
     """Whether the minutes of a meeting are still being agreed upon."""
     return meeting.minutes is not None and meeting.minutes.state == "draft"
+
+
+def name_in_the_tavolo(group: Group) -> str:
+    """Return a group's name where everything is the Tavolo's: the plenary's whole name is that of the Tavolo itself."""
+    return group.short_name if group.kind == "plenaria" and group.short_name else group.name
 
 
 class Memory:
@@ -141,8 +147,7 @@ class Memory:
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         """Return all projects: running ones first, then by name."""
-        order = ["in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato"]
-        return tuple(sorted(self.records.projects.values(), key=lambda one: (order.index(one.status), one.name)))
+        return tuple(sorted(self.records.projects.values(), key=lambda one: (STATES.index(one.status), one.name)))
 
     @cached_property
     def _projects_of(self) -> Mapping[tuple[str, str], tuple[Project, ...]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import PurePath
 
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS
-from guida.wording import perhaps
+from guida.wording import perhaps, slug
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")
@@ -22,6 +21,12 @@ _ONE_FILE_EACH = {
     "": frozenset(f"{name}.yml" for name in SINGLE),
 }
 """Folder below data/ → the files it must hold."""
+_ITALIAN_FOLDERS = {
+    "organizzazioni": "organizations", "enti": "organizations", "gruppi": "groups", "incontri": "meetings",
+    "verbali": "meetings", "progetti": "projects", "proposte": "proposals", "pratiche": "practices",
+    "buone-pratiche": "practices", "bandi": "calls", "piani": "plans", "piano": "plans", "territorio": "territory",
+    "richieste": "requests", "risorse": "resources", "relazioni": "reports", "analisi": "analyses",
+}  # fmt: skip
 _TEXT = frozenset({"", ".yml", ".yaml", ".md", ".txt", ".json", ".geojson"})
 
 
@@ -45,8 +50,7 @@ def id_meant(path: PurePath) -> str:
     stem = path.name.rstrip("~")
     while PurePath(stem).suffix.lower() in _TEXT - {""}:  # A computer that hides endings makes «x.yml.txt».
         stem = PurePath(stem).stem
-    plain = unicodedata.normalize("NFKD", stem.lower())
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-") or "nome"
+    return slug(stem) or "nome"
 
 
 def mend_for_name(path: PurePath, kind: str) -> str:
@@ -75,6 +79,8 @@ def mend_for_place(inside: PurePath, neighbours: set[str]) -> str:
                 return _rename(name, neighbours)
         return f"{perhaps(inside.name, names)}Qui stanno solo: {', '.join(sorted(names))}."
     guess = "" if folder in FILED else perhaps(folder, [*FILED, *_ONE_FILE_EACH])
+    if meant := _ITALIAN_FOLDERS.get(slug(folder)):
+        guess = f"Forse intendevi «{meant}»? "
     return f"{guess}Spostalo nella cartella giusta o toglilo."
 
 

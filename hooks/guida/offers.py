@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from guida.records.organization import Organization, Place, Service
 from guida.records.taxonomy import Area, Need, Quarter, Target, Theme
+from guida.records.values import Point
+
+
+def has_left(organization: Organization) -> bool:
+    """Whether an organization closed or withdrew: then it is in no list, and nobody can come to it."""
+    return organization.status == "closed" or organization.withdrawn is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,12 @@ class Location:
     @property
     def on_map(self) -> bool:
         """Whether a map may show it: a public place with a point, of somebody who neither closed nor withdrew."""
-        there = self.owner.status != "closed" and self.owner.withdrawn is None
-        return there and self.place.address_public and self.place.point is not None
+        return self.point is not None and not has_left(self.owner)
+
+    @property
+    def point(self) -> Point | None:
+        """Return where it lies, as far as that may be told."""
+        return self.place.point if self.place.address_public else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,8 +69,7 @@ class Offer:
     @property
     def listed(self) -> bool:
         """Whether lists show it: neither the service nor who offers it has closed or withdrawn."""
-        owner = self.organization
-        return self.service.status != "closed" and owner.status != "closed" and owner.withdrawn is None
+        return self.service.status != "closed" and not has_left(self.organization)
 
 
 def by_name(organizations: Iterable[Organization]) -> tuple[Organization, ...]:

@@ -23,7 +23,7 @@ _PAGES = re.compile(
 )
 _FILES = re.compile(
     # Instant navigation reads the sitemap: without it every link is a full load.
-    r"^(sitemap\.xml|assets/.*\.(css|js|mjs|json|svg|png|webp|woff2)|pagefind/.*|dati/(?!(incontri|decisioni|azioni)\.json).*\.(json|geojson))$"
+    r"^(sitemap\.xml|assets/.*\.(css|js|mjs|json|svg|png|webp|woff2)|pagefind/.*|dati/(luoghi\.geojson|(servizi|orari|archivio)\.json))$"
 )
 _FIRST = re.compile(
     r"^((|adesso/|guida/|guida/mappa/|guida/copia/)index\.html|sitemap\.xml|assets/(?!fonts/.*-latin-ext\.).*)$"

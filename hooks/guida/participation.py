@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from guida.records import Records
 from guida.records.meeting import Attendance, Meeting
+from guida.records.types import SECTORS
+from guida.spelling import folded
 from guida.tracked import starts
 
-SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "altro")
-"""The order in which sectors are shown; a name without a record stands with «altro»."""
 FEW = 5
 """A number below it is said as small: it would say too much of too few."""
 
@@ -23,7 +23,7 @@ def sector_of(line: Attendance, records: Records) -> str:
 
 def who(line: Attendance) -> str:
     """Return what tells one body from another: its id, or the name the minutes give it."""
-    return line.organization or (line.name or "").casefold()
+    return line.organization or folded(line.name or "")
 
 
 @dataclass(frozen=True, slots=True)

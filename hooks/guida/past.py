@@ -6,7 +6,6 @@ is told but why.
 
 from __future__ import annotations
 
-import calendar
 import contextlib
 import datetime as dt
 import hashlib
@@ -23,6 +22,7 @@ from guida.evolution import Counts, Past, Standing, counted
 from guida.git_history import GitFailed, History
 from guida.guide import Guide
 from guida.parsed import Parsed
+from guida.records.days import last_of_month
 
 MOST = 24
 """Points of time. When there are more months, the last of every three are told; or of every twelve."""
@@ -51,7 +51,7 @@ def past_of(root: Path, guide: Guide, kept: Path | None = None, parsed: Parsed |
         counts = _counts(history, chosen, guide, kept, parsed or Parsed())
     except GitFailed:
         return Past(why="no-git")
-    standings = [Standing(_end(month), counts[organizations, lists]) for month, organizations, lists in chosen]
+    standings = [Standing(last_of_month(month), counts[organizations, lists]) for month, organizations, lists in chosen]
     return Past(tuple(standings), begins)
 
 
@@ -78,10 +78,6 @@ def _sampled(states: Sequence[State]) -> list[State]:
     return list(found.values())
 
 
-def _end(month: dt.date) -> dt.date:
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
-
-
 Known = dict[tuple[str, str], tuple[int, Mapping[str, Mapping[str, int]], int]]
 
 
@@ -90,7 +86,7 @@ def _counts(
 ) -> dict[tuple[str, str], Counts]:
     version = _version(guide)
     known = _kept(kept, version) if kept else {}
-    wanted = {(organizations, lists): _end(month) for month, organizations, lists in states}
+    wanted = {(organizations, lists): last_of_month(month) for month, organizations, lists in states}
     new = {key: day for key, day in wanted.items() if key not in known}
     if new:
         known |= _counted(history, new, guide, parsed)

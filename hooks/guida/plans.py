@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guida.funding import total
 from guida.histories import Passage, passages_about_project
 from guida.memory import Memory
 from guida.records.meeting import Meeting
 from guida.records.plan import Objective, Plan, PlanResource
 from guida.records.project import Indicator, Project
-from guida.tracked import TrackedDecision, place_in_time, starts
+from guida.spelling import folded
+from guida.tracked import place_in_time, starts
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class SetAside:
     """Resources together: the sum in euro of those whose amount is known (None: of none), how many have no amount."""
 
     total: Decimal | None
     unsaid: int
 
 
-def money(resources: Iterable[PlanResource]) -> Money:
+def set_aside(resources: Iterable[PlanResource]) -> SetAside:
     """Return the sum of some resources."""
     known = list(resources)
     amounts = [one.amount for one in known if one.amount is not None]
-    return Money(sum(amounts, Decimal(0)) if amounts else None, len(known) - len(amounts))
+    return SetAside(total(amounts) if amounts else None, len(known) - len(amounts))
 
 
-def money_by_source(plan: Plan) -> tuple[tuple[str, Money], ...]:
+def money_by_source(plan: Plan) -> tuple[tuple[str, SetAside], ...]:
     """Return who gives what over all objectives, in the order of the file; a source keeps the words it has at first."""
     found: dict[str, list[PlanResource]] = {}
     for resource in resources_of(plan):
-        found.setdefault(" ".join(resource.source.split()).casefold(), []).append(resource)
-    return tuple((ones[0].source, money(ones)) for ones in found.values())
+        found.setdefault(folded(resource.source), []).append(resource)
+    return tuple((ones[0].source, set_aside(ones)) for ones in found.values())
 
 
 def resources_of(plan: Plan) -> tuple[PlanResource, ...]:
@@ -51,7 +53,7 @@ class Answer:
     """
 
     objective: Objective
-    money: Money
+    money: SetAside
     projects: tuple[Project, ...]
     passages: tuple[Passage, ...]
     measured: tuple[tuple[Project, Indicator], ...]
@@ -69,28 +71,27 @@ class Answer:
 
 def answers(plan: Plan, memory: Memory) -> tuple[Answer, ...]:
     """Return what answers every objective of a plan, in their order."""
-    decided = {one.id: one for one in memory.registers.decisions}
-    return tuple(_answer(objective, plan.year, decided, memory) for objective in plan.objectives)
+    return tuple(_answer(objective, plan.year, memory) for objective in plan.objectives)
 
 
-def _answer(objective: Objective, year: int, decided: Mapping[str, TrackedDecision], memory: Memory) -> Answer:
+def objectives_answered(project: Project, memory: Memory) -> tuple[tuple[Plan, Objective], ...]:
+    """Return the objectives that name a project, each with its plan: the last year first, then as the plan has them."""
+    plans = sorted(memory.records.plans.values(), key=lambda one: (-one.year, one.id))
+    return tuple((plan, one) for plan in plans for one in plan.objectives if project.id in one.projects)
+
+
+def _answer(objective: Objective, year: int, memory: Memory) -> Answer:
     projects = tuple(memory.records.projects[id_] for id_ in dict.fromkeys(objective.projects))
     return Answer(
         objective,
-        money(objective.resources),
+        set_aside(objective.resources),
         projects,
-        _passages(objective, projects, year, decided, memory),
+        _passages(objective, projects, year, memory),
         tuple((project, indicator) for project in projects for indicator in project.indicators),
     )
 
 
-def _passages(
-    objective: Objective,
-    projects: Iterable[Project],
-    year: int,
-    decided: Mapping[str, TrackedDecision],
-    memory: Memory,
-) -> tuple[Passage, ...]:
+def _passages(objective: Objective, projects: Iterable[Project], year: int, memory: Memory) -> tuple[Passage, ...]:
     own = {group.id: group for group in memory.groups}
 
     def counts(meeting: Meeting) -> bool:
@@ -101,8 +102,9 @@ def _passages(
     for project in projects:
         told += passages_about_project(project.id, memory)
         # The decision a project came of is one about it, whatever its agenda item says.
-        born = decided.get(project.origin.decision) if project.origin and project.origin.decision else None
-        told += [Passage(born.meeting, (), (born,), ())] if born else []
+        origin = project.origin.decision if project.origin else None
+        if origin and (born := memory.registers.decided(origin)):
+            told.append(Passage(born.meeting, (), (born,), ()))
     by_meeting: dict[str, list[Passage]] = {}
     for one in told:
         if counts(one.meeting):

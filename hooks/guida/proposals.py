@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guida.memory import Memory
@@ -63,7 +62,9 @@ def chain_of(proposal: Proposal, memory: Memory) -> Chain:
     projects = _projects_of(proposal, memory)
     origins = (one.origin.decision for one in projects if one.origin)
     named = dict.fromkeys((*proposal.decisions, *(one for one in origins if one)))
-    return Chain(tuple(memory.records.needs[id_] for id_ in proposal.needs), tuple(_decisions(named, memory)), projects)
+    decisions = [one for one in map(memory.registers.decided, named) if one]
+    decisions.sort(key=lambda one: place_in_time(one.meeting))
+    return Chain(tuple(memory.records.needs[id_] for id_ in proposal.needs), tuple(decisions), projects)
 
 
 def _projects_of(proposal: Proposal, memory: Memory) -> tuple[Project, ...]:
@@ -71,13 +72,3 @@ def _projects_of(proposal: Proposal, memory: Memory) -> tuple[Project, ...]:
     named = (memory.records.projects[id_] for id_ in proposal.projects)
     born = (one for one in memory.projects if one.origin and one.origin.proposal == proposal.id)
     return tuple(dict.fromkeys((*named, *born)))
-
-
-def _decisions(references: Iterable[str], memory: Memory) -> list[TrackedDecision]:
-    found = []
-    for reference in references:
-        name, _, entry = reference.rpartition("/")
-        if meeting := _told_at(name, memory):
-            [decision] = [one for one in meeting.decisions if one.id == entry]
-            found.append(memory.registers.decision(meeting, decision))
-    return sorted(found, key=lambda one: place_in_time(one.meeting))

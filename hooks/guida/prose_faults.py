@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from guida.prose import LINKED, OPEN_SCHEMES, line_of, links, parse
 
 _PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(([^)\s]*)")
+_TABLE = re.compile(
+    r"^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$|^ {0,3}\|[ \t]*:?-{3,}:?[ \t]*\|$"
+)
+"""The line under the head of a table, as other programs of Markdown have them."""
 
 
 def faults(text: str) -> Iterator[tuple[int, str, str]]:
@@ -18,6 +22,13 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.split("\n") if "![" in text else (), start=1):
         if "![" in line:
             yield number, "c'è un'immagine", "Le schede hanno solo testo: togli «![…](…)»."
+    for number, line in enumerate(text.split("\n") if "--|" in text or "-- |" in text else (), start=1):
+        if _TABLE.match(line):
+            yield (
+                number,
+                "c'è una tabella",
+                "Le schede hanno solo testo: scrivi un elenco, con «- » davanti a ogni voce.",
+            )
     for link in links(text):
         if not _may_be_opened(link.target) and link.target not in pictures:
             yield (

@@ -55,6 +55,15 @@ class Registers:
         return TrackedDecision(meeting, decision, self._superseded.get(f"{meeting.id}/{decision.id}"))
 
     @cached_property
+    def _decided(self) -> Mapping[str, TrackedDecision]:
+        every = (self.decision(meeting, one) for meeting in self._meetings for one in meeting.decisions)
+        return {one.id: one for one in every}
+
+    def decided(self, reference: str) -> TrackedDecision | None:
+        """Return the decision that others name so, of a meeting of any territory; None when it may not be told."""
+        return self._decided.get(reference)
+
+    @cached_property
     def actions(self) -> tuple[TrackedAction, ...]:
         """Return the Tavolo's actions, those taken last first."""
         own = self.of(lambda meeting: bool(meeting.actions))

@@ -1,4 +1,4 @@
-"""The time of a project: its spans, the order of its tasks, how far they have come and what is late. Pure."""
+"""The time of a project: its spans, the order of its tasks, how far they have come and what is late."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from graphlib import CycleError, TopologicalSorter
 
 from guida.records.project import Project, Task
 
-RUNNING = ("avviato", "in-corso")
-"""The states in which a project is at work: only then something can be late today."""
+STATES = ("in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato")
+"""The states of a project in the order in which they are shown."""
+RUNNING = STATES[:2]
+
+
+def is_running(project: Project) -> bool:
+    """Whether a project is at work: only then something can be late today."""
+    return project.status in RUNNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def _span(start: dt.date | None, end: dt.date | None) -> Span | None:
 def is_overdue(project: Project, today: dt.date) -> bool:
     """Whether a running project should have ended before today, and no end is written."""
     dates = project.dates
-    if dates is None or dates.end_planned is None or project.status not in RUNNING:
+    if dates is None or dates.end_planned is None or not is_running(project):
         return False
     return dates.end is None and dates.end_planned < today
 

@@ -3,52 +3,31 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from guida import italian_words
+from guida.records import FILED
 from guida.records.fault import Fault
 from guida.records.record import Record, fields_of
 from guida.records.types import Filed
 from guida.text_files import Steps
-from guida.wording import nearest, perhaps
-
-ITALIAN_KEYS = {
-    "nome": "name", "titolo": "title", "tipo": "kind", "settore": "sector", "descrizione": "description",
-    "telefono": "phones", "telefoni": "phones", "tel": "phones", "phone": "phones", "numero": "number",
-    "cellulare": "phones", "mail": "email", "e-mail": "email", "posta": "email", "sito": "website", "web": "website",
-    "indirizzo": "address", "via": "address", "cap": "postal_code", "quartiere": "quarter", "orari": "hours",
-    "orario": "hours", "servizi": "services", "sedi": "places", "sede": "places", "luoghi": "places",
-    "luogo": "place", "bisogni": "needs", "temi": "themes", "destinatari": "targets", "stato": "status",
-    "fonti": "sources", "fonte": "source", "data": "date", "costo": "cost", "lingue": "languages",
-    "documenti": "documents", "verificato": "verified", "riassunto": "summary", "gruppo": "group",
-    "gruppi": "groups", "inizio": "start", "fine": "end", "presenti": "attendance", "decisioni": "decisions",
-    "azioni": "actions", "progetto": "project", "progetti": "projects", "responsabile": "owner",
-    "scadenza": "due", "testo": "text", "coordinate": "point", "punto": "point",
-}  # fmt: skip
-"""Italian words that people write for a key; kept beside the fuzzy match, which knows only spelling."""
-
-
-ITALIAN_VALUES = {
-    "svolto": ("held",), "tenuto": ("held",), "fatto": ("held", "done"), "fatta": ("done",), "concluso": ("held",),
-    "annullato": ("cancelled",), "rinviato": ("postponed",), "rinviata": ("postponed",), "annunciato": ("announced",),
-    "convocato": ("announced",), "previsto": ("announced",), "bozza": ("draft",), "approvato": ("approved",),
-    "corretto": ("corrected",), "nessuno": ("none",), "presente": ("present",), "assente": ("absent",),
-    "giustificato": ("excused",), "scusato": ("excused",), "invitato": ("invited",), "abbandonata": ("dropped",),
-    "attivo": ("active",), "aperto": ("active",), "chiuso": ("closed",), "sospeso": ("suspended",),
-}  # fmt: skip
-"""Italian words that people write for a value of a short list."""
-
+from guida.wording import nearest, perhaps, slug
 
 _NAMES = ("name", "title", "label")
 """What a thing is called; who writes one where another stands means that other."""
 
 
-def shape_faults(failure: ValidationError, model: type[Record]) -> Iterator[tuple[Steps, bool, str, str, str]]:
-    """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record."""
+def shape_faults(
+    failure: ValidationError, model: type[Record], known: Mapping[str, Collection[str]] | None = None
+) -> Iterator[tuple[Steps, bool, str, str, str]]:
+    """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record.
+
+    `known` are the ids of every kind, to tell who writes a name or a title which one it may be.
+    """
     details = failure.errors(include_url=False)
     renamed = {
         (*error["loc"][:-1], guess)
@@ -62,12 +41,14 @@ def shape_faults(failure: ValidationError, model: type[Record]) -> Iterator[tupl
             continue
         if error["type"] == "too_short" and any(one["loc"][: len(steps)] == steps != one["loc"] for one in details):
             continue  # pydantic counts only the entries without a fault.
-        fault, mend = _told(error, model)
+        fault, mend = _told(error, model, known or {})
         at_key = error["type"] in {"unexpected_keyword_argument", "missing"}
         yield steps, at_key, error["type"], fault, mend
 
 
-def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa: PLR0912 - one case a type
+def _told(  # noqa: PLR0912 - one case a type
+    error: ErrorDetails, model: type[Record], ids: Mapping[str, Collection[str]]
+) -> tuple[str, str]:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     last = error["loc"][-1] if error["loc"] else ""
     known: Any
@@ -85,7 +66,7 @@ def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa:
             return "qui va una parola sola, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-            meant = [word for word in ITALIAN_VALUES.get(str(value).lower(), ()) if word in known]
+            meant = [word for word in italian_words.VALUES.get(str(value).lower(), ()) if word in known]
             guess = f"Forse intendevi «{meant[0]}»? " if meant else perhaps(str(value), known)
             mend = f"{guess}Valori: {', '.join(known)}."
             return f"«{_short(value)}» non è un valore ammesso", mend
@@ -119,7 +100,9 @@ def _told(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:  # noqa:
             if last == "at" and "/" not in str(value):
                 mend = "Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede; per un altro posto, sotto, «name: …»."
                 return f"«{_short(value)}» non è una sede di un'organizzazione", mend
-            return _pattern(str(value), str(context["pattern"]))
+            if (key := _key_of(error["loc"])) in italian_words.NAMED and context["pattern"] == _PATTERNS[0][0]:
+                return _name_for_id(str(value), key, ids)
+            return _pattern(str(value), str(context["pattern"]), own=last == "id")
     return f"«{_short(value)}» non va bene", "Guarda una scheda simile per copiare la forma."
 
 
@@ -133,10 +116,29 @@ _PATTERNS = (
 )  # fmt: skip
 
 
-def _pattern(value: str, pattern: str) -> tuple[str, str]:
+def _key_of(steps: Steps) -> str:
+    return next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
+
+
+def _name_for_id(value: str, key: str, ids: Mapping[str, Collection[str]]) -> tuple[str, str]:
+    """Tell who writes the name of a record, or of a term, which id that may be."""
+    kinds = italian_words.NAMED[key]
+    known = frozenset(id_ for kind in kinds for id_ in ids.get(kind, ()))
+    if slug(value) in known:
+        return (
+            f"«{_short(value)}» non è un identificativo",
+            f"Scrivi «{slug(value)}»: minuscole senza accenti, cifre e trattini.",
+        )
+    meant = nearest(slug(value), known)
+    where = " o ".join(f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml" for kind in kinds)
+    guess = f"Forse intendevi «{meant}»? " if meant else ""
+    return f"«{_short(value)}» non è un identificativo", f"{guess}Gli identificativi validi sono in {where}."
+
+
+def _pattern(value: str, pattern: str, *, own: bool) -> tuple[str, str]:
     for known, fault, mend in _PATTERNS:
         if pattern == known:
-            if pattern == _PATTERNS[0][0] and (meant := _id_meant(value)):
+            if pattern == _PATTERNS[0][0] and (meant := slug(value) if own else _id_meant(value)):
                 return f"«{_short(value)}» {fault}", f"Scrivi «{meant}»: minuscole senza accenti, cifre e trattini."
             return f"«{_short(value)}» {fault}", mend
     return f"«{_short(value)}» non è scritto nel modo giusto", f"Deve seguire {pattern}."
@@ -146,8 +148,7 @@ def _id_meant(value: str) -> str:
     """Return the id that one word was meant to be; of several words nobody knows which record they mean."""
     if not re.fullmatch(r"[\w“”‘’\"'«»]+", value):
         return ""
-    plain = unicodedata.normalize("NFKD", value.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return slug(value)
 
 
 def _short(value: object) -> str:
@@ -186,7 +187,7 @@ def _inner_model(annotation: Any) -> type[Record] | None:
 
 
 def _key_meant(word: str, known: list[str]) -> str | None:
-    meant = [ITALIAN_KEYS.get(word.lower(), "")]
-    if meant[0] in _NAMES or word.lower() in _NAMES:
-        meant += _NAMES
+    meant = list(italian_words.KEYS.get(word.lower(), ()))
+    if any(key in _NAMES for key in (*meant, word.lower())):
+        meant += (*_NAMES, "text")
     return next((key for key in meant if key in known), None) or nearest(word, known)

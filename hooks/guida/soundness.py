@@ -16,6 +16,8 @@ from guida.funding import costs_of
 from guida.records.days import SourceDate
 from guida.records.organization import Organization
 from guida.records.project import Project
+from guida.schedule import is_overdue, is_running
+from guida.spelling import folded
 
 FRESH = dt.timedelta(days=365)
 """Figures older than this are asked for again."""
@@ -68,18 +70,16 @@ def has_public_money(project: Project, organizations: Mapping[str, Organization]
     names = {one.source for one in project.funding if one.amount > 0} | {one.name for one in funders if one.name}
     if any(_PUBLIC_BODY.match(name) for name in names):
         return True
-    folded = {name.casefold() for name in names}
-    return any(one.sector == "ente-pubblico" and one.name.casefold() in folded for one in organizations.values())
+    known = set(map(folded, names))
+    return any(one.sector == "ente-pubblico" and folded(one.name) in known for one in organizations.values())
 
 
 def _of_time(project: Project, today: dt.date) -> Iterator[Doubt]:
-    if project.status not in {"in-corso", "avviato"} or project.dates is None:
-        return
-    if project.dates.end:
-        if project.dates.end < today:
-            yield Doubt("ended", project.dates.end)
-    elif project.dates.end_planned and project.dates.end_planned < today:
-        yield Doubt("late", project.dates.end_planned)
+    dates = project.dates
+    if dates and dates.end and dates.end < today and is_running(project):
+        yield Doubt("ended", dates.end)
+    if dates and is_overdue(project, today):
+        yield Doubt("late", dates.end_planned)
 
 
 def _of_money(project: Project, today: dt.date) -> Iterator[Doubt]:

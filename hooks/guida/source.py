@@ -21,6 +21,9 @@ LONGEST_VALUE = 10_000
 DEEPEST = 16
 """Levels of nesting; the records need 6. Deeper input is an attack on libyaml's stack."""
 
+_BLANKS = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Letters of which nothing is seen."""
+
 _Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,6 +65,17 @@ def place_of(places: dict[Steps, tuple[int, int]], steps: Steps, *, key: bool = 
             return places[steps]
         steps, key = steps[:-1], True
     return (1, 1)
+
+
+def as_written(places: dict[Steps, tuple[int, int]], steps: Steps) -> Steps:
+    """Return the steps as the file has them: a list of a record may be fields of the file (`values: {stadera: 12}`)."""
+    for at, step in enumerate(steps):
+        above = steps[:at]
+        if isinstance(step, int) and above in places and (*above, step) not in places:
+            keys = [inner[-1] for inner in places if len(inner) == at + 1 and inner[:at] == above and inner[-1] != ""]
+            if step < len(keys):
+                return (*above, keys[step])
+    return steps
 
 
 def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | None:  # noqa: PLR0912 - one loop: it runs a million times a build
@@ -191,6 +205,8 @@ def _scalar(event: yaml.ScalarEvent, steps: Steps) -> str:
     if len(text) > LONGEST_VALUE:
         fault = f"il valore è lungo {len(text)} caratteri, al massimo {LONGEST_VALUE}"
         raise SourceFault(fault, "Accorcialo, o metti il testo lungo in un allegato.", *_mark(event), steps)
+    if text and not text.isascii() and not text.strip(_BLANKS):
+        raise _empty(event, steps)
     # Only between double quotes can YAML spell a character that the file itself does not hold.
     if event.style == '"' and INVISIBLE.search(text):
         raise SourceFault(NOT_TEXT[0][1], NOT_TEXT[0][2], *_mark(event), steps)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from rapidfuzz import fuzz, process
 
 from guida.text_files import Steps
@@ -31,3 +34,9 @@ def on_one_line(text: str, most: int = 300) -> str:
     """Return a message without line breaks and not endless, whatever value it quotes."""
     plain = " ".join(text.split())
     return plain if len(plain) <= most else f"{plain[: most // 2]} … {plain[-most // 2 :]}"
+
+
+def slug(text: str) -> str:
+    """`Circolo La Risaia` → `circolo-la-risaia`; empty when no letter or digit is left."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -242,3 +242,18 @@ def test_filters_of_two_facets_leave_what_has_both(browse: Browse, toy_address: 
         counts[query] = int(re.sub(r"\D", "", status(page)))
     *single, together = counts.values()
     assert 0 < together < min(single)
+
+
+def test_a_code_as_it_stands_on_an_act_finds_its_project(browse: Browse, toy_address: str) -> None:
+    for code in ("Z99B24000010006", "z99b24000010006", "BF-2024-07"):
+        page = asked(browse, toy_address, f"?q={code}")
+        assert results(page)[0] == "Dispensa di quartiere", code
+
+
+def test_who_types_a_need_meets_services_before_calls_and_projects(browse: Browse, toy_address: str) -> None:
+    page = asked(browse, toy_address, "?q=spesa+gratis")
+    assert results(page)
+    kinds = [one.partition(" · ")[0] for one in page.locator(".search__results .kind").all_inner_texts()]
+    order = [kind in {"Servizio", "Organizzazione"} for kind in kinds]
+    assert True in order
+    assert order == sorted(order, reverse=True)

@@ -9,7 +9,7 @@ from kinds import KINDS
 DRAWN = (
     "project",
     "projects in time",
-    "project with a late task",
+    "project with doubts and nothing paid",
     "practice",
     "practice with a calendar without years",
 )

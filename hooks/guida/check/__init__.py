@@ -13,6 +13,7 @@ from guida.check import (
     contacts,
     dates,
     decisions,
+    doubles,
     hours,
     meetings,
     minutes,
@@ -24,6 +25,7 @@ from guida.check import (
     projects,
     proposals,
     protected,
+    reach,
     readings,
     references,
     reports,
@@ -35,7 +37,7 @@ from guida.load import body_line, lines_of
 from guida.personal import veiled
 from guida.problem import Problem
 from guida.records import Records
-from guida.source import place_of, read
+from guida.source import as_written, place_of, read
 from guida.text_files import Steps
 from guida.wording import field_name, on_one_line
 
@@ -44,6 +46,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(references.every_owner_is_an_organization_or_a_group, "error"),
     Rule(references.every_place_named_exists, "error"),
     Rule(references.every_id_inside_a_record_is_used_once, "error"),
+    Rule(doubles.no_list_names_one_record_twice, "error"),
+    Rule(doubles.who_has_a_record_is_named_by_it, "warning"),
     Rule(references.every_old_address_is_free, "error"),
     Rule(references.no_organization_stands_above_itself, "error"),
     Rule(places.every_point_lies_in_the_municipio, "error"),
@@ -62,6 +66,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(dates.every_end_of_a_meeting_is_as_exact_as_its_start, "error"),
     Rule(dates.every_meeting_lasts_some_time, "error"),
     Rule(dates.nothing_was_read_in_the_future, "error"),
+    Rule(reach.no_year_is_out_of_reach, "error"),
+    Rule(reach.no_figure_is_of_a_year_to_come, "error"),
     Rule(dates.who_withdrew_is_closed, "error"),
     Rule(dates.every_source_says_where, "error"),
     Rule(dates.every_record_is_checked_again_in_time, "warning"),
@@ -119,10 +125,13 @@ CHECKS: tuple[Rule, ...] = (
     Rule(projects.nothing_paid_exceeds_what_was_committed, "error"),
     Rule(proposals.every_status_is_the_last_of_its_history, "error"),
     Rule(proposals.every_history_goes_forward, "error"),
+    Rule(proposals.every_step_of_a_history_changes_the_status, "error"),
     Rule(proposals.no_status_is_older_than_its_meeting, "error"),
     Rule(proposals.every_decision_on_a_proposal_was_taken, "error"),
     Rule(resources.nobody_who_closed_shares_anything, "error"),
     Rule(plans.every_plan_lies_where_it_belongs, "error"),
+    Rule(plans.every_objective_is_of_this_tavolo, "error"),
+    Rule(projects.no_project_pays_more_than_it_planned, "warning"),
     Rule(projects.no_source_pays_more_than_the_cost, "warning"),
     Rule(projects.every_measure_says_its_day, "warning"),
     Rule(practices.every_calendar_goes_forward, "error"),
@@ -157,7 +166,9 @@ def _problem(finding: Finding, rule: Rule, text: str, lines: dict[Steps, tuple[i
     elif text:
         if finding.path.startswith("data/taxonomy/"):
             steps = _numbered(steps, text)
-        line, column = place = place_of(lines, steps)
+        written = as_written(lines, steps)
+        line, column = place = place_of(lines, written, key=written != steps)
+        steps = written
         if text.split("\n")[line - 1][column - 1 :].startswith("|"):
             place = (line + finding.line, 1)
     fault, mend = on_one_line(veiled(finding.fault)), on_one_line(veiled(finding.mend))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from guida.check.reach import FULLY_DATED, is_out_of_reach
 from guida.check.rule import Finding, values_at
 from guida.records import FILED, Records
 from guida.records.days import Moment, SourceDate
@@ -42,6 +43,8 @@ def nothing_ends_before_it_starts(records: Records, today: dt.date) -> Iterator[
                         continue  # It lacks the hour: see every_end_of_a_meeting_is_as_exact_as_its_start.
                     # A day after an inexact date: the earliest day that one can mean.
                     first_day = start.first() if isinstance(start, SourceDate) and isinstance(end, dt.date) else start
+                    if kind in FULLY_DATED and (is_out_of_reach(start, today) or is_out_of_reach(end, today)):
+                        continue  # A year that cannot be is told once, by no_year_is_out_of_reach.
                     if start is not None and end is not None and end < first_day:
                         fault = f"la fine ({end}) viene prima dell'inizio ({start})"
                         yield Finding(record.path, (*steps, last), fault, _ENDS_FIRST)
@@ -83,6 +86,7 @@ _PAST_OF = {
     "projects": (*_PAST, "as_of", "indicators.on"),
     "reports": (*_PAST, "on"),
     "analyses": (*_PAST, "on"),
+    "territory": ("indicators.source.read_on", "indicators.source.date"),
 }  # fmt: skip
 
 
@@ -91,7 +95,7 @@ def nothing_was_read_in_the_future(records: Records, today: dt.date) -> Iterator
     for kind in FILED:
         fields = _PAST_OF.get(kind, _PAST)
         for record in records.filed(kind).values():
-            for field in fields if hasattr(record, "sources") else ():
+            for field in fields if hasattr(record, "sources") or fields is not _PAST else ():
                 for steps, day in values_at(record, field):
                     if (day.first() if isinstance(day, SourceDate) else day) > today and not _is_late(
                         record, steps, day
@@ -126,7 +130,8 @@ def every_source_says_where(records: Records, today: dt.date) -> Iterator[Findin
     """A source has an address or a title, and the fields it names are fields of the record."""
     for kind in FILED:
         for record in records.filed(kind).values():
-            for steps, source in values_at(record, "sources") if hasattr(record, "sources") else ():
+            field = "indicators.source" if kind == "territory" else "sources"
+            for steps, source in values_at(record, field) if kind == "territory" or hasattr(record, field) else ():
                 if source.url is None and source.title is None:
                     yield Finding(record.path, steps, "la fonte non dice quale è", "Aggiungi «url: …» o «title: …».")
                 for index, field in enumerate(source.fields):

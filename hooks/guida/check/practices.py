@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from guida.check.reach import is_out_of_reach
 from guida.check.rule import Finding
 from guida.records import Records
 from guida.records.days import CalendarMonth
@@ -23,6 +24,8 @@ def every_calendar_goes_forward(records: Records, today: dt.date) -> Iterator[Fi
             fault = f"un mese ha l'anno e l'altro no («{start}» e «{end}»)"
             yield Finding(practice.path, ("calendar", "to"), fault, "Scrivi l'anno di tutti e due, o di nessuno.")
         elif start.year is not None and _place(end) < _place(start):
+            if is_out_of_reach(start, today) or is_out_of_reach(end, today):
+                continue
             fault = f"la fine ({end}) viene prima dell'inizio ({start})"
             yield Finding(practice.path, ("calendar", "to"), fault, "Controlla i due valori: forse sono scambiati.")
 
@@ -33,7 +36,7 @@ def every_step_lies_in_its_calendar(records: Records, today: dt.date) -> Iterato
         for index, step in enumerate(practice.steps):
             for steps, time in _times(step):
                 told = _fault(time, practice.calendar)
-                if told:
+                if told and not is_out_of_reach(time, today):
                     yield Finding(practice.path, ("steps", index, *steps), *told)
 
 

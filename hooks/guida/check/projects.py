@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from guida.check.decisions import entry_fault
 from guida.check.rule import Finding
+from guida.funding import costs_of, total
 from guida.records import Records
 from guida.schedule import circles
 from guida.wording import perhaps
@@ -80,9 +80,7 @@ def nothing_paid_exceeds_what_was_committed(records: Records, today: dt.date) ->
     """Of the money of a project no more is paid than committed, no more committed than admitted."""
     names = {"admitted": "ammesso", "committed": "impegnato", "paid": "pagato"}
     for project in records.projects.values():
-        if project.cost is None:
-            continue
-        known = [(name, amount) for name in names if (amount := getattr(project.cost, name)) is not None]
+        known = [(step, amount) for step, amount in costs_of(project) if step in names]
         for (wider, most), (name, amount) in pairwise(known):
             if amount > most:
                 fault = f"l'importo {names[name]} ({amount}) supera quello {names[wider]} ({most})"
@@ -96,10 +94,26 @@ def no_source_pays_more_than_the_cost(records: Records, today: dt.date) -> Itera
     """
     for project in records.projects.values():
         most = project.cost.programmed if project.cost else None
-        total = sum((one.amount for one in project.funding), Decimal(0))
-        if most is not None and total > most:
-            fault = f"le fonti insieme danno {total}, più del costo programmato ({most})"
+        given = total(one.amount for one in project.funding)
+        if most is not None and given > most:
+            fault = f"le fonti insieme danno {given}, più del costo programmato ({most})"
             yield Finding(project.path, ("funding",), fault, "Controlla gli importi, o aggiorna «cost.programmed».")
+
+
+def no_project_pays_more_than_it_planned(records: Records, today: dt.date) -> Iterator[Finding]:
+    """What was paid or committed is no more than the programmed cost.
+
+    A warning: a cost may have grown, but then the programmed one is old.
+    """
+    names = {"committed": "impegnato", "paid": "pagato"}
+    for project in records.projects.values():
+        if project.cost is None or project.cost.programmed is None:
+            continue
+        most = project.cost.programmed
+        more = [name for name in names if (getattr(project.cost, name) or 0) > most]
+        if more:
+            fault = f"l'importo {names[more[0]]} ({getattr(project.cost, more[0])}) supera quello programmato ({most})"
+            yield Finding(project.path, ("cost", more[0]), fault, "Controlla i due importi.")
 
 
 def every_measure_says_its_day(records: Records, today: dt.date) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 
 from guida.check.decisions import entry_fault
 from guida.check.rule import Finding, values_at
@@ -36,6 +37,16 @@ def every_history_goes_forward(records: Records, today: dt.date) -> Iterator[Fin
                 yield Finding(proposal.path, steps, fault, "Metti i passi in ordine, dal più vecchio al più nuovo.")
             elif latest is None or latest < told:
                 latest = told
+
+
+def every_step_of_a_history_changes_the_status(records: Records, today: dt.date) -> Iterator[Finding]:
+    """A step of a proposal's history has another status than the one above it."""
+    for proposal in records.proposals.values():
+        for index, (before, after) in enumerate(pairwise(proposal.history), start=1):
+            if before.status == after.status:
+                fault = f"lo stato era già «{after.status}» nel passo di sopra"
+                mend = "Tieni il passo più vecchio; quello che si è detto dopo va in «comments» o in «meetings»."
+                yield Finding(proposal.path, ("history", index, "status"), fault, mend)
 
 
 def _when(change: StatusChange, records: Records) -> SourceDate | None:

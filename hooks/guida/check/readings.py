@@ -9,6 +9,8 @@ from typing import get_args
 
 from guida.check.minutes import SAID
 from guida.check.rule import Finding, values_at
+from guida.people import initials, is_called_by_name
+from guida.personal import found_in, public_contacts
 from guida.records import Records
 from guida.records.meeting import Meeting, Reassurance
 from guida.text_files import Steps
@@ -111,9 +113,11 @@ def _signatures(records: Records) -> Iterator[tuple[str, Steps, str]]:
 
 def who_signs_is_a_role(records: Records, today: dt.date) -> Iterator[Finding]:
     """Who read, convened, agreed or wrote is said by role, with neither mailbox nor telephone."""
+    public = public_contacts(records)
     for path, steps, text in _signatures(records):
+        # What is somebody's own is told by nothing_personal_is_published.
         # «Municipio 5» is no telephone.
-        if "@" in text or re.search(r"\d{3}", text):
+        if ("@" in text or re.search(r"\d{3}", text)) and next(found_in(text, public), None) is None:
             mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»."
             yield Finding(path, steps, "qui va un ruolo, senza mail né telefono", mend)
 
@@ -139,11 +143,27 @@ def _voices(records: Records) -> Iterator[tuple[str, Steps, str]]:
                 yield proposal.path, ("comments", index, "from"), comment.from_
 
 
+def _bodies(records: Records) -> Iterator[tuple[str, Steps, str]]:
+    """(path, steps, text) of every field that names bodies without a record: of theirs two capitals say nothing."""
+    for project in records.projects.values():
+        for field in ("roles.name", "coordination"):
+            yield from ((project.path, steps, value) for steps, value in values_at(project, field))
+    for practice in records.practices.values():
+        yield from ((practice.path, steps, value) for steps, value in values_at(practice, "actors.name"))
+
+
 def nobody_is_called_by_name(records: Records, today: dt.date) -> Iterator[Finding]:
     """Who read, convened, agreed, wrote or commented does not look like a name and a surname."""
+    mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»; se è un ente lascia così."
+    told: set[tuple[str, Steps]] = set()
+    voices = [*_signatures(records), *_voices(records)]
+    for path, steps, text in (*voices, *_bodies(records)):
+        if is_called_by_name(text):
+            told.add((path, steps))
+            yield Finding(path, steps, f"«{initials(text)}» sembra il nome di una persona", mend)
     pairs = [
         (path, steps, found[1], found[2])
-        for path, steps, text in (*_signatures(records), *_voices(records))
+        for path, steps, text in voices
         for found in _PAIR.finditer(text)
         if {found[1].casefold(), found[2].casefold()}.isdisjoint(_OF_ROLES)
     ]
@@ -152,10 +172,8 @@ def nobody_is_called_by_name(records: Records, today: dt.date) -> Iterator[Findi
     names = [(one.name, one.short_name) for one in records.groups.values()]
     names += [(one.name, one.short_name) for one in records.organizations.values()]
     known = " | ".join(name.casefold() for both in names for name in both if name)
-    told: set[tuple[str, Steps]] = set()
     for path, steps, first, second in pairs:
         if f"{first} {second}".casefold() not in known and (path, steps) not in told:
             told.add((path, steps))
             fault = f"«{first[0]}. {second[0]}.» sembra il nome di una persona"
-            mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»; se è un ente lascia così."
             yield Finding(path, steps, fault, mend)

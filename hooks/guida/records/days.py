@@ -11,6 +11,11 @@ from difflib import get_close_matches
 from guida.records.fault import Fault
 
 
+def last_of_month(day: dt.date) -> dt.date:
+    """Return the last day of a day's month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, or a day and an hour, on the clocks of Europe/Rome. A day alone comes before its hours."""
@@ -46,8 +51,8 @@ class SourceDate:
 
     def last(self) -> dt.date:
         """Return the latest day it can mean: what ended «in 2026» ended during it, and was there until then."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        first = dt.date(self.year, self.month or 12, self.day or 1)
+        return first if self.day else last_of_month(first)
 
     def __str__(self) -> str:
         """As it is written: `2007`, `2024-04` or `2024-11-23`."""
@@ -88,7 +93,32 @@ def _calendar_day(year: str, month: str, day: str) -> dt.date:
 _ITALIAN_MOMENT = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})[, T]+(?:ore |h\.? ?)?(\d{1,2})[.:,](\d{2})")
 
 
-def _not_a_day(text: str) -> Fault:
+_YEAR_FIRST = re.compile(r"(\d{4})[/. -](\d{1,2})(?:[/. -](\d{1,2}))?")
+_MONTH_FIRST = re.compile(r"(\d{1,2})[/. -](\d{4})")
+_IN_WORDS = re.compile(rf"(?:(\d{{1,2}})[°º]? )?({'|'.join(MONTHS)}) (\d{{4}})")
+
+
+def _meant(text: str) -> tuple[int, int, int | None] | None:
+    """Return year, month, perhaps day of a date as people write it: `1/2/2026`, `2026-3-1`, `1° marzo 2026`."""
+    day: str | None
+    if found := _ITALIAN_DAY.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _MONTH_FIRST.fullmatch(text):
+        day, (month, year) = None, found.groups()
+    elif found := _IN_WORDS.fullmatch(text.lower()):
+        day, word, year = found.groups()
+        month = str(MONTHS.index(word) + 1)
+    else:
+        return None
+    if not 1 <= int(month) <= 12:
+        return None
+    return int(year), int(month), int(day) if day else None
+
+
+def _not_a_day(text: str, *, inexact: bool = False) -> Fault:
+    """Say what is wrong with a date; `inexact` when a year, or a month, would do."""
     if re.fullmatch(r"(?:ore |h\.? ?)?\d{1,2}[.:,]\d{2}", text):
         return Fault(f"«{text}» è un'ora senza il giorno", "Scrivi il giorno, una T e l'ora: 2026-03-12T17:30.")
     if (found := _ITALIAN_MOMENT.fullmatch(text)) and 1 <= int(found[2]) <= 12:
@@ -97,11 +127,16 @@ def _not_a_day(text: str) -> Fault:
             f"«{text}» non è scritto come anno-mese-giorno",
             f"Scrivi {year}-{int(month):02}-{int(day):02}T{int(hour):02}:{minute}.",
         )
-    if (found := _ITALIAN_DAY.fullmatch(text)) and 1 <= int(found[2]) <= 12:
-        return Fault(
-            f"«{text}» non è scritto come anno-mese-giorno",
-            f"Scrivi {found[3]}-{int(found[2]):02}-{int(found[1]):02}.",
-        )
+    if meant := _meant(text):
+        numbers = SourceDate(*meant)
+        if meant[2] and not 1 <= meant[2] <= calendar.monthrange(*meant[:2])[1]:
+            return Fault(f"il giorno «{text}» non esiste", "Controlla il calendario.")
+        if meant[2] or inexact:
+            how = "anno-mese-giorno" if meant[2] else "anno-mese"
+            return Fault(f"«{text}» non è scritto come {how}", f"Scrivi {numbers}.")
+    if not inexact and (meant or re.fullmatch(r"[12]\d{3}", text)):
+        mend = "Scrivi anno-mese-giorno, per esempio 2026-03-12. Se il giorno non si sa, togli la riga."
+        return Fault(f"«{text}» non dice il giorno", mend)
     return Fault(f"«{text}» non è una data", "Scrivi anno-mese-giorno, per esempio 2026-03-12.")
 
 
@@ -109,6 +144,8 @@ def day_from(text: str) -> dt.date:
     """`2026-03-12` → that day; anything else is a Fault."""
     found = _DAY.fullmatch(text)
     if not found:
+        if hour := re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ].+", text):
+            raise Fault(f"«{text}» è più di un giorno", f"Qui va solo il giorno: {hour[1]}.")
         raise _not_a_day(text)
     return _calendar_day(*found.groups())
 
@@ -133,7 +170,7 @@ def source_date_from(text: str) -> SourceDate:
     """`2007`, `2024-04` or `2024-11-23` → a SourceDate; anything else is a Fault."""
     found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
     if not found:
-        raise _not_a_day(text)
+        raise _not_a_day(text, inexact=True)
     year, month, day = found.groups()
     _calendar_day(year, month or "01", day or "01")
     return SourceDate(int(year), int(month) if month else None, int(day) if day else None)
@@ -142,7 +179,9 @@ def source_date_from(text: str) -> SourceDate:
 def month_from(text: str) -> SourceDate:
     """`2026-03` → that month."""
     if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise Fault(f"«{text}» non è un mese", "Scrivi anno-mese, per esempio 2026-03.")
+        meant = _meant(text)
+        example = f": {SourceDate(*meant[:2])}." if meant else ", per esempio 2026-03."
+        raise Fault(f"«{text}» non è un mese", f"Scrivi anno-mese{example}")
     return source_date_from(text)
 
 
@@ -153,13 +192,12 @@ def calendar_month_from(text: str) -> CalendarMonth:
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         date = source_date_from(text)
         return CalendarMonth(date.month or 1, date.year)
-    words = re.fullmatch(r"([a-z]+) (\d{4})", text.lower())
-    if words and words[1] in MONTHS:
-        mend = f"Scrivi {words[2]}-{MONTHS.index(words[1]) + 1:02}."
+    if meant := _meant(text):
+        mend = f"Scrivi {SourceDate(*meant[:2])}."
     else:
         near = get_close_matches(text.lower(), MONTHS, n=1)
-        meant = f"Forse intendevi «{near[0]}»? " if near else ""
-        mend = f"{meant}Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
+        guess = f"Forse intendevi «{near[0]}»? " if near else ""
+        mend = f"{guess}Scrivi anno-mese, per esempio 2026-06, o solo il nome del mese, per esempio giugno."
     raise Fault(f"«{text}» non è un mese", mend)
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Dated, Filed, Id, Prose, Text, Whole
+from guida.records.types import Dated, Filed, Id, Prose, Sector, Text, Whole
 
 
 @record
@@ -32,7 +32,7 @@ class Seat(Record):
 
     role: Text
     body: Text | None = None
-    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro"]
+    sector: Sector
     count: Whole | None = None
 
 

@@ -17,6 +17,7 @@ from guida.records.types import (
     Period,
     PlaceReference,
     Prose,
+    Sector,
     Sentence,
     Text,
     Url,
@@ -149,7 +150,7 @@ class Organization(Filed):
     name: Text
     short_name: Text | None = None
     kind: Id
-    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro"]
+    sector: Sector
     summary: Sentence
     description: Prose | None = None
     parent: Id | None = None

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Day, Filed, Id, MonthOfCalendar, Prose, Sentence, Text, Year
+from guida.records.types import Day, Filed, Id, MonthOfCalendar, Prose, SectorOfName, Sentence, Text, Year
 
 
 @record
@@ -16,7 +16,7 @@ class Actor(Record):
     """Who took part, by body or role."""
 
     name: Text
-    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro", "cittadini"] | None = None
+    sector: SectorOfName | None = None
 
 
 @record

@@ -20,6 +20,7 @@ from guida.records.types import (
     Number,
     Percent,
     Prose,
+    SectorOfName,
     Sentence,
     Text,
     Url,
@@ -42,7 +43,7 @@ class Role(Record):
 
     organization: Id | None = None
     name: Text | None = None
-    sector: Literal["ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro"] | None = None
+    sector: SectorOfName | None = None
     role: Literal["capofila", "partner", "finanziatore", "attuatore", "beneficiario", "rete"]
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
@@ -27,10 +27,10 @@ from guida.records.record import Named, Record, record
 from guida.records.values import (
     Point,
     cup_from,
-    decimal_from,
     email_from,
     euro_from,
     known_from,
+    number_from,
     percent_from,
     point_from,
     url_from,
@@ -84,7 +84,7 @@ MonthOfCalendar = Annotated[
     _schema("string", rf"^(\d{{4}}-\d{{2}}|{'|'.join(MONTHS)})$"),
 ]
 Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$")]
-Number = Annotated[Decimal, _converted("un numero", decimal_from), _schema("string")]
+Number = Annotated[Decimal, _converted("un numero", number_from), _schema("string")]
 Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string")]
 Cup = Annotated[str, _converted("un CUP", cup_from), _schema("string", r"^[A-Z]\d{2}[A-Z]\d{11}$")]
 Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
@@ -128,6 +128,13 @@ class Translations(Record):
         """Return the Italian text for a template, which asks every value for this first."""
         return escape(self.it)
 
+
+Sector = Literal["ente-pubblico", "terzo-settore", "quarto-settore", "altro"]
+SectorOfName = Literal["ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro"]
+"""Who has no record of its own may also be citizens, who are no organization."""
+SECTORS: tuple[Sector, ...] = get_args(Sector)
+"""The order in which sectors are shown; of whom nobody says the sector stands with «altro»."""
+SECTORS_OF_NAMES: tuple[SectorOfName, ...] = get_args(SectorOfName)
 
 Label = Annotated[Translations, BeforeValidator(label_from)]
 

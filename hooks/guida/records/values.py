@@ -20,25 +20,56 @@ class Point(NamedTuple):
     longitude: float
 
 
+LARGEST = 12
+"""Digits before the point: no amount and no count of a town has more, and what has is a slip of the hand."""
+
+
 def decimal_from(text: str) -> Decimal:
     """`2450000.00` or `-3.5` → that Decimal: plain digits, a point, no thousands, never a float."""
     if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        whole, _, decimals = text.removeprefix("-").lstrip("0").partition(".")
+        if len(whole) > LARGEST or len(decimals) > LARGEST:
+            raise Fault(f"«{_cut(text)}» ha troppe cifre", "Controlla il numero: forse una cifra è ripetuta.")
         return Decimal(text)
-    raise Fault(
-        f"«{text}» non è un numero",
-        f"Scrivi solo cifre, con il punto per i decimali: {_number_meant(text) or '2450000.00'}.",
-    )
+    meant = _number_meant(text)
+    mend = f": {meant}." if meant else ", per esempio 1250.50."
+    if not any(letter.isdigit() for letter in text):
+        mend += " Quello che non si sa non ha riga."
+    raise Fault(f"«{_cut(text)}» non è un numero", f"Scrivi solo cifre, con il punto per i decimali{mend}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+_MULTIPLES = {"mila": 1_000, "milione": 10**6, "milioni": 10**6, "mln": 10**6, "miliardi": 10**9, "mld": 10**9}
 
 
 def _number_meant(text: str) -> str | None:
-    """Return the number that people write as `€ 2.450.000,00`, `1 250,5` or `2,450,000.00`; None when it is no such."""
-    bare = re.sub(r"€|\beuro?\b|\s|['’]", "", text, flags=re.IGNORECASE)
+    """Return the number that people write as `€ 2.450.000,00`, `1 250,5`, `10 mila`; None when it is no such."""
+    bare = re.sub(r"€|euro?|[\s'’]|^[+]", "", text, flags=re.IGNORECASE)
+    words = re.fullmatch(rf"([0-9]+(?:[.,][0-9]+)?)({'|'.join(_MULTIPLES)})(?:di)?", bare.lower())
+    if words:
+        return f"{(Decimal(words[1].replace(',', '.')) * _MULTIPLES[words[2]]).normalize():f}"
     for thousands, point in ((".", ","), (",", ".")):
         grouped = rf"-?[0-9]{{1,3}}({re.escape(thousands)}[0-9]{{3}})+({re.escape(point)}[0-9]+)?"
         if re.fullmatch(grouped, bare):
             return bare.replace(thousands, "").replace(point, ".")
     plain = bare.replace(",", ".")
     return plain if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", plain) else None
+
+
+def number_from(text: str) -> Decimal:
+    """A count or a measure, as `decimal_from`; `12.400` could be twelve thousand and is refused."""
+    if re.fullmatch(r"-?[0-9.,]+ ?%", text):
+        bare = text.rstrip(" %")
+        meant = _number_meant(bare) or bare
+        raise Fault(f"«{_cut(text)}» ha il segno di percento", f"Scrivi {meant} qui, e il segno in «unit».")
+    number = decimal_from(text)
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text):
+        mend = f"Scrivi {text.replace('.', '')} se il punto divide le migliaia, {text}0 se sono decimali."
+        raise Fault(f"«{text}» ha tre cifre dopo il punto", mend)
+    return number
 
 
 def euro_from(text: str) -> Decimal:
@@ -72,14 +103,22 @@ def cup_from(text: str) -> str:
 
 def whole_from(text: str) -> int:
     """`12` → 12; no sign, no decimals."""
-    if not re.fullmatch(r"\d{1,9}", text):
-        raise Fault(f"«{text}» non è un numero intero", "Scrivi solo le cifre, per esempio 12.")
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        meant = re.fullmatch(r"\d{1,3}((\.| )\d{3})+", text)
+        mend = (
+            f"Scrivi solo le cifre: {re.sub(r'[. ]', '', text)}." if meant else "Scrivi solo le cifre, per esempio 12."
+        )
+        raise Fault(f"«{_cut(text)}» non è un numero intero", mend)
     return int(text)
 
 
 def percent_from(text: str) -> int:
     """`0` to `100`, without the sign."""
-    number = whole_from(text.removesuffix("%").strip())
+    digits = re.sub(r" ?(%|per ?cento)$", "", text)
+    if not re.fullmatch(r"[0-9]{1,9}", digits):
+        mend = "Scrivi un numero intero da 0 a 100, per esempio 12."
+        raise Fault(f"«{_cut(text)}» non è una percentuale intera", mend)
+    number = int(digits)
     if number > 100:
         raise Fault(f"«{text}» è più di cento", "Scrivi una percentuale fra 0 e 100.")
     return number
@@ -125,8 +164,12 @@ def point_from(value: object) -> object:
 
 def url_from(text: str) -> str:
     """Return a web address that a browser can open: http or https, no blanks."""
-    if re.fullmatch(r"https?://[^\s/<>\"'`]+\.[^\s<>\"`]+", text):
+    if re.fullmatch(r"https?://[^\s/<>\"'`@]+\.[^\s<>\"`]+", text):
         return text
+    if re.match(r"https?://[^/]*@", text):
+        raise Fault("l'indirizzo contiene un nome o una parola d'ordine", "Togli quello che sta prima di «@».")
+    if re.match(r"https?://", text, re.IGNORECASE) and " " in text:
+        raise Fault(f"«{_cut(text)}» contiene uno spazio", "Scrivi un indirizzo solo, copiato dal browser.")
     if re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text):
         raise Fault(f"«{text}» non comincia con https://", f"Scrivi https://{text}.")
     raise Fault(f"«{text}» non è un indirizzo web", "Scrivi l'indirizzo intero, per esempio https://www.naga.it.")

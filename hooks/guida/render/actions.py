@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from guida.guide import Guide
-from guida.offers import Location
+from guida.offers import Location, has_left
 from guida.records.organization import Organization
 from guida.records.values import Point
 from guida.render.addresses import address_of
@@ -32,8 +32,7 @@ class Actions:
 
 def actions_of(organization: Organization, locations: Iterable[Location], guide: Guide) -> Actions:
     """Return what the bar of an organization's page offers."""
-    listed = organization.status != "closed" and organization.withdrawn is None
-    points = [one.place.point for one in locations if listed and one.place.address_public and one.place.point]
+    points = [one.point for one in locations if one.point and not has_left(organization)]
     address = page_address(organization, guide)
     offers = guide.offers_of(organization)
     return Actions(

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.offers import Offer
+from guida.offers import Offer, has_left
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail, whom
@@ -78,7 +78,7 @@ class Cards:
             "kind": self._kind(organization),
             "quarters": [one.label for one in quarters],
             "areas": list(dict.fromkeys(area for offer in offers for area in offer.areas)),
-            "closed": organization.status == "closed" or organization.withdrawn is not None,
+            "closed": has_left(organization),
             "address": address_of("organizations", organization.id),
         }
 

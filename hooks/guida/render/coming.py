@@ -12,12 +12,12 @@ from typing import Any
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import name_in_the_tavolo
 from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Meeting
 from guida.render import calendar as calendars
 from guida.render import words
-from guida.render.marks import name_beside_a_day
 from guida.render.meetings import when_in_words
 from guida.render.memory import Spot, brief_title, fill, place_now, public_part, rows, spot, tavolo_crumbs
 from guida.render.page import Page
@@ -74,7 +74,7 @@ def _agreed(guide: Guide) -> Iterator[Date]:
     for group in guide.groups:
         for date in guide.agreed_dates.get(group.id, ()):
             when, place = when_in_words(date.start, None), spot(date.place, guide)
-            yield Date(date.start, name_beside_a_day(group), group, when, place, None, agreed_in=date.said_in)
+            yield Date(date.start, name_in_the_tavolo(group), group, when, place, None, agreed_in=date.said_in)
 
 
 @dataclass(frozen=True, slots=True)

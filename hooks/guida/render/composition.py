@@ -8,6 +8,7 @@ from guida.composition import Composition, GrowthYear, SectorPart, composition
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words
+from guida.render.drawn import part_of
 from guida.render.memory import fill, tavolo_crumbs
 from guida.render.page import Page
 from guida.render.participation import year_rows
@@ -67,11 +68,6 @@ def sector_rows(whole: Composition) -> list[SectorRow]:
         for one in whole.sectors
         if one.seats or one.listed
     ]
-
-
-def part_of(number: int | None, most: int) -> int | None:
-    """Return the length of a bar in hundredths; None where there is nothing to draw."""
-    return round(number * 100 / most) if number is not None and most else None
 
 
 def seats_in_words(sector: SectorPart) -> str:

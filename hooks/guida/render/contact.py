@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from guida import freshness
 from guida.guide import Guide
 from guida.labels import labels
+from guida.offers import has_left
 from guida.records.organization import Organization
 from guida.records.shared import Phone
 from guida.render.addresses import address_of
@@ -34,7 +35,7 @@ def contact_files(guide: Guide) -> Iterator[tuple[str, bytes]]:
 
 def contact_card(organization: Organization, guide: Guide) -> bytes | None:
     """Return an organization as a vCard: what may be published and no more. None: closed, or nothing to keep."""
-    if organization.status == "closed" or organization.withdrawn is not None:
+    if has_left(organization):
         return None
     today = guide.today
     phones = phones_to_keep(organization, today)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from guida.guide import Guide
-from guida.records.days import Moment, SourceDate
+from guida.records.days import CalendarMonth, Moment, SourceDate
 from guida.records.meeting import Attachment, Meeting, MeetingPlace
 from guida.records.record import Record
 from guida.render.addresses import address_of
@@ -125,8 +126,11 @@ def picked(record: Record, *names: str) -> Values:
 def _plain(value: object) -> Any:
     if value is None or isinstance(value, str | int):
         return value
-    if isinstance(value, dt.date | Moment | SourceDate):
+    if isinstance(value, dt.date | Moment | SourceDate | CalendarMonth):
         return str(value)
+    if isinstance(value, Decimal):
+        # As it was written, never a float: a number of JSON is read as one.
+        return f"{value:f}"
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if is_dataclass(value):

@@ -13,6 +13,7 @@ from guida.render.feeds import feed_files
 from guida.render.maps import map_files
 from guida.render.network.export import network_file
 from guida.render.projects.deadlines import deadline_files
+from guida.render.projects.open_data import project_data_files
 from guida.render.services import code_files, services_file
 from guida.render.timetable import timetable
 from guida.render.year_zips import open_data_files
@@ -30,6 +31,7 @@ FILES: tuple[Callable[[Guide], Iterator[tuple[str, bytes]]], ...] = (
     archive_file,
     deadline_files,
     network_file,
+    project_data_files,
 )
 """What makes them: each yields an address from the site's root and what the file holds."""
 

@@ -13,7 +13,9 @@ from guida.records import FILED
 from guida.records.organization import Organization
 from guida.render.addresses import ADDRESSES, address_of
 from guida.render.environment import write
+from guida.render.marks import name_of
 from guida.render.page import Crumb, Page
+from guida.schedule import RUNNING
 
 FIRST_NEEDS = 8
 """So many sentences stand on the home page before the fold: the taxonomy has the most common ones first."""
@@ -42,6 +44,7 @@ def home_page(guide: Guide) -> Page:
         quarters=[one for one in guide.records.quarters.values() if guide.organizations_in(one)],
         next=upcoming[0] if upcoming else None,
         last=written[0] if written else None,
+        running=sum(one.status in RUNNING for one in guide.projects),
     )
 
 
@@ -142,8 +145,7 @@ def moved_pages(guide: Guide) -> Iterator[Page]:
             continue
         for record in guide.records.filed(kind).values():
             for former in record.former_ids:
-                name = str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
-                yield moved_page(address_of(kind, former), address_of(kind, record.id), name, guide)
+                yield moved_page(address_of(kind, former), address_of(kind, record.id), name_of(record), guide)
 
 
 def moved_page(address: str, target: str, name: str, guide: Guide) -> Page:

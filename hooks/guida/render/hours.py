@@ -12,6 +12,7 @@ from itertools import groupby
 
 from guida.labels import labels
 from guida.opening_rules import WEEK, Days, Rule, Season, read_rules
+from guida.render.words import listed
 
 SUNDAY = 6
 
@@ -73,7 +74,7 @@ def _rule(rule: Rule, earlier: Iterable[Rule]) -> str | None:
     comment = f" ({rule.comment})" if rule.comment else ""
     if rule.always:
         return str(say["always"]) + comment
-    days, seasons = _all_days(rule), _listed([_season(season) for season in rule.seasons])
+    days, seasons = _all_days(rule), listed([_season(season) for season in rule.seasons])
     if rule.closed:
         if seasons and days:
             return f"{seasons}, {say['closed']} {days}{comment}"
@@ -83,11 +84,7 @@ def _rule(rule: Rule, earlier: Iterable[Rule]) -> str | None:
     when = [seasons, days or say["every_day"]]
     if any(rule.weekdays & one.weekdays for one in earlier):
         when.append(say["instead"])
-    return ", ".join([*(part for part in when if part), _listed([_span(*span) for span in rule.spans])]) + comment
-
-
-def _listed(parts: list[str]) -> str:
-    return "".join(parts) if len(parts) < 2 else ", ".join(parts[:-1]) + str(labels("it")["hours"]["and"]) + parts[-1]
+    return ", ".join([*(part for part in when if part), listed([_span(*span) for span in rule.spans])]) + comment
 
 
 def _all_days(rule: Rule) -> str:
@@ -102,7 +99,7 @@ def _all_days(rule: Rule) -> str:
             parts += [_range(days) for days in same]
     if rule.holidays:
         parts.append(names["PH"])
-    return _listed(parts)
+    return listed(parts)
 
 
 def _range(days: Days) -> str:
@@ -121,7 +118,7 @@ def _nth(day: int, numbers: list[int]) -> str:
     feminine = day == SUNDAY
     words = [say["nth_feminine" if feminine else "nth"][number] for number in numbers]
     named = [f"l’{word}" if word[0] == "u" else f"{'la' if feminine else 'il'} {word}" for word in words]
-    return str(say["of_the_month"]).format(f"{_listed(named)} {say['days'][WEEK[day]]}")
+    return str(say["of_the_month"]).format(f"{listed(named)} {say['days'][WEEK[day]]}")
 
 
 def _season(season: Season) -> str:

@@ -50,18 +50,23 @@ def calendar(
 def _head(site: str, name: str | None, method: str | None, description: str | None) -> bytes:
     """Return what comes before the events; the calendars of the meetings, one after the other, have the same."""
     made = Calendar()
-    made.add("prodid", f"-//{plain(site)}//Tavolo//IT")
+    made.add("prodid", f"-//{_line(site)}//Tavolo//IT")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     if method:
         made.add("method", method)
     if name:
-        made.add("name", plain(name))
-        made.add("x-wr-calname", plain(name))
+        made.add("name", _line(name))
+        made.add("x-wr-calname", _line(name))
         made.add("description", description or labels("it")["ics"]["description"])
         made.add("refresh-interval", EVERY, parameters={"VALUE": "DURATION"})
         made.add("x-published-ttl", "P1D")
     return bytes(made.to_ical()).removesuffix(_END)
+
+
+def _line(text: str) -> str:
+    """Return a text on one line: what NAME and PRODID hold has no way to say a line break."""
+    return " ".join(plain(text).split())
 
 
 def clock(moment: Moment) -> dt.date:

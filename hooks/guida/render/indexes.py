@@ -16,7 +16,7 @@ from guida.render.maps import MAP
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.places import map_places
 from guida.render.search_words import page_words
-from guida.render.territory.indicators import TERRITORY
+from guida.render.territory.page import TERRITORY
 from guida.render.words import several
 
 

@@ -1,19 +1,20 @@
 """The smallest pieces of a page: icons, marks of a state, links to records.
 
-They are asked for tens of thousands of times, so they are functions and no macros. And they are given to each page with the way to its root, instead of asking Jinja for its
-context, which in a loop it makes anew for every call.
+They are asked for tens of thousands of times, so they are functions and no macros. And they are given to each page with
+the way to its root, instead of asking Jinja for its context, which in a loop it makes anew for every call.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from guida.assets import ICONS
 from guida.guide import Guide
-from guida.records.group import Group
+from guida.memory import name_in_the_tavolo
 from guida.records.meeting import Meeting
 from guida.render import words
 from guida.render.addresses import address_of
@@ -113,20 +114,17 @@ def owner_link(root: str, guide: Guide, id_: str) -> Markup:
 
 def meeting_link(root: str, guide: Guide, meeting: Meeting) -> Markup:
     """Return a link to a meeting: its group and the day on which it takes place now."""
-    name = name_beside_a_day(guide.records.groups[meeting.group])
+    name = name_in_the_tavolo(guide.records.groups[meeting.group])
     said = escape(f"{name}, {words.weekday_in_words(starts(meeting).day)}")
     return Markup(f'<a href="{root}{address_of("meetings", meeting.id)}">{said}</a>')
 
 
-def name_beside_a_day(group: Group) -> str:
-    """Return a group's name as its meetings bear it, before their day.
-
-    There is one plenary: its short name says it, while its whole name is that of the Tavolo.
-    """
-    return group.short_name if group.kind == "plenaria" and group.short_name else group.name
+def name_of(record: Any) -> str:
+    """Return what a record is called in its own words; a plan, which has none, by its year."""
+    fields = (getattr(record, field, None) for field in ("name", "title", "label"))
+    return str(next(filter(None, fields), record.id))
 
 
 def _record(root: str, guide: Guide, kind: str, id_: str) -> str:
     record = getattr(guide.records, kind)[id_]
-    said = getattr(record, "name", None) or getattr(record, "title", None) or record.label
-    return f'<a href="{root}{address_of(kind, id_)}">{escape(str(said))}</a>'
+    return f'<a href="{root}{address_of(kind, id_)}">{escape(name_of(record))}</a>'

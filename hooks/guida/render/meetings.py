@@ -10,10 +10,11 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.memory import is_draft
-from guida.participation import SECTORS, sector_of
+from guida.participation import sector_of
 from guida.records.days import Moment
 from guida.records.group import Group
 from guida.records.meeting import Attendance, Correction, Decision, Meeting, NextDate
+from guida.records.types import SECTORS
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.linked_data import meeting_data

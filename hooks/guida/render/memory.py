@@ -12,6 +12,7 @@ from typing import Any, Literal
 from guida.cadence import is_missing
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import name_in_the_tavolo
 from guida.records.days import Moment
 from guida.records.meeting import AgendaItem, Meeting, MeetingPlace, Minutes
 from guida.records.organization import Organization
@@ -20,14 +21,14 @@ from guida.records.values import Point
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.environment import write
-from guida.render.marks import TONES, name_beside_a_day
+from guida.render.marks import TONES
 from guida.render.page import Crumb, Page
 from guida.tracked import starts
 
 
 def meeting_title(meeting: Meeting, guide: Guide) -> str:
     """Return the title of a meeting, else its group and the day on which it takes place now."""
-    name = name_beside_a_day(guide.records.groups[meeting.group])
+    name = name_in_the_tavolo(guide.records.groups[meeting.group])
     return meeting.title or f"{name}, {words.weekday_in_words(starts(meeting).day)}"
 
 
@@ -35,7 +36,7 @@ def brief_title(meeting: Meeting, guide: Guide) -> str:
     """Return what a meeting is called where its day stands beside it: `Povertà: Un bando`, `Gruppo Povertà`."""
     group = guide.records.groups[meeting.group]
     if meeting.title is None:
-        return name_beside_a_day(group)
+        return name_in_the_tavolo(group)
     known = group.short_name or group.name
     return meeting.title if known.casefold() in meeting.title.casefold() else f"{known}: {meeting.title}"
 

@@ -54,8 +54,7 @@ def metres_to(offer: Offer, quarter: Quarter, guide: Guide) -> float | None:
     """
     start = centre_of(quarter, guide)
     ends = (
-        (location.place.point if location.place.address_public else None)
-        or (centre_of(location.quarter, guide) if location.quarter else None)
+        location.point or (centre_of(location.quarter, guide) if location.quarter else None)
         for location in offer.locations
     )
     return min((metres_between(start, end) for end in ends if start and end), default=None)

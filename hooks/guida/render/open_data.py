@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ def whole_archive(guide: Guide) -> Extent:
     for one in meetings:
         body = public_part(one, guide).body
         lines = tuple(prose.to_lines(body)) if body else ()
-        told[one.id] = Told(lines, _line(meeting_entry(one, lines, guide)))
+        told[one.id] = Told(lines, line(meeting_entry(one, lines, guide)))
     return Extent(meetings, told, guide.registers, guide.today)
 
 
@@ -59,21 +59,26 @@ def export(kind: str, extent: Extent, guide: Guide) -> bytes:
         items = [extent.told[one.id].entry for one in extent.meetings]
     elif kind == "decisioni":
         tracked = (extent.registers.decision(one, decision) for one in readable for decision in one.decisions)
-        items = [_line(decision_entry(one, extent.as_of, guide)) for one in tracked]
+        items = [line(decision_entry(one, extent.as_of, guide)) for one in tracked]
     else:
         taken = (extent.registers.action(one, action) for one in readable for action in one.actions)
-        items = [_line(action_entry(one, extent.as_of, guide)) for one in taken]
+        items = [line(action_entry(one, extent.as_of, guide)) for one in taken]
+    return document(kind, items, extent.as_of, guide)
+
+
+def document(kind: str, items: Iterable[str], as_of: dt.date, guide: Guide) -> bytes:
+    """Return a file of open data: whose it is, of which day, how to read it; then its items, each a line of JSON."""
     head = {
         "licence": guide.site.data_licence,
         "source": guide.site.base_address,
         "publisher": guide.site.publisher.name,
-        "as_of": extent.as_of.isoformat(),
+        "as_of": as_of.isoformat(),
         "note": labels("it")["exports"]["note"][kind],
     }
-    facts = [f"{_line(key)}: {_line(words)}" for key, words in head.items()]
+    facts = [f"{line(key)}: {line(words)}" for key, words in head.items()]
     # An entry a line: a change shows as the lines it changed.
     entries = ",\n".join(items)
     return ("{\n" + ",\n".join(facts) + ',\n"items": [\n' + entries + "\n]}\n").encode()
 
 
-_line = json.JSONEncoder(ensure_ascii=False).encode
+line = json.JSONEncoder(ensure_ascii=False).encode

@@ -5,13 +5,16 @@ from __future__ import annotations
 from guida.guide import Guide
 from guida.histories import history_of
 from guida.labels import labels
+from guida.offers import has_left
 from guida.records.organization import Organization
+from guida.records.project import Project
 from guida.render.actions import actions_of
 from guida.render.addresses import address_of
 from guida.render.details import organization_contacts, place_detail, service_detail
 from guida.render.environment import write
 from guida.render.marks import TONES
 from guida.render.page import Crumb, Page
+from guida.render.projects.project import ROLES
 from guida.render.sensitive import offer_is_sensitive
 
 
@@ -60,10 +63,35 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         groups=[guide.records.groups[id_] for id_ in groups],
         history=history_of(organization, guide),
         tones=TONES,
-        projects=guide.projects_of("organizations", organization.id),
+        projects=roles_of(organization, guide),
+        tied=is_tied(organization, guide),
         resources=guide.resources_of(organization),
         unknown=_unknown(organization),
     )
+
+
+def roles_of(organization: Organization, guide: Guide) -> list[tuple[Project, str]]:
+    """Return the projects of an organization, each with what it is there: `lo guida, lo finanzia`."""
+    say = labels("it")["project"]["role"]
+    found = []
+    for project in guide.projects_of("organizations", organization.id):
+        own = {one.role for one in project.roles if one.organization == organization.id}
+        found.append((project, ", ".join(say[role].lower() for role in ROLES if role in own)))
+    return found
+
+
+def is_tied(organization: Organization, guide: Guide) -> bool:
+    """Whether the network surely has an organization: in a project, or in a group of ours.
+
+    Who is there only by a service at somebody's place, or by a part of it, has no link: that stands in files of others,
+    from which this page is not made (see page_sources), and a link that was kept could lead nowhere.
+    """
+    if has_left(organization):
+        return False
+    own = {group.id for group in guide.groups}
+    groups = {*(organization.tavolo.groups if organization.tavolo else ())}
+    groups |= {meeting.group for meeting in guide.meetings_attended(organization)}
+    return bool(guide.projects_of("organizations", organization.id) or groups & own)
 
 
 def _unknown(organization: Organization) -> str | None:

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.participation import FEW, SECTORS, Turnout, by_year, turnout
+from guida.participation import FEW, Turnout, by_year, turnout
 from guida.records.meeting import Meeting
+from guida.records.types import SECTORS
 from guida.render import words
+from guida.render.drawn import part_of
 from guida.render.memory import fill, tavolo_crumbs
 from guida.render.page import Page
 
@@ -57,7 +59,7 @@ def _row(year: int, seen: Turnout, most: int) -> YearRow:
         seen.held,
         whole.meetings,
         small_or(whole.bodies),
-        round(whole.bodies * 100 / most) if whole.bodies >= FEW else None,
+        part_of(whole.bodies, most) if whole.bodies >= FEW else None,
         small_or(whole.average),
         tuple(small_or(one.bodies) for one in seen.sectors),
     )

@@ -7,11 +7,11 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import name_in_the_tavolo
 from guida.prose_typst import to_typst
 from guida.records.meeting import Meeting
 from guida.render import words, year_words
 from guida.render.addresses import address_of
-from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title
 from guida.render.reports import dossier_file, report_file
 from guida.tracked import TrackedAction, TrackedDecision, starts
@@ -41,7 +41,7 @@ def report_paper(year: Year, guide: Guide) -> Paper:
         pairs.append((say["on"], words.with_word("il", year.text.on)))
     if year.text and year.text.presented_in:
         meeting = guide.records.meetings[year.text.presented_in]
-        group = name_beside_a_day(guide.records.groups[meeting.group])
+        group = name_in_the_tavolo(guide.records.groups[meeting.group])
         pairs.append((say["presented_in"], f"{group}, {words.weekday_in_words(starts(meeting).day)}"))
     return {
         "paper": _paper(year_words.year_title(year), say["kind"], address_of("reports", year.id), year, guide),
@@ -176,7 +176,7 @@ def _action(one: TrackedAction, year: Year, guide: Guide) -> dict[str, Any]:
     notes.append(say["taken_on"].format(day=words.with_word("il", starts(one.meeting).day)))
     heard = one.ended_in()
     if heard:
-        group = name_beside_a_day(guide.records.groups[heard.group])
+        group = name_in_the_tavolo(guide.records.groups[heard.group])
         notes.append(f"{say['done_in']} {group}, {words.weekday_in_words(starts(heard).day)}")
     return {"text": one.action.text, "notes": notes}
 

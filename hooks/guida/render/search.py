@@ -1,4 +1,4 @@
-"""What can be searched: one record a service, an organization, a need, an agenda item, a project, a practice.
+"""What can be searched: one record a service, an organization, a need, an agenda item, a project, a call …
 
 The words and the ids of each record's facets go to Pagefind; the values of its filters are ids of the taxonomy.
 """
@@ -19,7 +19,8 @@ from guida.records.taxonomy import Need
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, organization_contacts, service_detail
 from guida.render.places import SPOKEN
-from guida.render.search_memory import meeting_records, project_records
+from guida.render.search_memory import meeting_records
+from guida.render.search_projects import project_records
 from guida.render.search_record import SearchRecord, plain, search_record
 from guida.render.services import phones_of
 from guida.render.timetable import service_schedules

@@ -1,4 +1,4 @@
-"""What can be searched of the Tavolo: projects, practices, proposals, and its minutes point by point."""
+"""What can be searched of the minutes of the Tavolo, point by point."""
 
 from __future__ import annotations
 
@@ -9,38 +9,9 @@ from guida import prose
 from guida.guide import Guide
 from guida.records.meeting import AgendaItem, Meeting
 from guida.render.addresses import address_of
-from guida.render.search_record import SearchRecord, plain, search_record
+from guida.render.search_record import SearchRecord, search_record
 from guida.render.words import day_in_words
 from guida.tracked import starts
-
-
-def project_records(guide: Guide) -> Iterator[SearchRecord]:
-    """Yield projects, practices and proposals."""
-    records = guide.records
-    for project in guide.projects:
-        themes = {*project.themes, *(theme for id_ in project.needs for theme in records.needs[id_].themes)}
-        members = [records.organizations[one.organization].name for one in project.roles if one.organization]
-        yield search_record(
-            address_of("projects", project.id), "progetto", project.name,
-            [project.summary, plain(project.description), *members, *_labels(guide, "quarters", project.quarters)],
-            {
-                "tema": themes, "destinatari": project.targets, "quartiere": project.quarters,
-                "organizzazione": (one.organization for one in project.roles if one.organization),
-            },
-            text=project.summary or "",
-        )  # fmt: skip
-    for practice in records.practices.values():
-        yield search_record(
-            address_of("practices", practice.id), "buona-pratica", practice.title,
-            [practice.summary, practice.territory, *practice.methods, plain(practice.body)],
-            {"tema": practice.themes}, text=practice.summary,
-        )  # fmt: skip
-    for proposal in records.proposals.values():
-        yield search_record(
-            address_of("proposals", proposal.id), "proposta", proposal.title,
-            [plain(proposal.problem), *(point.text for point in proposal.points)],
-            {"tema": proposal.themes}, text=prose.to_text(proposal.problem)[:200],
-        )  # fmt: skip
 
 
 def meeting_records(meeting: Meeting, guide: Guide) -> Iterator[SearchRecord]:

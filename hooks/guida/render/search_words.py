@@ -29,10 +29,17 @@ def folded(text: str) -> str:
 
 def search_words(guide: Guide, records: Iterable[SearchRecord]) -> str:
     """Return the JSON: `empty` words, `concepts` as [kind, id, label, aliases], `vocabulary` by falling frequency."""
+    found = list(records)
     empty = labels("it")["search"]["empty"]
-    concepts = [[kind, id_, label, _telling(aliases, empty.split())] for kind, id_, label, aliases in _concepts(guide)]
+    # A kind of which there is no record would only empty the list of who asks for it.
+    there = {record.meta["tipo"] for record in found}
+    concepts = [
+        [kind, id_, label, _telling(aliases, empty.split())]
+        for kind, id_, label, aliases in _concepts(guide)
+        if kind != "tipo" or id_ in there
+    ]
     known = {word for *_, aliases in concepts for alias in aliases for word in alias.split()}
-    words = {"empty": empty, "concepts": concepts, "vocabulary": _vocabulary(records, known)}
+    words = {"empty": empty, "concepts": concepts, "vocabulary": _vocabulary(found, known)}
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 

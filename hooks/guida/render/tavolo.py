@@ -86,7 +86,7 @@ def duration_in_words(minutes: int) -> str:
     whole = say["one_hour"] if hours == 1 else words.several(hours, *say["hour_count"])
     if not rest:
         return str(whole)
-    return f"{whole} {say['and']} {say['half'] if rest == 30 else words.several(rest, *say['minute_count'])}"
+    return words.listed([whole, say["half"] if rest == 30 else words.several(rest, *say["minute_count"])])
 
 
 def groups_page(guide: Guide) -> Page:

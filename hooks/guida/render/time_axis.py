@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guida.labels import labels
+from guida.records.days import last_of_month
+from guida.render import words
 
 SCREENS = {"narrow": 280, "middle": 560, "wide": 880}
 """The least width in pixels that a drawing has on a screen; timeline.css says which screen is which."""
@@ -52,9 +53,15 @@ class Axis:
         return self.first <= day <= self.last
 
     @property
-    def months(self) -> int:
+    def month_count(self) -> int:
         """Return how many months it has."""
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    def months(self) -> Iterator[dt.date]:
+        """Yield the first day of each of its months."""
+        first = self.first.year * 12 + self.first.month - 1
+        for month in range(first, first + self.month_count):
+            yield dt.date(month // 12, month % 12 + 1, 1)
 
 
 def axis_of(days: Iterable[dt.date], *, years: bool = True) -> Axis:
@@ -63,9 +70,16 @@ def axis_of(days: Iterable[dt.date], *, years: bool = True) -> Axis:
     return Axis(found[0].replace(day=1), last_of_month(found[-1]), years)
 
 
-def last_of_month(day: dt.date) -> dt.date:
-    """Return the last day of a day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+def month_on_axis(day: dt.date, axis: Axis) -> str:
+    """`ottobre 2024`, or `ottobre` where nobody knows the year."""
+    said = words.month_in_words(day)
+    return said if axis.years else said.partition(" ")[0]
+
+
+def span_in_words(axis: Axis) -> str:
+    """`da ottobre 2024 a settembre 2026`; without years only the months."""
+    first, last = (month_on_axis(day, axis) for day in (axis.first, axis.last))
+    return str(labels("it")["timeline"]["from_to"].format(first=first, last=last))
 
 
 def ticks(axis: Axis) -> list[Tick]:
@@ -80,26 +94,23 @@ def ticks(axis: Axis) -> list[Tick]:
 
 def _months(axis: Axis, width: int) -> list[tuple[int, str, bool]]:
     room = width // MONTH_WIDTH
-    step = next((step for step in _MONTH_STEPS if axis.months <= room * step), None)
+    step = next((step for step in _MONTH_STEPS if axis.month_count <= room * step), None)
     if step is None:
         return []
     names = labels("it")["timeline"]["months"]
-    # With years the steps are those of the year, so that January is among them.
-    first = axis.first.year * 12 + axis.first.month - 1
     return [
-        (axis.start_of(dt.date(month // 12, month % 12 + 1, 1)), names[month % 12], False)
-        for month in range(first, first + axis.months)
-        if (month if axis.years else month - first) % step == 0 and _fits(axis, month, width)
+        (axis.start_of(month), names[month.month - 1], False)
+        for at, month in enumerate(axis.months())
+        # With years the steps are those of the year, so that January is among them.
+        if (month.month - 1 if axis.years else at) % step == 0
+        # The last ones are written only where their names fit.
+        if (axis.month_count - at) * width >= axis.month_count * MONTH_WIDTH
     ]
-
-
-def _fits(axis: Axis, month: int, width: int) -> bool:
-    return (axis.months - (month - axis.first.year * 12 - axis.first.month + 1)) * width >= axis.months * MONTH_WIDTH
 
 
 def _years(axis: Axis, width: int) -> list[tuple[int, str, bool]]:
     step = 1
-    while axis.months * YEAR_WIDTH > width * 12 * step:
+    while axis.month_count * YEAR_WIDTH > width * 12 * step:
         step *= 2
     room = YEAR_WIDTH * _WHOLE // width
     first = axis.first.year if axis.first.month == 1 else axis.first.year + 1

@@ -14,13 +14,14 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from guida.labels import labels
-from guida.render.lines import broken, drawable, width_of
+from guida.render import words
+from guida.render.drawn import Letters, drawable, percent
 from guida.render.time_axis import Axis, ticks
 
 LINE, NOTE_LINE, BAR, GAP = 20, 18, 14, 18
-LABEL_SIZE, NOTE_SIZE = 15, 14
-LABEL_WIDTH, NOTE_WIDTH = 1880, 2000
-"""In hundredths of their letters' size: 282 pixels of 15, 280 of 14, what a phone of 320 has for them."""
+LABEL, NOTE = Letters(15, bold=True), Letters(14)
+ROOM, MOST_LINES = 280, 3
+"""The pixels that a phone of 320 has for a line of words."""
 HEAD_LINE = 18
 
 
@@ -58,6 +59,11 @@ class About:
     description: str
 
 
+def rows_in_words(rows: Sequence[Row]) -> str:
+    """`1 riga`, `10 righe`."""
+    return words.several(len(rows), *labels("it")["timeline"]["rows"])
+
+
 def timeline(about: About, rows: Sequence[Row], axis: Axis, today: dt.date | None = None) -> Markup:
     """Return the drawing as one `svg` element; a line marks today, where the axis holds it."""
     name = about.name
@@ -83,18 +89,13 @@ def timeline(about: About, rows: Sequence[Row], axis: Axis, today: dt.date | Non
     return Markup("\n".join(svg))
 
 
-def _part(at: int) -> str:
-    """`1250` → `12.5%`."""
-    return f"{at // 100}.{at % 100:02}".rstrip("0").rstrip(".") + "%"
-
-
 def _grid(axis: Axis, head: int, height: int) -> Iterator[str]:
     """Yield the months and years, each with the line where it begins."""
     for tick in ticks(axis):
         baseline = head - 5 - (HEAD_LINE if tick.year else 0)
         kind = "year" if tick.year else "month"
         classes = " ".join((f"gantt__{kind}", *(f"on-{screen}" for screen in tick.screens)))
-        at = _part(tick.at)
+        at = percent(tick.at)
         top = head - HEAD_LINE * (2 if tick.year else 1)
         yield (
             f'<g class="{classes}"><line x1="{at}" y1="{top}" x2="{at}" y2="{height}"/>'
@@ -108,21 +109,24 @@ def _today(axis: Axis, today: dt.date, head: int, end: int) -> Iterator[str]:
     anchor = "start" if at < 1000 else "end" if at > 9000 else "middle"
     word = labels("it")["timeline"]["today"]
     yield (
-        f'<g class="gantt__today"><line x1="{_part(at)}" y1="{head}" x2="{_part(at)}" y2="{end}"/>'
-        f'<text x="{_part(at)}" y="{end + 14}" text-anchor="{anchor}">{word}</text></g>'
+        f'<g class="gantt__today"><line x1="{percent(at)}" y1="{head}" x2="{percent(at)}" y2="{end}"/>'
+        f'<text x="{percent(at)}" y="{end + 14}" text-anchor="{anchor}">{word}</text></g>'
     )
 
 
 def _row(row: Row, axis: Axis, y: int, put: tuple[list[str], list[str]]) -> int:
     """Put the bars and the words of a row that begins at y into two lists; return where the next row begins."""
     shapes, said = put
-    for line in broken(row.label, LABEL_WIDTH, 3):
-        said += _words("label", line, y, (LINE, LABEL_SIZE))
-        y += LINE
-    for note in row.notes:
-        for line in broken(note, NOTE_WIDTH, 3):
-            said += _words("note", line, y, (NOTE_LINE, NOTE_SIZE))
-            y += NOTE_LINE
+    for kind, text, letters, height in (
+        ("label", row.label, LABEL, LINE),
+        *(("note", note, NOTE, NOTE_LINE) for note in row.notes),
+    ):
+        for line in letters.broken(text, ROOM, MOST_LINES):
+            # Below the words lies what keeps the lines of the months away from them.
+            under = f'width="{letters.width_of(line) + 4}" height="{height}"'
+            said.append(f'<rect class="gantt__under" x="0" y="{y}" {under}/>')
+            said.append(f'<text class="gantt__{kind}" y="{y + letters.size}">{escape(line)}</text>')
+            y += height
     for lane in row.lanes:
         y += 4
         shapes.append(f'<line class="gantt__lane" x1="0%" y1="{y + BAR // 2}" x2="100%" y2="{y + BAR // 2}"/>')
@@ -132,22 +136,14 @@ def _row(row: Row, axis: Axis, y: int, put: tuple[list[str], list[str]]) -> int:
     return y + GAP
 
 
-def _words(kind: str, line: str, y: int, measures: tuple[int, int]) -> Iterator[str]:
-    """Yield a line of words, and below it what keeps the lines of the months away from it."""
-    height, size = measures
-    width = width_of(line) * size // 100 + 4
-    yield f'<rect class="gantt__under" x="0" y="{y}" width="{width}" height="{height}"/>'
-    yield f'<text class="gantt__{kind}" y="{y + size}">{escape(line)}</text>'
-
-
 def _bar(bar: Bar, axis: Axis, y: int) -> Iterator[str]:
     start = axis.start_of(bar.start) if bar.start else 0
     end = max(axis.end_of(bar.end) if bar.end else 10_000, start)
     box = f'y="{y}" height="{BAR}"'
-    yield f'<rect class="gantt__bar gantt__bar--{bar.kind}" x="{_part(start)}" {box} width="{_part(end - start)}"/>'
+    yield f'<rect class="gantt__bar gantt__bar--{bar.kind}" x="{percent(start)}" {box} width="{percent(end - start)}"/>'
     if bar.done:
-        done = _part((end - start) * min(bar.done, 100) // 100)
-        yield f'<rect class="gantt__done" x="{_part(start)}" {box} width="{done}"/>'
+        done = percent((end - start) * min(bar.done, 100) // 100)
+        yield f'<rect class="gantt__done" x="{percent(start)}" {box} width="{done}"/>'
     if bar.goes_on or bar.end is None:
         yield _tip(end, y, "M-9 -2H2V16H-9L-2 7Z", "M-9 0L-2 7L-9 14", bar.kind)
     if bar.start is None:
@@ -157,4 +153,4 @@ def _bar(bar: Bar, axis: Axis, y: int) -> Iterator[str]:
 def _tip(at: int, y: int, away: str, tip: str, kind: str) -> str:
     """Return an open end: the corners are taken away, and a point is left."""
     paths = f'<path class="gantt__away" d="{away}"/><path class="gantt__tip gantt__tip--{kind}" d="{tip}"/>'
-    return f'<svg x="{_part(at)}" y="{y}" overflow="visible">{paths}</svg>'
+    return f'<svg x="{percent(at)}" y="{y}" overflow="visible">{paths}</svg>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -127,6 +128,13 @@ def cadence_in_words(fewest: int, most: int) -> str:
     """`ogni 30–40 giorni`, `ogni 7 giorni`, `ogni giorno`."""
     say = labels("it")["group"]
     return str(say["every_day"] if most == 1 else say["every_days"].format(days=range_in_words(fewest, most)))
+
+
+def listed(parts: Sequence[str]) -> str:
+    """`1`, `1 e 2`, `1, 2 e 3`; of nothing nothing."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {labels('it')['common']['and']} {parts[-1]}"
 
 
 def several(count: int, one: str, many: str) -> str:

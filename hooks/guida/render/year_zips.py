@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.memory import name_in_the_tavolo
 from guida.records.meeting import Attendance, Meeting, NextDate
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.entries import attachment_entry
-from guida.render.marks import name_beside_a_day
 from guida.render.memory import meeting_title, public_part, state_of
 from guida.render.open_data import KINDS, Extent, export, whole_archive
 from guida.render.outgoing import agenda_in_words, plain, public_place
@@ -140,4 +140,4 @@ def _who(line: Attendance, guide: Guide) -> str:
 
 def _next(date: NextDate, meeting: Meeting, guide: Guide) -> str:
     group = guide.records.groups[date.group or meeting.group]
-    return f"{name_beside_a_day(group)}, {words.moment_in_words(date.start)}"
+    return f"{name_in_the_tavolo(group)}, {words.moment_in_words(date.start)}"

@@ -75,7 +75,6 @@ COVERAGE: dict[str, Any] = {
     "gap_later": "{}: non li contiamo.",
     "gap_later_one": "{}: non lo contiamo.",
     "gap_later_count": ("servizio è previsto o sospeso", "servizi sono previsti o sospesi"),
-    "and": "e",
     "how": "Come contiamo",
     "how_lines": [
         "Contiamo i servizi che rispondono oggi. Quelli previsti, sospesi o chiusi non contano.",

@@ -9,7 +9,6 @@ CRONOPROGRAMMA: dict[str, Any] = {
         "months": ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"),
         "today": "oggi",
         "from_to": "da {first} a {last}",
-        "and": " e ",
         "key": {
             "done": "parte fatta",
             "task": "parte da fare",
@@ -18,7 +17,7 @@ CRONOPROGRAMMA: dict[str, Any] = {
             "planned": "tempo previsto",
         },
         "open": "Dove la barra finisce a punta, la fine non è scritta.",
-        "rows": ("1 riga", "{} righe"),
+        "rows": ("riga", "righe"),
     },
     "schedule": {
         "title": "I tempi di {name}",

@@ -23,6 +23,29 @@ EXPORTS: dict[str, Any] = {
                 " open (aperto), postponed (rimandato), overdue (oltre la data), done (fatto), dropped (lasciato cadere). «steps» è quello che"
                 " hanno detto gli incontri successivi. «first_due» è la prima data promessa, «due» quella di adesso."
             ),
+            "progetti": (
+                "I progetti, in ordine di nome breve. «scope» dice fin dove arriva il progetto: municipio, citta, altro. Solo i soldi di chi ha"
+                " «municipio» si possono sommare come soldi del Municipio. Gli importi sono in euro, scritti fra virgolette con due decimali."
+                " «as_of» dentro un progetto è la data delle sue cifre; se manca, la fonte non la dice. «cup» è il codice di OpenCUP,"
+                " «local_code» è COD_LOCALE_PROGETTO di OpenCoesione. Quello che non si sa non c'è."
+            ),
+            "proposte": (
+                "Le proposte, del Tavolo e di altri territori («territory»), in ordine di nome breve. I commenti hanno un ruolo o un ente, mai"
+                " il nome di una persona. Gli incontri con il verbale in bozza non ci sono. Quello che non si sa non c'è."
+            ),
+            "buone-pratiche": (
+                "Quello che altri territori hanno già provato, in ordine di nome breve. Un mese senza anno è scritto con il suo nome: la fonte"
+                " non dice l'anno. Quello che non si sa non c'è."
+            ),
+            "bandi": (
+                "I bandi, da quello che scade per primo. «state» è lo stato del giorno «as_of»: announced (non ancora aperto), open (aperto),"
+                " closing (scade entro 14 giorni), closed (chiuso). Gli importi sono in euro, fra virgolette, con due decimali. «who» sono i"
+                " tipi di ente che possono partecipare; se manca, qui non è scritto. Quello che non si sa non c'è."
+            ),
+            "piani": (
+                "I piani sociali, dal primo anno all'ultimo, con gli obiettivi. Una risorsa senza «amount» non ha un importo scritto nel piano:"
+                " non è zero. Gli importi sono in euro, fra virgolette, con due decimali. Quello che non si sa non c'è."
+            ),
         },
         "readme": (
             "{site}: gli incontri del Tavolo nel {year}\n\n"

@@ -7,6 +7,7 @@ from typing import Any
 GUIDA: dict[str, Any] = {
     "common": {
         "path": "Percorso",
+        "and": "e",
         "home": "Home",
         "guida": "Guida",
         "tell_us": "C'è un errore? Diccelo",
@@ -253,6 +254,7 @@ GUIDA: dict[str, Any] = {
         "no_minutes": "Nessun verbale in archivio.",
         "projects": "Progetti",
         "projects_count": ("progetto", "progetti"),
+        "projects_running": "Avviati o in corso:",
         "what_is_it": "Che cos'è il Tavolo",
         "correct": "C'è un errore? Diccelo",
         "correct_more": "Un numero cambiato, un orario sbagliato, un servizio che manca: basta una riga.",

@@ -21,7 +21,6 @@ HOURS = {
         "always": "sempre aperto, giorno e notte",
         "closed": "chiuso",
         "instead": "invece",
-        "and": " e ",
         "written": "Orari, come li scrive la scheda: {}",
     },
 }  # fmt: skip

@@ -85,10 +85,10 @@ PRACTICE: dict[str, Any] = {
     "step_end": "fine:",
     "results": "Risultati",
     "lessons": "Che cosa si impara",
+    "taken": "I progetti che da noi sono nati da qui",
     "text": "Il racconto",
     "list_title": "Buone pratiche",
     "list_lead": "Esperienze di altri territori, da cui imparare.",
     "list_description": "Esperienze di altri territori: chi le ha fatte, come e con quali risultati.",
-    "list_all": "Tutte le esperienze",
     "empty": "Nessuna esperienza in archivio.",
 }

@@ -7,6 +7,8 @@ from typing import Any
 NETWORK: dict[str, Any] = {
     "title": "La rete",
     "from_groups": "La rete: chi lavora con chi",
+    "from_organization": "I suoi legami nella rete",
+    "from_project": "Chi ci lavora: la rete",
     "from_group": "Chi lavora con questo gruppo: la rete",
     "lead": "Chi lavora con chi: organizzazioni, gruppi del Tavolo e progetti.",
     "description": "La rete del Tavolo: organizzazioni, gruppi e progetti, e i legami fra loro. Un disegno e una tabella.",

@@ -27,7 +27,7 @@ SEARCH: dict[str, Any] = {
         "need": "Tutto per questo bisogno:",
         "groups": {
             "sheets": "Chi può aiutarti",
-            "network": "Progetti, proposte e buone pratiche",
+            "network": "Progetti, proposte, bandi e risorse",
             "minutes": "Verbali del Tavolo",
         },
         "kinds": {
@@ -37,6 +37,9 @@ SEARCH: dict[str, Any] = {
             "progetto": "Progetto",
             "proposta": "Proposta",
             "buona-pratica": "Buona pratica",
+            "bando": "Bando",
+            "risorsa": "Risorsa condivisa",
+            "obiettivo": "Obiettivo del piano sociale",
             "verbale": "Verbale",
         },
         "facets": {
@@ -57,7 +60,8 @@ SEARCH: dict[str, Any] = {
         "values": {
             "tipo": {
                 "servizio": "servizi", "organizzazione": "organizzazioni", "bisogno": "bisogni", "progetto": "progetti",
-                "proposta": "proposte", "buona-pratica": "buone pratiche", "verbale": "verbali",
+                "proposta": "proposte", "buona-pratica": "buone pratiche", "bando": "bandi", "risorsa": "risorse",
+                "obiettivo": "obiettivi del piano", "verbale": "verbali",
             },
             "giorno": {
                 "mo": "Lunedì", "tu": "Martedì", "we": "Mercoledì", "th": "Giovedì", "fr": "Venerdì",
@@ -84,6 +88,11 @@ SEARCH: dict[str, Any] = {
                 "progetto": ("Progetti", ("progetto", "progetti")),
                 "buona-pratica": ("Buone pratiche", ("buona pratica", "buone pratiche")),
                 "proposta": ("Proposte", ("proposta", "proposte")),
+                # «Bando» alone is what people write who look for a house: only longer phrases mean our list of calls.
+                "bando": ("Bandi", ("bando di finanziamento", "bandi di finanziamento", "bandi per associazioni",
+                                    "bandi per il terzo settore", "finanziamenti per associazioni")),
+                "risorsa": ("Risorse condivise", ("risorsa condivisa", "risorse condivise")),
+                "obiettivo": ("Obiettivi del piano", ("obiettivo del piano", "obiettivi del piano")),
             },
             "aperto": {
                 "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora",

@@ -130,7 +130,6 @@ GROUP: dict[str, Any] = {
     "hour_count": ("ora", "ore"),
     "minute_count": ("minuto", "minuti"),
     "one_hour": "un'ora",
-    "and": "e",
     "half": "mezza",
     "elsewhere": "Gruppo di un altro territorio.",
     "elsewhere_more": "Non fa parte del Tavolo: lo teniamo per imparare da altri.",

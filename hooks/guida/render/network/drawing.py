@@ -17,36 +17,41 @@ from markupsafe import Markup, escape
 
 from guida.labels import labels
 from guida.render import words
+from guida.render.drawn import Letters, drawable, percent
 from guida.render.network.layout import Band, Cell, Item, Layout, Line, Side
-from guida.render.network.letters import SIZE, lines_of, plain
 
 CELL, STEP = 52, 15
 """The height of a cell and of a line of text, in pixels: a finger takes a cell, three lines fit into it."""
-AT: Mapping[Side, int] = {"left": 420, "right": 580}
-"""Where the marks of a column are, in thousandths of the width; its names lie on their outer side."""
+AT: Mapping[Side, int] = {"left": 4200, "right": 5800}
+"""Where the marks of a column are, in ten thousandths of the width; its names lie on their outer side."""
 ON_A_SHEET = 25
 """How many rows fit on a sheet of A4 under its heading, as network.css prints them."""
-BEYOND = 25
-"""How far a cell reaches beyond its mark, in thousandths of the width."""
-SHIFT = 80
-"""How far network.css moves each column outwards on a desk, in thousandths of the width."""
+BEYOND = 250
+"""How far a cell reaches beyond its mark, in ten thousandths of the width."""
+SHIFT = 800
+"""How far network.css moves each column outwards on a desk, in ten thousandths of the width."""
 AWAY = 14
 """From the middle of a mark to its name, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How names are written: the room for a line in letters of 13 pixels, how many lines, how far apart."""
+    """How names are written on a kind of screen: the size of their letters, the room for a line, how many, how far apart."""
 
+    size: int
     room: int
     most: int
     step: int
 
+    def broken(self, text: str, *, head: bool) -> tuple[str, ...]:
+        """Return the lines of a name, or of a heading, which is bold and has two at most."""
+        return Letters(self.size, bold=head).broken(text, self.room, 2 if head else self.most) or ("…",)
 
-PHONE = Writing(288 * AT["left"] // 1000 - AWAY, 3, STEP)
+
+PHONE = Writing(13, 288 * AT["left"] // 10_000 - AWAY, 3, STEP)
 """For a screen of 320 pixels."""
-DESK = Writing((900 * (AT["left"] - SHIFT) // 1000 - AWAY) * SIZE // 15, 2, 18)
-"""For one of 960, less its margins and its scroll bar, with letters of 15 pixels."""
+DESK = Writing(15, 900 * (AT["left"] - SHIFT) // 10_000 - AWAY, 2, 18)
+"""For one of 960, less its margins and its scroll bar."""
 DASHES = {
     "sits": "",
     "role": "7 4",
@@ -56,9 +61,9 @@ DASHES = {
     "service": "5 2 1 2",
 }
 """How the ties of each kind are dashed; the legend says so too."""
-LANE, APART, LANES = 34, 10, 11
+LANE, APART, LANES = 340, 100, 11
 """Lines inside a column run out to a lane of their group, of the whole or of the host, and come back from there: where
-the first lane is and how far apart they are, in thousandths of the width, and how many there are."""
+the first lane is and how far apart they are, in ten thousandths of the width, and how many there are."""
 OFF = {"born": -5, "part": -5, "follows": 5, "service": 5}
 """How far from the middle of a cell the lines of a kind end, for two kinds may join the same two."""
 
@@ -91,11 +96,6 @@ def drawing(layout: Layout) -> Markup:
     return Markup("\n".join([*parts, "</svg>"]))
 
 
-def _percent(thousandths: int) -> str:
-    whole, tenth = divmod(thousandths, 10)
-    return f"{whole}.{tenth}%" if tenth else f"{whole}%"
-
-
 def _middle(cell: Cell) -> int:
     return cell.row * CELL + CELL // 2
 
@@ -107,7 +107,7 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
     if one.side != other.side:
         corners = [start, end]
     else:
-        away = LANE + APART * ((other if one.side == "left" else one).row % LANES) + max(off, 0)
+        away = LANE + APART * ((other if one.side == "left" else one).row % LANES) + 10 * max(off, 0)
         lane = start[0] + (away if one.side == "left" else -away)
         half = CELL // 2 if one.row < other.row else -CELL // 2
         corners = [start, (lane, start[1] + half), (lane, end[1] - half), end]
@@ -117,12 +117,12 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
 
 def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
     # Where the style sheet stretches the gap, a line keeps its thickness and its dashes.
-    ends = f'x1="{_percent(from_x)}" y1="{from_y}" x2="{_percent(to_x)}" y2="{to_y}"'
+    ends = f'x1="{percent(from_x)}" y1="{from_y}" x2="{percent(to_x)}" y2="{to_y}"'
     return f'<line {ends} vector-effect="non-scaling-stroke"/>'
 
 
 def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str, step: int = STEP) -> str:
-    x, aside = _percent(AT[side]), -AWAY if side == "left" else AWAY
+    x, aside = percent(AT[side]), -AWAY if side == "left" else AWAY
     anchor = ' text-anchor="end"' if side == "left" else ""
     # Half of what the lines take above the middle, and from the first line's middle down to its foot.
     first = middle - (len(lines) - 1) * step // 2 + 4
@@ -132,11 +132,9 @@ def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str, step: int 
     return f'<text class="net__{kind}"{anchor}>{spans}</text>'
 
 
-def _name(label: str, side: Side, middle: int, kind: str, most: int = PHONE.most) -> str:
+def _name(label: str, side: Side, middle: int, kind: str) -> str:
     """Write a name as a phone breaks it and, where that is otherwise, as a desk does."""
-    bold = kind == "head"
-    phone = lines_of(label, PHONE.room, most, bold=bold) or ("…",)
-    desk = lines_of(label, DESK.room, DESK.most, bold=bold) or ("…",)
+    phone, desk = (writing.broken(label, head=kind == "head") for writing in (PHONE, DESK))
     if phone == desk and len(phone) == 1:
         return _text(phone, side, middle, kind)
     return _text(phone, side, middle, f"{kind} on-narrow") + _text(desk, side, middle, f"{kind} on-wide", DESK.step)
@@ -146,10 +144,10 @@ def _head(band: Band, cell: Cell, say: Mapping[str, Any]) -> str:
     below = (cell.row + 1) * CELL - 6
     rules = ""
     for screen, far in (("narrow", 0), ("wide", SHIFT)):
-        start, end = (far, AT["left"] - 20) if cell.side == "left" else (AT["right"] + 20, 1000 - far)
-        ends = f'x1="{_percent(start)}" y1="{below}" x2="{_percent(end)}" y2="{below}"'
+        start, end = (far, AT["left"] - 200) if cell.side == "left" else (AT["right"] + 200, 10_000 - far)
+        ends = f'x1="{percent(start)}" y1="{below}" x2="{percent(end)}" y2="{below}"'
         rules += f'<line class="net__rule on-{screen}" {ends}/>'
-    name = _name(say["band"][band.key], cell.side, _middle(cell) + 4, "head", 2)
+    name = _name(say["band"][band.key], cell.side, _middle(cell) + 4, "head")
     empty = "" if band.items else _text((say["empty_band"],), cell.side, _middle(cell) + CELL, "none")
     return name + rules + empty
 
@@ -165,16 +163,16 @@ def _label(item: Item, say: Mapping[str, Any]) -> str:
 def _node(item: Item, cell: Cell, number: int, say: Mapping[str, Any]) -> str:
     label = _label(item, say)
     width = AT["left"] + BEYOND
-    start = 0 if cell.side == "left" else 1000 - width
+    start = 0 if cell.side == "left" else 10_000 - width
     middle = _middle(cell)
     name = f' data-node="{escape(item.id)}"' if not item.count else ""
     hit = (
-        f'<rect class="net__hit" x="{_percent(start)}" y="{cell.row * CELL + 1}" rx="4"'
-        f' width="{_percent(width)}" height="{CELL - 2}"/>'
+        f'<rect class="net__hit" x="{percent(start)}" y="{cell.row * CELL + 1}" rx="4"'
+        f' width="{percent(width)}" height="{CELL - 2}"/>'
     )
     return (
-        f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(plain(label))}</title>'
-        f"{hit}{_mark(item.mark, _percent(AT[cell.side]), middle)}{_name(label, cell.side, middle, 'name')}</g>"
+        f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(drawable(label))}</title>'
+        f"{hit}{_mark(item.mark, percent(AT[cell.side]), middle)}{_name(label, cell.side, middle, 'name')}</g>"
     )
 
 

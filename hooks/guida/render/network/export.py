@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.network import Node, Tie, network
+from guida.network import network
 from guida.render.addresses import address_of
 from guida.render.network.page import KINDS
+from guida.ties import Node, Tie
 
 FILE = "dati/rete.json"
 

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from guida.network import SECTORS, Network, Node
+from guida.network import Network
+from guida.records.types import SECTORS_OF_NAMES
+from guida.schedule import STATES
+from guida.ties import Node
 
 Side = Literal["left", "right"]
 LIMIT = 150
@@ -89,7 +92,10 @@ def layout_of(network: Network, states: Mapping[str, str]) -> Layout:
     """Return the layout of a network; `states` is the state of each project, by its record's id."""
     if len(network.nodes) > LIMIT:
         return _gathered(network, states)
-    bands = [Band(sector, "left", _items(one for one in network.nodes if one.sector == sector)) for sector in SECTORS]
+    bands = [
+        Band(sector, "left", _items(one for one in network.nodes if one.sector == sector))
+        for sector in SECTORS_OF_NAMES
+    ]
     bands += [
         Band("groups", "right", _items(one for one in network.nodes if one.kind == "group")),
         Band("projects", "right", _items(one for one in network.nodes if one.kind == "project")),
@@ -123,14 +129,10 @@ def _gathered(network: Network, states: Mapping[str, str]) -> Layout:
     def many(key: str, label: str, mark: Literal["who", "group", "project"]) -> tuple[Item, ...]:
         return (Item(key, label, mark, counts[key]),) if counts[key] else ()
 
-    bands = [Band(sector, "left", many(f"sector {sector}", "", "who")) for sector in SECTORS]
+    bands = [Band(sector, "left", many(f"sector {sector}", "", "who")) for sector in SECTORS_OF_NAMES]
     some = tuple(one for one in groups if one.id in apart)
     bands.append(Band("groups", "right", _items(some) if apart else many("groups", "", "group")))
     kept = tuple(item for state in STATES for item in many(f"state {state}", state, "project"))
     bands.append(Band("projects", "right", kept))
     ends = ((FAMILY.get(tie.kind, tie.kind), inside[tie.one], inside[tie.other]) for tie in network.ties)
     return arranged(bands, (Line(*each) for each in ends if each[1] != each[2]), gathered=True)
-
-
-STATES = ("in-corso", "avviato", "idea", "sospeso", "concluso", "non-documentato")
-"""The order in which the states of projects are shown."""

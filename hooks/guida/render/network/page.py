@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,16 @@ from markupsafe import Markup, escape
 from guida.cadence import has_ended
 from guida.guide import Guide
 from guida.labels import labels
-from guida.network import SECTORS, Measure, Network, Node, Tie, network
+from guida.network import Measure, Network, network
+from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
+from guida.render.drawn import drawable
 from guida.render.memory import fill, tavolo_crumbs
 from guida.render.network.drawing import DASHES, ON_A_SHEET, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
-from guida.render.network.letters import plain
 from guida.render.page import Page
+from guida.ties import Node, Tie
 
 ADDRESS = "rete/"
 ROOT = "../"
@@ -119,7 +121,7 @@ def bands_of(whole: Network, layout: Layout, guide: Guide) -> list[tuple[str, li
     by_band = defaultdict(list)
     for node in whole.nodes:
         by_band[node.sector or f"{node.kind}s"].append(rows.row(node))
-    return [(key, by_band[key]) for key in (*SECTORS, "groups", "projects") if by_band[key]]
+    return [(key, by_band[key]) for key in (*SECTORS_OF_NAMES, "groups", "projects") if by_band[key]]
 
 
 class _Rows:
@@ -158,7 +160,7 @@ class _Rows:
             known = labels("it")["project"]["role"]
             return link + Markup(" ({})").format(", ".join(known[role].lower() for role in tie.detail))
         if tie.kind in {"hosted", "managed"}:
-            return link + Markup(" ({})").format(", ".join(plain(one) for one in tie.detail))
+            return link + Markup(" ({})").format(", ".join(drawable(one) for one in tie.detail))
         if tie.kind == "sits" and forth and not self.brief:
             return link + Markup(" ({})").format(self._source(tie))
         return link
@@ -180,27 +182,18 @@ def _link(node: Node) -> Markup:
 
 
 def _what(node: Node, guide: Guide) -> str:
-    say = labels("it")
+    """Return what a node is, in a few words: the kind of an organization or a group, the state of a project."""
+    say, records = labels("it"), guide.records
     if node.record is None:
         return str(say["network"]["no_record"])
-    tell: Mapping[str, Callable[[str], str]] = {
-        "organization": lambda id_: _organization(id_, guide, say),
-        "group": lambda id_: _group(id_, guide, say),
-        "project": lambda id_: (
-            f"{say['project']['one']}, {say['project']['status'][guide.records.projects[id_].status].lower()}"
-        ),
-    }
-    return tell[node.kind](node.record)
-
-
-def _group(id_: str, guide: Guide, say: Mapping[str, Any]) -> str:
-    group = guide.records.groups[id_]
-    kind = str(say["group"]["kind"][group.kind])
-    return f"{kind}, {say['network']['group_ended']}" if has_ended(group, guide.today) else kind
-
-
-def _organization(id_: str, guide: Guide, say: Mapping[str, Any]) -> str:
-    organization = guide.records.organizations[id_]
+    if node.kind == "project":
+        status = say["project"]["status"][records.projects[node.record].status]
+        return f"{say['project']['one']}, {status.lower()}"
+    if node.kind == "group":
+        group = records.groups[node.record]
+        kind = str(say["group"]["kind"][group.kind])
+        return f"{kind}, {say['network']['group_ended']}" if has_ended(group, guide.today) else kind
+    organization = records.organizations[node.record]
     if organization.kind == "altro":
         return str(say["organization"]["sector"][organization.sector])
-    return str(guide.records.kinds[organization.kind].label.it)
+    return str(records.kinds[organization.kind].label)

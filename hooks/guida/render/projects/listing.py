@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from guida.funding import Money, Sum, money_of
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.project import Project
+from guida.render import words
 from guida.render.memory import list_page
 from guida.render.page import Page
 from guida.render.projects.doubts import Told, doubts_in_words
 from guida.render.projects.money import Bar, source_bars
+from guida.schedule import is_overdue, is_running
 
 FACETS = ("stato", "tema", "quartiere", "fondo", "anno")
 LONGEST = 50
@@ -57,17 +60,30 @@ def years_of(project: Project, this_year: int) -> tuple[int, ...]:
 
     It runs until now when its state says so and it has no real end; else, without an end, one knows its first year.
     """
-    known = project.dates
-    if known is None:
-        return ()
-    start, end = known.start or known.start_planned, known.end or known.end_planned
+    start, end = _first_and_last(project)
     years = [one.year for one in (start, end) if one]
     if not years:
         return ()
-    if start and start.year <= this_year and known.end is None and project.status in {"in-corso", "avviato"}:
+    over = project.dates is not None and project.dates.end is not None
+    if start and start.year <= this_year and not over and is_running(project):
         years.append(this_year)
     first, last = max(min(years), this_year - LONGEST), min(max(years), this_year + LONGEST)
     return tuple(range(first, last + 1))
+
+
+def years_in_words(project: Project, today: dt.date) -> str:
+    """`2023–2025`, `2023`; `dal 2023` of one that goes on until nobody knows when; nothing when no year is known."""
+    start, end = _first_and_last(project)
+    if start and start <= today and is_running(project) and (end is None or is_overdue(project, today)):
+        return str(labels("it")["project"]["since"].format(year=start.year))
+    years = [one.year for one in (start, end) if one]
+    return words.range_in_words(min(years), max(years)) if years else ""
+
+
+def _first_and_last(project: Project) -> tuple[dt.date | None, dt.date | None]:
+    """Return the real days of a project; in place of one that nobody knows, the planned one."""
+    known = project.dates
+    return (known.start or known.start_planned, known.end or known.end_planned) if known else (None, None)
 
 
 def facets_of(project: Project, guide: Guide) -> dict[str, list[str]]:
@@ -88,10 +104,8 @@ def _folded(text: str) -> str:
 
 def _row(project: Project, guide: Guide) -> Row:
     found = facets_of(project, guide)
-    years = found["anno"]
-    said = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
     facets = _json({name: values for name, values in found.items() if values})
-    return Row(project, facets, said, doubts_in_words(project, guide))
+    return Row(project, facets, years_in_words(project, guide.today), doubts_in_words(project, guide))
 
 
 def choices(guide: Guide) -> list[tuple[str, str, str, list[tuple[str, str]]]]:

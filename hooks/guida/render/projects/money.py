@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from guida.funding import Sum, costs_of
+from guida.funding import STEPS, Sum, costs_of
 from guida.labels import labels
 from guida.records.project import Indicator, Project
 from guida.render import words
-
-STEPS = ("programmed", "admitted", "committed", "paid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.plans import Answer, answers, money, money_by_source, resources_of
+from guida.plans import Answer, answers, money_by_source, resources_of, set_aside
 from guida.records.plan import Plan
 from guida.render import words
 from guida.render.addresses import address_of
@@ -37,7 +37,7 @@ def plan_page(plan: Plan, guide: Guide) -> Page:
         answers=[(one, happened(one, plan.year)) for one in found],
         lacking=lacking(found),
         shares=money_by_source(plan),
-        whole=money(resources),
+        whole=set_aside(resources),
         open=OPEN,
         as_of=words.with_word("al", guide.today),
     )
@@ -69,5 +69,5 @@ def lacking(found: tuple[Answer, ...]) -> list[str]:
 def plans_page(guide: Guide) -> Page:
     """Return the list of plans, the last year first."""
     plans = sorted(guide.records.plans.values(), key=lambda one: (one.year, one.id), reverse=True)
-    shown = [(one, len(one.objectives), money(resources_of(one))) for one in plans]
+    shown = [(one, len(one.objectives), set_aside(resources_of(one))) for one in plans]
     return list_page("plan", PAGE, guide, folder="projects", plans=shown, example=labels("it")["plan"]["example"])

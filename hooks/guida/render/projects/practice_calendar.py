@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from guida.labels import labels
-from guida.records.days import CalendarMonth
+from guida.records.days import CalendarMonth, last_of_month
 from guida.records.practice import Calendar, Practice, Step
-from guida.render.projects.schedule import listed, month_of_axis, rows_in_words, span_in_words
-from guida.render.time_axis import Axis, axis_of, last_of_month
-from guida.render.timeline import About, Bar, Row, timeline
+from guida.render import words
+from guida.render.time_axis import Axis, axis_of, month_on_axis, span_in_words
+from guida.render.timeline import About, Bar, Row, rows_in_words, timeline
 
 _NO_YEAR = 2001
 """Where the months of a calendar without years are drawn; nobody reads it."""
@@ -35,7 +35,7 @@ def practice_calendar(practice: Practice) -> Drawn | None:
     say = labels("it")["practice_calendar"]
     rows = [_row(step, practice.calendar) for step in practice.steps]
     known = sum(any(row.lanes) for row in rows)
-    told = say["drawing" if known else "empty_drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+    told = say["drawing" if known else "empty_drawing"].format(rows=rows_in_words(rows), span=span_in_words(axis))
     about = About("page-drawing-passi", say["title"].format(name=practice.title), told)
     return Drawn(timeline(about, rows, axis), tuple(_words(practice, axis, known)))
 
@@ -43,10 +43,12 @@ def practice_calendar(practice: Practice) -> Drawn | None:
 def _words(practice: Practice, axis: Axis, known: int) -> Iterator[str]:
     say = labels("it")["practice_calendar"]
     if practice.calendar:
-        first, last = (month_of_axis(day, axis) for day in (axis.first, axis.last))
-        yield say["span" if axis.months > 1 else "one_month"].format(first=first, last=last)
+        first, last = (month_on_axis(day, axis) for day in (axis.first, axis.last))
+        yield say["span" if axis.month_count > 1 else "one_month"].format(first=first, last=last)
         if not axis.years:
-            yield say["months"].format(count=axis.months, months=listed(_month_names(axis)))
+            yield say["months"].format(
+                count=axis.month_count, months=words.listed([month_on_axis(month, axis) for month in axis.months()])
+            )
             yield say["no_year"]
         if practice.calendar.note:
             yield practice.calendar.note
@@ -54,12 +56,6 @@ def _words(practice: Practice, axis: Axis, known: int) -> Iterator[str]:
         yield labels("it")["timeline"]["open"]
     if known < len(practice.steps):
         yield say["some_times" if known else "no_times"]
-
-
-def _month_names(axis: Axis) -> list[str]:
-    first = axis.first.year * 12 + axis.first.month - 1
-    months = (dt.date(month // 12, month % 12 + 1, 1) for month in range(first, first + axis.months))
-    return [month_of_axis(month, axis) for month in months]
 
 
 def _axis(practice: Practice) -> Axis | None:

@@ -9,6 +9,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.days import CalendarMonth
 from guida.records.practice import Actor, Practice, Step
+from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, short
@@ -17,7 +18,6 @@ from guida.render.projects.already import already
 from guida.render.projects.practice_calendar import practice_calendar
 
 KINDS = ("tavolo", "laboratorio", "consultazione", "piano")
-SECTORS = ("ente-pubblico", "terzo-settore", "quarto-settore", "cittadini", "altro")
 
 
 def practice_page(practice: Practice, guide: Guide) -> Page:
@@ -39,12 +39,13 @@ def practice_page(practice: Practice, guide: Guide) -> Page:
         steps=[(step, step_time(step)) for step in practice.steps],
         calendar=practice_calendar(practice),
         already=already(practice, guide),
+        taken=[one for one in guide.projects if one.origin and one.origin.practice == practice.id],
     )
 
 
 def actors_by_sector(actors: Iterable[Actor]) -> list[tuple[str, list[str]]]:
     """Return the names of those who took part by sector; without one they stand with «altro»."""
-    found: dict[str, list[str]] = {sector: [] for sector in SECTORS}
+    found: dict[str, list[str]] = {sector: [] for sector in SECTORS_OF_NAMES}
     for actor in actors:
         found[actor.sector or "altro"].append(actor.name)
     return [(sector, names) for sector, names in found.items() if names]

@@ -9,6 +9,7 @@ from itertools import groupby
 from guida.guide import Guide
 from guida.histories import Passage, passages_about_project
 from guida.labels import labels
+from guida.plans import objectives_answered
 from guida.records.project import Project, Role
 from guida.records.proposal import Proposal
 from guida.render.addresses import address_of
@@ -18,7 +19,7 @@ from guida.render.projects.doubts import doubts_in_words
 from guida.render.projects.money import cost_bars, drawing_in_words, reached
 from guida.render.projects.schedule import project_schedule
 from guida.render.registers import DecisionRow, decision_row
-from guida.tracked import TrackedDecision, place_in_time
+from guida.tracked import place_in_time
 
 ROLES = ("capofila", "partner", "attuatore", "finanziatore", "beneficiario", "rete")
 
@@ -60,6 +61,7 @@ def project_page(project: Project, guide: Guide) -> Page:
         decision=mention(origin.decision, "decisions", guide) if origin and origin.decision else None,
         origin_meeting=guide.records.meetings[origin.meeting] if origin and origin.meeting else None,
         proposals=proposals_about(project, guide),
+        objectives=objectives_answered(project, guide),
         decisions=decisions_about(project, passages, guide),
         passages=[Passage(one.meeting, one.items, (), one.actions) for one in passages],
     )
@@ -91,14 +93,10 @@ def decisions_about(project: Project, passages: Iterable[Passage], guide: Guide)
 
     Only by minutes that may be read, of meetings that took place.
     """
-    found: dict[str, TrackedDecision] = {one.id: one for passage in passages for one in passage.decisions}
-    if project.origin and project.origin.decision:
-        name, _, entry = project.origin.decision.rpartition("/")
-        meeting = guide.records.meetings[name]
-        if guide.readable(meeting) and guide.took_place(meeting):
-            for one in meeting.decisions:
-                if one.id == entry:
-                    found.setdefault(project.origin.decision, guide.registers.decision(meeting, one))
+    found = {one.id: one for passage in passages for one in passage.decisions}
+    origin = project.origin.decision if project.origin else None
+    if origin and (born := guide.registers.decided(origin)):
+        found.setdefault(born.id, born)
     last_first = sorted(found.values(), key=lambda one: place_in_time(one.meeting), reverse=True)
     # What was born of a decision is for the register: here it would be this project, or a list of others.
     return [replace(decision_row(one, guide), projects=()) for one in last_first]

@@ -12,9 +12,8 @@ from guida.labels import labels
 from guida.records.project import Project
 from guida.render.memory import fill
 from guida.render.page import Crumb, Page
-from guida.render.projects.schedule import rows_in_words, span_in_words
-from guida.render.time_axis import axis_of
-from guida.render.timeline import About, Bar, Row, timeline
+from guida.render.time_axis import axis_of, span_in_words
+from guida.render.timeline import About, Bar, Row, rows_in_words, timeline
 from guida.schedule import Progress, Span
 
 ADDRESS = "progetti/cronoprogramma/"
@@ -45,7 +44,7 @@ class Running:
 
 def running(guide: Guide) -> tuple[Running, ...]:
     """Return the projects at work, those that start first before the others; without a date they stand last."""
-    found = [_running(one, guide.today) for one in guide.projects if one.status in schedule.RUNNING]
+    found = [_running(one, guide.today) for one in guide.projects if schedule.is_running(one)]
     return tuple(sorted(found, key=lambda one: (not one.dated, min(one.days, default=dt.date.max), one.project.name)))
 
 
@@ -65,7 +64,7 @@ def running_page(guide: Guide) -> Page:
     if dated:
         axis = axis_of([guide.today, *(day for one in dated for day in one.days)])
         rows = [_row(one, guide.today) for one in dated]
-        told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+        told = say["drawing"].format(rows=rows_in_words(rows), span=span_in_words(axis))
         drawing = timeline(About("page-drawing-progetti", say["title"], told), rows, axis, guide.today)
     page = {
         "address": ADDRESS,

@@ -13,8 +13,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.project import Project, Task
 from guida.render import words
-from guida.render.time_axis import Axis, axis_of
-from guida.render.timeline import About, Bar, Row, timeline
+from guida.render.time_axis import axis_of, span_in_words
+from guida.render.timeline import About, Bar, Row, rows_in_words, timeline
 from guida.schedule import Progress
 
 
@@ -39,10 +39,10 @@ def project_schedule(project: Project, guide: Guide) -> Schedule | None:
     numbers = {task.id: number for number, task in enumerate(tasks, 1)}
     today = guide.today
     axis = axis_of(day for task in tasks for day in (task.start, task.end))
-    running = project.status in schedule.RUNNING
+    running = schedule.is_running(project)
     rows = [_row(task, numbers, today, running=running) for task in tasks]
     say = labels("it")["schedule"]
-    told = say["drawing"].format(rows=rows_in_words(len(rows)), span=span_in_words(axis))
+    told = say["drawing"].format(rows=rows_in_words(rows), span=span_in_words(axis))
     about = About("page-drawing-tempi", say["title"].format(name=project.name), told)
     return Schedule(
         drawing=timeline(about, rows, axis, today),
@@ -64,30 +64,6 @@ def _row(task: Task, numbers: Mapping[str, int], today: dt.date, *, running: boo
     if schedule.is_late(task, today):
         notes.append(say["note_late"] if running else say["note_unfinished"])
     if after := sorted(numbers[id_] for id_ in task.after if id_ in numbers):
-        notes.append(say["note_after"].format(numbers=listed([str(number) for number in after])))
+        notes.append(say["note_after"].format(numbers=words.listed([str(number) for number in after])))
     bar = Bar(task.start, task.end, "unknown" if task.progress is None else "task", task.progress)
     return Row(f"{numbers[task.id]}. {task.title}", ((bar,),), (" · ".join(notes),))
-
-
-def rows_in_words(count: int) -> str:
-    """`1 riga`, `10 righe`."""
-    one, many = labels("it")["timeline"]["rows"]
-    return str(one if count == 1 else many.format(count))
-
-
-def span_in_words(axis: Axis) -> str:
-    """`da ottobre 2024 a settembre 2026`; without years only the months."""
-    first, last = (month_of_axis(day, axis) for day in (axis.first, axis.last))
-    return str(labels("it")["timeline"]["from_to"].format(first=first, last=last))
-
-
-def month_of_axis(day: dt.date, axis: Axis) -> str:
-    """`ottobre 2024`, or `ottobre` where nobody knows the year."""
-    said = words.month_in_words(day)
-    return said if axis.years else said.partition(" ")[0]
-
-
-def listed(parts: list[str]) -> str:
-    """`1`, `1 e 2`, `1, 2 e 3`."""
-    last = parts[-1]
-    return f"{', '.join(parts[:-1])}{labels('it')['timeline']['and']}{last}" if len(parts) > 1 else last

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from guida.guide import Guide
 from guida.render.page import Page
-from guida.render.territory.indicators import territory_page
 from guida.render.territory.needs import needs_pages
+from guida.render.territory.page import territory_page
 
 
 def territory_pages(guide: Guide) -> Iterator[Page]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from guida.coverage import Cell, NeedCoverage
 from guida.labels import labels
-from guida.render.words import number_in_words, several
+from guida.render.words import listed, number_in_words, several
 
 _SAY = labels("it")["coverage"]
 
@@ -57,8 +57,3 @@ def gap_words(found: NeedCoverage) -> Iterator[str]:
     if found.later:
         words = several(len(found.later), *_SAY["gap_later_count"])
         yield _SAY["gap_later_one" if len(found.later) == 1 else "gap_later"].format(words)
-
-
-def listed(names: Sequence[str]) -> str:
-    """`A`, `A e B`, `A, B e C`."""
-    return f" {_SAY['and']} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

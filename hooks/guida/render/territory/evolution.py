@@ -13,6 +13,7 @@ from guida.evolution import Evolution, Line, evolution
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words
+from guida.render.drawn import percent
 
 HEIGHT = 48
 """Pixels of the highest number of all drawings that stand together."""
@@ -99,11 +100,11 @@ def _strip(line: Line, label: str, found: Evolution, most: int) -> Strip:
     at = [_position(day, found.days) for day in found.days]
     levels = [TOP + HEIGHT - number * HEIGHT // max(most, 1) if number is not None else None for number in line.numbers]
     steps = tuple(
-        Step(_percent(x), _percent(end - x), _percent(end), y, TOP + HEIGHT - y, following)
+        Step(percent(x), percent(end - x), percent(end), y, TOP + HEIGHT - y, following)
         for x, end, y, following in zip(at, at[1:], levels, levels[1:], strict=False)
         if y is not None
     )
-    return Strip(label, line.id, change_in_words(line), steps, _percent(at[-1]), levels[-1])
+    return Strip(label, line.id, change_in_words(line), steps, percent(at[-1]), levels[-1])
 
 
 def change_in_words(line: Line) -> str:
@@ -125,7 +126,3 @@ def change_in_words(line: Line) -> str:
 def _position(day: dt.date, days: tuple[dt.date, ...]) -> int:
     span = max((days[-1] - days[0]).days, 1)
     return LEFT + (day - days[0]).days * (RIGHT - LEFT) // span
-
-
-def _percent(position: int) -> str:
-    return f"{position // 100}.{position % 100:02}%"

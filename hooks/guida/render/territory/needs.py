@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -164,10 +165,10 @@ def _lent(guide: Guide) -> list[str]:
     return found
 
 
-def _analyses(guide: Guide, kind: str, id_: str) -> list[dict[str, object]]:
+def _analyses(guide: Guide, kind: Literal["themes", "quarters"], id_: str) -> list[dict[str, object]]:
     return [
         {"analysis": one, "text": text_of(one), "meetings": meetings_of(one, guide)}
-        for one in analyses_of(guide, "themes" if kind == "themes" else "quarters", id_)
+        for one in analyses_of(guide, kind, id_)
     ]
 
 

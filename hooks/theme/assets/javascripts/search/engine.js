@@ -8,7 +8,10 @@ const ROOT = new URL("../../../", import.meta.url)
 const WEIGHTS = { tema: 10, bisogno: 6, quartiere: 8, giorno: 6, destinatari: 5, tipo: 20, anno: 8, mese: 8, aperto: 0 }
 /* How much a record gains that has what was asked: the theme decides, where and for whom order what is left. */
 
-const KINDS = { servizio: 3, organizzazione: 1, bisogno: 0, progetto: -3, "buona-pratica": -5, proposta: -5, verbale: -9 }
+const KINDS = {
+  servizio: 3, organizzazione: 1, bisogno: 0, progetto: -3, "buona-pratica": -5, proposta: -5,
+  risorsa: -5, bando: -6, obiettivo: -6, verbale: -9,
+}
 /* Help before paper, unless paper is what was asked for. */
 
 let engine

@@ -9,7 +9,7 @@ const PAUSE = 250
 
 const GROUPS = [
   ["sheets", ["servizio", "organizzazione"]],
-  ["network", ["progetto", "proposta", "buona-pratica"]],
+  ["network", ["progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo"]],
   ["minutes", ["verbale"]],
 ]
 

@@ -6,6 +6,9 @@ const STREETS = new Set(["via", "viale", "piazza", "piazzale", "largo", "alzaia"
 const LONGEST = 60
 /* Words of a question that are read; who pastes a letter still gets an answer. */
 
+const CODE = /^(?=.*[a-z])(?=.*\d)[a-z0-9]+([./_-][a-z0-9]+){2,}$/
+/* A question that is nothing but the local code of a project, «MI4.4.11.1.f»: one word, not five. */
+
 /** Return a text in small letters without accents. */
 export { folded }
 
@@ -140,7 +143,10 @@ export function reader({ empty, concepts, vocabulary }) {
   }
 
   return (question, mend = true) => {
-    const typed = joined(split(question.slice(0, 5000)).slice(0, LONGEST))
+    const whole = folded(question.slice(0, 100)).trim()
+    const typed = CODE.test(whole)
+      ? [whole.replace(/[^a-z0-9]/g, "")]
+      : joined(split(question.slice(0, 5000)).slice(0, LONGEST))
     const read = mend ? typed.map(mended) : typed
     const present = new Set(read.map(stem))
     const matches = new Map()

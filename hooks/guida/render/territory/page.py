@@ -11,6 +11,7 @@ from guida.labels import labels
 from guida.records.taxonomy import Quarter
 from guida.records.territory import Indicator
 from guida.render import words
+from guida.render.drawn import part_of
 from guida.render.memory import fill, tavolo_crumbs
 from guida.render.page import Page
 from guida.render.territory.evolution import shown
@@ -20,7 +21,7 @@ TERRITORY = "territorio/"
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterRow:
+class QuarterCount:
     """What the guide knows of a quarter: services that can be had there, needs they answer; `part` is the bar's length."""
 
     quarter: Quarter
@@ -33,7 +34,7 @@ class QuarterRow:
 class ValueRow:
     """An indicator's number in a quarter, in words; None where the source has none."""
 
-    of: QuarterRow
+    of: QuarterCount
     value: str | None
     part: int | None
 
@@ -65,7 +66,7 @@ def territory_page(guide: Guide) -> Page:
     files = sorted(guide.records.territory.values(), key=lambda one: one.id)
     if len(files) == 1:
         page["source"] = files[0].path
-    quarters = quarter_rows(guide)
+    quarters = quarter_counts(guide)
     tables = indicator_tables(guide, quarters)
     return fill(
         "territory/territory",
@@ -85,22 +86,22 @@ def territory_page(guide: Guide) -> Page:
     )
 
 
-def quarter_rows(guide: Guide) -> tuple[QuarterRow, ...]:
+def quarter_counts(guide: Guide) -> tuple[QuarterCount, ...]:
     """Return the quarters in the order of their list, those without a service too."""
     offers = {one.id: guide.offers_for("quarters", one.id) for one in guide.records.quarters.values()}
     most = max(map(len, offers.values()), default=0)
     return tuple(
-        QuarterRow(
+        QuarterCount(
             quarter,
             len(offers[quarter.id]),
             len({need for offer in offers[quarter.id] for need in offer.needs}),
-            len(offers[quarter.id]) * 100 // most if most else None,
+            part_of(len(offers[quarter.id]), most),
         )
         for quarter in guide.records.quarters.values()
     )
 
 
-def indicator_tables(guide: Guide, quarters: tuple[QuarterRow, ...]) -> list[IndicatorTable]:
+def indicator_tables(guide: Guide, quarters: tuple[QuarterCount, ...]) -> list[IndicatorTable]:
     """Return every indicator as a table, by file and in the order written."""
     indicators = [
         indicator
@@ -110,12 +111,12 @@ def indicator_tables(guide: Guide, quarters: tuple[QuarterRow, ...]) -> list[Ind
     return [IndicatorTable(one, number, _value_rows(one, quarters)) for number, one in enumerate(indicators, start=1)]
 
 
-def _value_rows(indicator: Indicator, quarters: tuple[QuarterRow, ...]) -> tuple[ValueRow, ...]:
+def _value_rows(indicator: Indicator, quarters: tuple[QuarterCount, ...]) -> tuple[ValueRow, ...]:
     values = {one.quarter: one.value for one in indicator.values}
     # A bar has a length from nothing on: beside a number below zero there is none, for any of them.
     most = max(values.values(), default=Decimal(0)) if min(values.values(), default=Decimal(0)) >= 0 else Decimal(0)
     return tuple(
-        ValueRow(row, words.number_in_words(value), int(value * 100 / most) if most else None)
+        ValueRow(row, words.number_in_words(value), part_of(value, most))
         if (value := values.get(row.quarter.id)) is not None
         else ValueRow(row, None, None)
         for row in quarters
