@@ -63,13 +63,12 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
     sheets = sorted(path for path in toy_site.folder.rglob("*.css") if "vendor" not in path.parts)
     names = [
         "areas.css",
-        "bandi.css",
-        "foglio.css",
         "guida.css",
         "map.css",
         "network.css",
-        "progetti.css",
-        "territorio.css",
+        "projects.css",
+        "sheet.css",
+        "territory.css",
         "timeline.css",
     ]
     assert [path.name for path in sheets] == names

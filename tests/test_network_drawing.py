@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
+from conftest import PROJECT
 from crowd import crowd
 from guida.guide import Guide
 from guida.network import Network, network
 from guida.records.types import SECTORS_OF_NAMES
-from guida.render.drawn import drawable
-from guida.render.network.drawing import CELL, DASHES, HEAD, NAME, drawing
+from guida.render.drawn import Letters, drawable
+from guida.render.network.drawing import CELL, DASHES, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.network.page import network_page
 from guida.spelling import alphabetical
 from guida.ties import Node, Tie
 
+NAME = Letters(13)
 NAMES = ("Aaa", "Casa", "Élite", "Mensa del quartiere", "Zzz", "1° maggio", "日本語の会", "🧺")
 HOSTILE = (
     "<b>`${x}`</b> \\12 & \"virgolette\" 'apici' {{ }} 🧺",
@@ -51,17 +54,33 @@ def picture(layout: Layout) -> ElementTree.Element:
     return ElementTree.fromstring(drawing(layout))
 
 
+SHEET = (PROJECT / "hooks/theme/assets/stylesheets/network.css").read_text("utf-8")
+
+
+def moved(part: str) -> int:
+    """Return how far network.css moves a part of the drawing on a desk, in hundredths of its width."""
+    [rule] = re.findall(rf"\.net \.{part} {{ transform: translateX\((-?\d+)%\); }}", SHEET)
+    return int(rule)
+
+
 def boxes(svg: ElementTree.Element, width: int) -> list[Box]:
-    """Return the box of every line of text when the drawing is so wide."""
+    """Return the box of every line of text when the drawing is so wide; of 900 pixels and more it is a desk's."""
+    desk = width >= 900
+    size, hidden = (15, "on-narrow") if desk else (13, "on-wide")
     found = []
-    for text in svg.iter("text"):
-        letters = HEAD if text.get("class") == "net__head" else NAME
-        for span in text.iter("tspan"):
-            said = span.text or ""
-            x = round(float(span.get("x", "").rstrip("%")) * width / 100) + int(span.get("dx", ""))
-            wide, y = letters.width_of(said), int(span.get("y", ""))
-            left = x - wide if text.get("text-anchor") == "end" else x
-            found.append(Box(said, left, left + wide, y - 11, y + 4))
+    for part in ("net__left", "net__right"):
+        off = moved(part) if desk else 0
+        [column] = svg.findall(f"g[@class='{part}']")
+        for text in column.iter("text"):
+            kind = text.get("class", "").split()
+            if hidden in kind:
+                continue
+            for span in text.iter("tspan"):
+                said = span.text or ""
+                x = round((float(span.get("x", "").rstrip("%")) + off) * width / 100) + int(span.get("dx", ""))
+                wide, y = Letters(size, bold="net__head" in kind).width_of(said), int(span.get("y", ""))
+                left = x - wide if text.get("text-anchor") == "end" else x
+                found.append(Box(said, left, left + wide, y - size + 2, y + 4))
     return found
 
 
@@ -137,17 +156,18 @@ def test_no_two_nodes_share_a_cell(whole: Network) -> None:
     assert max(cell.row for cell in taken) < layout.rows
 
 
-@pytest.mark.parametrize("width", [288, 328, 576])
+@pytest.mark.parametrize("width", [288, 328, 576, 900, 992])
 def test_no_label_meets_another_and_none_leaves_the_drawing(whole: Network, width: int) -> None:
-    """The room on screens of 320 and 360 pixels, and the most the drawing takes."""
+    """The room on screens of 320 and 360 pixels, the most a phone's drawing takes, and the least and the most of a desk's."""
     hostile = [Node(f"h-{at}", "organization", name, "h", SECTORS_OF_NAMES[at % 5]) for at, name in enumerate(HOSTILE)]
     hostile += [Node(f"g-{at}", "group", name, "g") for at, name in enumerate(HOSTILE)]
     found = boxes(picture(of(network_of([*whole.nodes, *hostile]))), width)
-    assert len(found) > 60
+    assert len(found) > 50
     assert [(one, other) for one, other in itertools.combinations(found, 2) if one.meets(other)] == []
     assert [one for one in found if one.left < 0 or one.right > width] == []
     # Between the marks only lines run.
-    assert [one for one in found if one.left < width * 42 // 100 and one.right > width * 42 // 100] == []
+    border = width * (34 if width >= 900 else 42) // 100
+    assert [one for one in found if one.left < border and one.right > border] == []
 
 
 def test_two_boxes_that_overlap_are_seen() -> None:
@@ -203,7 +223,7 @@ def test_the_drawing_says_what_it_is(whole: Network) -> None:
 def test_an_empty_network_has_its_headings_and_no_line() -> None:
     svg = picture(of(network_of([])))
     assert [one.text for one in svg.iter("tspan")].count("ancora nessuno") == 7
-    assert [one for one in svg.iter("line") if one.get("class") != "net__rule"] == []
+    assert [one for one in svg.iter("line") if "net__rule" not in one.get("class", "")] == []
 
 
 def test_a_thousand_nodes_are_gathered_and_the_page_says_so() -> None:
@@ -235,3 +255,11 @@ def test_at_the_limit_everybody_is_drawn_alone() -> None:
     body = network_page(guide).body
     assert body.count('class="net__node"') == LIMIT
     assert "sopra" not in body
+
+
+def test_a_drawing_longer_than_a_sheet_is_not_printed_and_the_paper_says_so(toy: Guide) -> None:
+    said = "Il disegno non sta su un foglio: lo trovi sul sito. La tabella dice le stesse cose."
+    assert said not in network_page(toy).body
+    body = network_page(crowd(100, 10, 40, 300)).body
+    assert f'<figure class="net-figure net-figure--long">\n<p class="on-paper">{said}</p>' in body
+    assert ".net-figure--long .net { display: none; }" in SHEET.partition("@media print")[2]

@@ -314,7 +314,7 @@ def test_a_tavolo_without_a_proposal_says_what_the_page_is_for() -> None:
     body = words(proposals_page(with_records(TOY, proposals={}, projects={}, meetings={})).body)
     assert "Il Tavolo non ha ancora proposte in archivio." in body
     assert "Qui si vede poi chi ne ha parlato, che cosa si è deciso e che cosa ne è nato." in body
-    assert "Vuoi aggiungere la prima? Leggi come scriverci ." in body
+    assert "Manca una proposta?" in body
 
 
 # Comments

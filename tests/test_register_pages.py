@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -486,7 +488,7 @@ def test_every_page_of_a_long_register_offers_the_groups_of_all_of_it(monkeypatc
     addresses = [address for address in found if address.startswith("tavolo/decisioni/")]
     assert len(addresses) > 2
     for address in addresses:
-        assert re.findall(r'<option value="([^"]+)">', found[address].body.split('id="register-state"')[0]) == [
+        assert re.findall(r'<option value="([^"]+)">', found[address].body.split('id="register-stato"')[0]) == [
             "plenaria",
             "giovani-e-scuola",
             "poverta",
@@ -494,7 +496,14 @@ def test_every_page_of_a_long_register_offers_the_groups_of_all_of_it(monkeypatc
     carried = re.findall(r'href="([^"]+)" data-register-page', found["tavolo/decisioni/"].body)
     assert carried
     assert all(re.fullmatch(r"\.\./\.\./tavolo/decisioni/\d{4}/", address) for address in carried)
-    assert 'data-many="decisioni su questa pagina"' in found["tavolo/decisioni/"].body
+    said = html.unescape(re.findall(r'data-words="([^"]+)"', found["tavolo/decisioni/"].body)[0])
+    assert json.loads(said) == {
+        "count": ["decisione", "decisioni"],
+        "other": "Un'altra scelta",
+        "shown": "{count} su questa pagina",
+        "shown_all": "{all} su questa pagina",
+        "shown_none": "Nessuna decisione su questa pagina",
+    }
 
 
 def test_who_coordinates_finds_the_feed_of_what_there_is_to_see_to() -> None:

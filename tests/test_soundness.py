@@ -25,9 +25,9 @@ def doubts(folder: Path, text: str, status: str = "in-corso") -> list[tuple[str,
 
 
 def notice(guide: Guide, name: str) -> str:
-    """Return the words of what is to be checked on a project's page."""
+    """Return what a project's page says is not known yet."""
     body = project_page(guide.records.projects[name], guide).body
-    found = re.search(r'<div class="notice notice--check">.*?</ul>', body, re.DOTALL)
+    found = re.search(r'<h2 id="page-da-sapere">.*?</ul>', body, re.DOTALL)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split()) if found else ""
 
 
@@ -40,19 +40,18 @@ def notice(guide: Guide, name: str) -> str:
         ("passeggiate-della-memoria", ""),
         (
             "citta-che-cura",
-            "Da controllare Le cifre non hanno una data: non sappiamo a quando si riferiscono. "
-            "Chiedi la data a chi guida il progetto, o cercala nella fonte.",
+            "Che cosa non sappiamo ancora Non sappiamo di quale anno sono le cifre. La fonte che abbiamo non lo dice.",
         ),
         (
             "furgone-condiviso",
-            "Da controllare Le cifre sono di febbraio 2025: hanno più di un anno. "
-            "Chiedi cifre nuove a chi guida il progetto. "
-            "Sappiamo quanto costa il progetto, ma non chi mette i soldi. Chiedilo a chi guida il progetto.",
+            "Che cosa non sappiamo ancora Le cifre sono di febbraio 2025: hanno più di un anno. "
+            "Forse oggi ci sono cifre più nuove. "
+            "Sappiamo quanto costa il progetto, ma non chi mette i soldi. Le fonti che abbiamo non lo dicono.",
         ),
         (
             "sportello-mobile",
-            "Da controllare Il progetto ha soldi pubblici, ma non ne conosciamo il CUP. "
-            "Il CUP sta sull’atto che dà i soldi: chiedilo a chi guida il progetto.",
+            "Che cosa non sappiamo ancora Non conosciamo il CUP, il codice dei progetti con soldi pubblici. "
+            "È scritto nell’atto che dà i soldi.",
         ),
     ],
 )
@@ -176,6 +175,6 @@ def test_an_end_that_passed_is_said_with_the_state_that_stands_there(tmp_path: P
     text = LEAST.format(status="avviato") + "dates:\n  end_planned: 2025-08-08\n"
     guide = guide_of(copied(tmp_path, {"data/projects/prova.yml": text}))
     assert notice(guide, "prova") == (
-        "Da controllare Il progetto doveva finire l’8 agosto 2025, ma il suo stato è ancora «Avviato». "
-        "Chiedi a chi guida il progetto se è finito o se dura di più."
+        "Che cosa non sappiamo ancora La fine prevista era l’8 agosto 2025, e qui lo stato è ancora «Avviato». "
+        "Non sappiamo se è finito o se dura di più."
     )

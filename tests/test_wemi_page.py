@@ -91,10 +91,9 @@ def test_the_money_is_said_to_be_of_the_whole_city(body: str) -> None:
 
 
 def test_the_only_doubt_is_that_the_figures_have_no_date(body: str) -> None:
-    notices = re.findall(r'<ul class="doubts">(.*?)</ul>', body, re.DOTALL)
+    notices = re.findall(r'<h2 id="page-da-sapere">.*?<ul>(.*?)</ul>', body, re.DOTALL)
     assert [words(one) for one in notices] == [
-        "Le cifre non hanno una data: non sappiamo a quando si riferiscono. "
-        "Chiedi la data a chi guida il progetto, o cercala nella fonte."
+        "Non sappiamo di quale anno sono le cifre. La fonte che abbiamo non lo dice."
     ]
 
 

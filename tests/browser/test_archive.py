@@ -17,7 +17,7 @@ def opened(browse: Browse, address: str, query: str = "") -> Page:
 
 
 def status(page: Page) -> Locator:
-    return page.locator("[data-archive-status]")
+    return page.locator("[data-choices-status]")
 
 
 def shown(page: Page) -> list[str]:

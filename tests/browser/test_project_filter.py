@@ -13,7 +13,7 @@ def shown(page: Page) -> list[str]:
 def test_choices_work_together_stay_in_the_address_and_are_taken_off(browse: Browse, toy_address: str) -> None:
     page = browse()
     page.goto(f"{toy_address}progetti/")
-    status = page.locator("[data-projects-status]")
+    status = page.locator("[data-choices-status]")
     expect(status).to_have_text("Li vedi tutti: 7 progetti.")
     assert len(shown(page)) == 7
     page.get_by_label("Anno in cui è attivo").select_option("2025")
@@ -37,11 +37,11 @@ def test_choices_work_together_stay_in_the_address_and_are_taken_off(browse: Bro
 def test_who_is_given_an_address_finds_the_same(browse: Browse, toy_address: str) -> None:
     page = browse()
     page.goto(f"{toy_address}progetti/?stato=sospeso&tema=mai-sentito")
-    expect(page.locator("[data-projects-status]")).to_have_text("Ne vedi 1 su 7 progetti.")
+    expect(page.locator("[data-choices-status]")).to_have_text("Ne vedi 1 su 7 progetti.")
     assert shown(page) == ["Furgone condiviso"]
     assert page.url.endswith("/progetti/?stato=sospeso")
     page.get_by_label("Quartiere", exact=True).select_option(label="Stazione")
-    expect(page.locator("[data-projects-status]")).to_have_text("Nessun progetto con questi filtri.")
+    expect(page.locator("[data-choices-status]")).to_have_text("Nessun progetto con questi filtri.")
     assert shown(page) == []
 
 

@@ -13,7 +13,7 @@ def test_a_register_shows_one_group_or_one_state_and_says_how_many(browse: Brows
     assert page.get_by_role("status").inner_text() == "2 decisioni su questa pagina"
     assert not page.locator("#page-2024").is_visible()
     assert page.locator("main nav .pill:visible").all_inner_texts()[:2] == ["2026", "2025"]
-    assert page.locator("main h2:visible").all_inner_texts() == ["2026", "2025"]
+    assert page.locator("main h2:visible").all_inner_texts() == ["Scegli le decisioni", "2026", "2025"]
     assert page.url.endswith("/tavolo/decisioni/?gruppo=poverta")
     page.get_by_label("Gruppo").select_option("")
     page.get_by_label("Stato").select_option("superseded")
@@ -24,7 +24,7 @@ def test_a_register_shows_one_group_or_one_state_and_says_how_many(browse: Brows
     assert page.url.endswith("/tavolo/decisioni/?stato=superseded")
     page.get_by_label("Stato").select_option("")
     assert page.url.endswith("/tavolo/decisioni/")
-    assert page.locator("main h2:visible").first.inner_text() == "2026 1 decisione"
+    assert page.locator("main section h2:visible").first.inner_text() == "2026 1 decisione"
     assert page.locator("[data-group]:visible").count() == 11
     assert page.url.endswith("/tavolo/decisioni/")
 

@@ -122,5 +122,5 @@ def _choices(guide: Guide, years: list[int]) -> list[tuple[str, str, str, list[t
 def _words() -> str:
     say = labels("it")
     shown = {name: say["archive"][name] for name in ("shown_all", "shown", "shown_none", "failed")}
-    shown["meetings"] = say["meeting"]["meeting_count"]
+    shown["count"] = say["meeting"]["meeting_count"]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))

@@ -40,7 +40,7 @@ TONES = {
     "sospeso": ("warn", "paused"),
     "concluso": ("good", "check"),
     "non-documentato": ("off", "info"),
-    "to-check": ("warn", "warning"),
+    "to-check": ("off", "info"),
     "aperta": ("plan", "planned"),
     "in-discussione": ("busy", "open"),
     "accolta": ("good", "check"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guida.labels.it.adesso import ADESSO
+from guida.labels.it.aggiungere import AGGIUNGERE
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
@@ -47,5 +48,6 @@ LABELS = {
     **TAVOLO,
     **TERRITORIO,
     **TOOLS,
+    "adding": AGGIUNGERE,
     "network": NETWORK,
 }

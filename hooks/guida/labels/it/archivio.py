@@ -36,7 +36,7 @@ ARCHIVIO: dict[str, Any] = {
             "progetto": ("Progetto", "Tutti"),
         },
         "shown_all": "Li vedi tutti: {all}.",
-        "shown": "Ne vedi {count} su {all}.",
+        "shown": "Ne vedi {number} su {all}.",
         "shown_none": "Nessun incontro con questi filtri.",
         "failed": "Questo filtro ora non funziona. Qui sotto ci sono tutti gli incontri.",
     },

@@ -84,7 +84,5 @@ COMPOSIZIONE: dict[str, Any] = {
         "join_coordinators": "Prepara gli incontri chi ha questi ruoli: {roles}.",
         "join_card": "La tua organizzazione non è nella guida, o la sua scheda non dice che è nel Tavolo?",
         "join_card_link": "Diccelo",
-        "about": "Che cos'è il Tavolo",
-        "territory": "I numeri del territorio",
     },
 }  # fmt: skip

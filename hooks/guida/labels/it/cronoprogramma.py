@@ -66,7 +66,7 @@ CRONOPROGRAMMA: dict[str, Any] = {
         "undated": "Progetti senza date",
         "undated_lead": "Di questi progetti le fonti non dicono nessuna data.",
         "empty": "Nessun progetto in corso ha una data.",
-        "empty_more": "Quando un progetto avviato o in corso ha una data in «dates», o dei lavori in «tasks», compare qui.",
+        "empty_more": "Quando di un progetto avviato o in corso sappiamo le date, o i tempi dei suoi lavori, lo vedi qui.",
         "nothing": "In archivio non c'è nessun progetto avviato o in corso.",
     },
     "practice_calendar": {

@@ -75,11 +75,6 @@ PLAN: dict[str, Any] = {
     "no_measured": "I progetti non hanno ancora numeri.",
     "empty": "Nessun piano in archivio.",
     "empty_more": "Questa pagina serve a scrivere una volta all’anno che cosa vogliamo ottenere e con quali soldi, e a vedere poi che cosa ne è venuto.",
-    "add": "Hai il piano di un anno?",
-    "add_mail": "Mandaci il documento, o l’indirizzo della sua pagina: lo aggiungiamo noi.",
-    "add_mail_link": "Come scriverci",
-    "add_file_title": "Per chi scrive le schede",
-    "add_file": "Scrivi le schede? Ogni piano è un file della cartella data/plans/, con l’anno come nome: 2027.yml. Questo è un esempio inventato:",
     "example": EXAMPLE,
 }
 

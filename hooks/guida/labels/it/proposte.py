@@ -60,8 +60,6 @@ PROPOSAL: dict[str, Any] = {
     "comment_count": ("commento", "commenti"),
     "empty": "Il Tavolo non ha ancora proposte in archivio.",
     "empty_more": "Una proposta dice un problema e che cosa si chiede. Qui si vede poi chi ne ha parlato, che cosa si è deciso e che cosa ne è nato.",
-    "empty_how": "Vuoi aggiungere la prima?",
-    "empty_how_link": "Leggi come scriverci",
 }
 
 PRACTICE: dict[str, Any] = {

@@ -109,8 +109,11 @@ REGISTER: dict[str, Any] = {
     "all_groups": "Tutti i gruppi",
     "all_states": "Tutti",
     "other": "Un'altra scelta",
-    "here": "su questa pagina",
+    "shown": "{count} su questa pagina",
+    "shown_all": "{all} su questa pagina",
+    "filters": {"decision": "Scegli le decisioni", "action": "Scegli gli impegni", "request": "Scegli le richieste"},
     "others": "Gli altri registri",
+    "who": "Le altre pagine su chi c'è e che cosa serve",
 }
 
 CADENCE: dict[str, Any] = {

@@ -45,6 +45,7 @@ NETWORK: dict[str, Any] = {
         "Nelle righe dei gruppi e dei progetti c'è solo quanti sono: i nomi sono nelle righe delle organizzazioni. "
         "Il link alla scheda è nella riga di ognuno."
     ),
+    "long": "Il disegno non sta su un foglio: lo trovi sul sito. La tabella dice le stesse cose.",
     "legend": "Che cosa dicono le linee",
     "line": {
         "sits": "è in un gruppo del Tavolo",
@@ -104,10 +105,6 @@ NETWORK: dict[str, Any] = {
         "«Lavora con» vuol dire: insieme in un progetto, o unite da un servizio.",
     ),
     "how_secret": "Delle sedi protette non diciamo chi ci lavora. I verbali in bozza e gli altri territori non contano.",
-    "add": "Manca un legame?",
-    "add_text": "Se lavori con qualcuno e qui non si vede,",
-    "add_link": "diccelo",
-    "add_editors": "Chi cura la guida lo scrive in un posto solo:",
     "add_list": (
         ("tavolo.groups", "nella scheda dell'organizzazione: i gruppi in cui è"),
         (

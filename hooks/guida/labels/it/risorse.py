@@ -44,11 +44,6 @@ RESOURCE: dict[str, Any] = {
     "empty": "Nessuna risorsa in archivio.",
     "why": "A che cosa serve questa pagina",
     "why_more": "I documenti del Tavolo chiedono al terzo e al quarto settore di «mettere a disposizione in maniera trasparente conoscenze e risorse per il bene del territorio». Qui si vede chi ha una sala, un furgone o una competenza da condividere, e chi ne cerca.",
-    "how": "Come si aggiunge una risorsa",
-    "how_more": "Di' quale ente la offre o la cerca, che cosa è, da quando e fino a quando. Niente nomi di persone e niente telefoni privati: chi è interessato usa i contatti dell'ente.",
-    "file": "Se scrivi le schede",
-    "file_more": "Aggiungi un file in data/resources/. Il nome del file è l'indirizzo della risorsa, per esempio sala-del-quartiere.yml. Dentro si scrive così:",
-    "file_words": "«offers» vuol dire che la offre, «seeks» che la cerca. La categoria è una di queste: sala, mezzo, competenza, materiale, altro.",
     "subject": "Una risorsa da condividere",
     "here": "Risorse condivise",
 }

@@ -138,6 +138,7 @@ GROUP: dict[str, Any] = {
     "cadence": "Si incontra",
     "duration": "Quanto dura un incontro",
     "usual_place": "Di solito si incontra qui",
+    "when": "In breve",
     "upcoming": "Prossimo incontro",
     "coordinators": "Chi lo coordina",
     "since": "Ha cominciato",

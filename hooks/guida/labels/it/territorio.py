@@ -6,9 +6,9 @@ from typing import Any
 
 TERRITORIO: dict[str, Any] = {
     "territory": {
-        "title": "I numeri del territorio",
-        "lead": "I numeri dei quartieri, vicino ai servizi che ci sono. Ogni numero ha il suo anno e la sua fonte.",
-        "description": "I numeri dei quartieri con anno e fonte, i servizi che ci sono, che cosa è cambiato nel tempo.",
+        "title": "Il territorio",
+        "lead": "Di che cosa c'è bisogno nei quartieri, quali servizi ci sono e che cosa manca. Lo contiamo dalle schede della guida.",
+        "description": "I bisogni per tema e per quartiere, i servizi che ci sono, che cosa manca, che cosa è cambiato nel tempo.",
         "indicators": "I numeri dei quartieri",
         "source": "Fonte:",
         "year": "Anno",
@@ -27,22 +27,13 @@ TERRITORIO: dict[str, Any] = {
         "beside": "Accanto a ogni numero ci sono i servizi di oggi nel quartiere, e i bisogni a cui rispondono. Il numero invece è del suo anno. Dove c'è scritto «non lo dice», la fonte non ha un numero per quel quartiere.",
         "empty": "Non abbiamo ancora numeri sui quartieri.",
         "empty_more": "Qui andranno, per esempio, quante persone abitano in un quartiere o quante vivono sole. Servono un numero per ogni quartiere, l'anno e la fonte. Non scriviamo numeri senza una fonte.",
-        "how_to_add": "Come si aggiunge il primo numero",
-        "how_to_steps": (
-            "Trova una fonte pubblica che dà un numero per quartiere, con l'anno.",
-            "Scrivi un file come questo nella cartella data/territory. I numeri qui sotto sono solo un esempio.",
-            "Metti solo i quartieri che la fonte nomina. Gli altri restano senza numero, e la pagina lo dice.",
-        ),
-        "how_to_more": "Non usi i file? Mandaci la fonte:",
-        "how_to_link": "come puoi aiutare",
         "example": {
             "title": "Chi abita nei quartieri",
             "label": "Persone con più di 75 anni che vivono sole",
             "unit": "persone",
             "source": "Nome della fonte",
         },
-        "example_label": "Esempio di file",
-        "here": "I servizi di ogni quartiere",
+        "here": "Quartiere per quartiere",
         "here_lead": "Quanti servizi ci sono in ogni quartiere, e a quanti dei {needs} della guida rispondono. Un servizio con due sedi conta in tutti e due i quartieri.",
         "need_count": ("bisogno", "bisogni"),
         "here_caption": "Servizi per quartiere, {day}",
@@ -51,7 +42,6 @@ TERRITORIO: dict[str, Any] = {
             "servizio non è in questa tabella: si fa al telefono o in rete, oppure non sappiamo in quale sede.",
             "servizi non sono in questa tabella: si fanno al telefono o in rete, oppure non sappiamo in quale sede.",
         ),
-        "analysis": "Guarda da vicino",
         "asked_lead": "Che cosa hanno chiesto le persone agli sportelli, bisogno per bisogno.",
         "no_desks": "Che cosa chiedono le persone agli sportelli",
         "no_desks_more": "Nessuno sportello ci ha ancora mandato i suoi conteggi.",
@@ -81,7 +71,5 @@ TERRITORIO: dict[str, Any] = {
             "no-git": "Questa copia della guida è stata fatta senza la storia dei suoi file.",
             "shallow": "Questa copia della guida è stata fatta con una parte sola della storia dei suoi file.",
         },
-        "composition": "Chi siede al Tavolo",
-        "quarters": "Tutti i quartieri",
     },
 }  # fmt: skip

@@ -1,12 +1,15 @@
 """The drawing of the network: an inline SVG without a viewBox, as wide as its place and never scaled.
 
 Positions along the width are in percent, those along the height and the letters in pixels: the text keeps its size on a
-phone and on a desk. Ties between the columns are straight; those inside a column bend into the space between them.
+phone and on a desk. It has three parts: the names of the left, the lines, the names of the right. On a desk network.css
+draws the parts apart, and a name that a desk breaks otherwise than a phone is there twice: the style sheet shows one.
+Ties between the columns are straight; those inside a column bend into the space between them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -19,15 +22,36 @@ from guida.render.network.layout import Band, Cell, Item, Layout, Line, Side
 
 CELL, STEP = 52, 15
 """The height of a cell and of a line of text, in pixels: a finger takes a cell, three lines fit into it."""
-NARROWEST = 288
-"""The room on a screen of 320 pixels."""
-NAME, HEAD = Letters(13), Letters(13, bold=True)
 AT: Mapping[Side, int] = {"left": 4200, "right": 5800}
 """Where the marks of a column are, in ten thousandths of the width; its names lie on their outer side."""
-GAP = 14
+ON_A_SHEET = 25
+"""How many rows fit on a sheet of A4 under its heading, as network.css prints them."""
+BEYOND = 250
+"""How far a cell reaches beyond its mark, in ten thousandths of the width."""
+SHIFT = 800
+"""How far network.css moves each column outwards on a desk, in ten thousandths of the width."""
+AWAY = 14
 """From the middle of a mark to its name, in pixels."""
-ROOM = NARROWEST * AT["left"] // 10_000 - GAP
-MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How names are written on a kind of screen: the size of their letters, the room for a line, how many, how far apart."""
+
+    size: int
+    room: int
+    most: int
+    step: int
+
+    def broken(self, text: str, *, head: bool) -> tuple[str, ...]:
+        """Return the lines of a name, or of a heading, which is bold and has two at most."""
+        return Letters(self.size, bold=head).broken(text, self.room, 2 if head else self.most) or ("…",)
+
+
+PHONE = Writing(13, 288 * AT["left"] // 10_000 - AWAY, 3, STEP)
+"""For a screen of 320 pixels."""
+DESK = Writing(15, 900 * (AT["left"] - SHIFT) // 10_000 - AWAY, 2, 18)
+"""For one of 960, less its margins and its scroll bar."""
 DASHES = {
     "sits": "",
     "role": "7 4",
@@ -54,14 +78,21 @@ def drawing(layout: Layout) -> Markup:
         f'<title id="page-rete-title">{escape(say["drawing_title"])}</title>',
         f'<desc id="page-rete-desc">{escape(say["gathered_desc" if layout.gathered else "drawing_desc"])}</desc>',
     ]
+    parts.append('<g class="net__gap">')
     for kind, dashes in DASHES.items():
         lines = [_line(one, layout.cells, numbers) for one in layout.lines if one.kind == kind]
         if lines:
             dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
             parts.append(f'<g class="net__ties net__ties--{kind}" fill="none"{dashed}>{"".join(lines)}</g>')
-    for band in layout.bands:
-        parts.append(_head(band, layout.heads[band.key], say))
-        parts += [_node(item, layout.cells[item.id], numbers[item.id], layout, say) for item in band.items]
+    parts.append("</g>")
+    sides: tuple[Side, ...] = ("left", "right")
+    for side in sides:
+        parts.append(f'<g class="net__{side}">')
+        for band in layout.bands:
+            if band.side == side:
+                parts.append(_head(band, layout.heads[band.key], say))
+                parts += [_node(item, layout.cells[item.id], numbers[item.id], say) for item in band.items]
+        parts.append("</g>")
     return Markup("\n".join([*parts, "</svg>"]))
 
 
@@ -85,27 +116,40 @@ def _line(line: Line, cells: Mapping[str, Cell], numbers: Mapping[str, int]) -> 
 
 
 def _straight(from_x: int, from_y: int, to_x: int, to_y: int) -> str:
-    return f'<line x1="{percent(from_x)}" y1="{from_y}" x2="{percent(to_x)}" y2="{to_y}"/>'
+    # Where the style sheet stretches the gap, a line keeps its thickness and its dashes.
+    ends = f'x1="{percent(from_x)}" y1="{from_y}" x2="{percent(to_x)}" y2="{to_y}"'
+    return f'<line {ends} vector-effect="non-scaling-stroke"/>'
 
 
-def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str) -> str:
-    x, aside = percent(AT[side]), -GAP if side == "left" else GAP
+def _text(lines: tuple[str, ...], side: Side, middle: int, kind: str, step: int = STEP) -> str:
+    x, aside = percent(AT[side]), -AWAY if side == "left" else AWAY
     anchor = ' text-anchor="end"' if side == "left" else ""
     # Half of what the lines take above the middle, and from the first line's middle down to its foot.
-    first = middle - (len(lines) - 1) * STEP // 2 + 4
+    first = middle - (len(lines) - 1) * step // 2 + 4
     spans = "".join(
-        f'<tspan x="{x}" dx="{aside}" y="{first + at * STEP}">{escape(one)}</tspan>' for at, one in enumerate(lines)
+        f'<tspan x="{x}" dx="{aside}" y="{first + at * step}">{escape(one)}</tspan>' for at, one in enumerate(lines)
     )
     return f'<text class="net__{kind}"{anchor}>{spans}</text>'
 
 
+def _name(label: str, side: Side, middle: int, kind: str) -> str:
+    """Write a name as a phone breaks it and, where that is otherwise, as a desk does."""
+    phone, desk = (writing.broken(label, head=kind == "head") for writing in (PHONE, DESK))
+    if phone == desk and len(phone) == 1:
+        return _text(phone, side, middle, kind)
+    return _text(phone, side, middle, f"{kind} on-narrow") + _text(desk, side, middle, f"{kind} on-wide", DESK.step)
+
+
 def _head(band: Band, cell: Cell, say: Mapping[str, Any]) -> str:
-    start, end = ("0%", percent(AT["left"] - 200)) if cell.side == "left" else (percent(AT["right"] + 200), "100%")
     below = (cell.row + 1) * CELL - 6
-    rule = f'<line class="net__rule" x1="{start}" y1="{below}" x2="{end}" y2="{below}"/>'
-    words_ = HEAD.broken(say["band"][band.key], ROOM, 2)
+    rules = ""
+    for screen, far in (("narrow", 0), ("wide", SHIFT)):
+        start, end = (far, AT["left"] - 200) if cell.side == "left" else (AT["right"] + 200, 10_000 - far)
+        ends = f'x1="{percent(start)}" y1="{below}" x2="{percent(end)}" y2="{below}"'
+        rules += f'<line class="net__rule on-{screen}" {ends}/>'
+    name = _name(say["band"][band.key], cell.side, _middle(cell) + 4, "head")
     empty = "" if band.items else _text((say["empty_band"],), cell.side, _middle(cell) + CELL, "none")
-    return _text(words_, cell.side, _middle(cell) + 4, "head") + rule + empty
+    return name + rules + empty
 
 
 def _label(item: Item, say: Mapping[str, Any]) -> str:
@@ -116,21 +160,19 @@ def _label(item: Item, say: Mapping[str, Any]) -> str:
     return words.several(item.count, *say["group_count" if item.mark == "group" else "organization_count"])
 
 
-def _node(item: Item, cell: Cell, number: int, layout: Layout, say: Mapping[str, Any]) -> str:
+def _node(item: Item, cell: Cell, number: int, say: Mapping[str, Any]) -> str:
     label = _label(item, say)
-    lines = NAME.broken(label, ROOM, MOST_LINES) or ("…",)
-    top = cell.row * CELL
-    x, middle = percent(AT[cell.side]), _middle(cell)
-    width = AT["left"] + 250
-    hit_x = 0 if cell.side == "left" else 10_000 - width
+    width = AT["left"] + BEYOND
+    start = 0 if cell.side == "left" else 10_000 - width
+    middle = _middle(cell)
     name = f' data-node="{escape(item.id)}"' if not item.count else ""
     hit = (
-        f'<rect class="net__hit" x="{percent(hit_x)}" y="{top + 1}" rx="4"'
+        f'<rect class="net__hit" x="{percent(start)}" y="{cell.row * CELL + 1}" rx="4"'
         f' width="{percent(width)}" height="{CELL - 2}"/>'
     )
     return (
         f'<g class="net__node" data-at="{number}"{name}><title id="page-rete-{number}">{escape(drawable(label))}</title>'
-        f"{hit}{_mark(item.mark, x, middle)}{_text(lines, cell.side, middle, 'name')}</g>"
+        f"{hit}{_mark(item.mark, percent(AT[cell.side]), middle)}{_name(label, cell.side, middle, 'name')}</g>"
     )
 
 

@@ -17,8 +17,8 @@ from guida.records.types import SECTORS_OF_NAMES
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.drawn import drawable
-from guida.render.memory import fill
-from guida.render.network.drawing import DASHES, drawing
+from guida.render.memory import fill, tavolo_crumbs
+from guida.render.network.drawing import DASHES, ON_A_SHEET, drawing
 from guida.render.network.layout import LIMIT, Layout, layout_of
 from guida.render.page import Page
 from guida.ties import Node, Tie
@@ -47,7 +47,13 @@ def network_page(guide: Guide) -> Page:
     whole = network(guide)
     states = {one.id: one.status for one in guide.projects}
     layout = layout_of(whole, states)
-    page = {"address": ADDRESS, "title": say["title"], "description": say["description"], "kind": "rete"}
+    page = {
+        "address": ADDRESS,
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "rete",
+        "crumbs": tavolo_crumbs(),
+    }
     kinds = {line.kind for line in layout.lines}
     marks = {item.mark for band in layout.bands for item in band.items}
     return fill(
@@ -58,6 +64,7 @@ def network_page(guide: Guide) -> Page:
         few=0 < len(whole.ties) < len(guide.organizations),
         untied=untied_in_words(whole.untied, say),
         picture=drawing(layout),
+        long=layout.rows > ON_A_SHEET,
         gathered=say["gathered"].format(limit=LIMIT) if layout.gathered else "",
         lines=[(kind, dashes) for kind, dashes in DASHES.items() if kind in kinds],
         marks_shown=[mark for mark in ("who", "body", "group", "project") if mark in marks],

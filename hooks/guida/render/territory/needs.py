@@ -16,6 +16,7 @@ from guida.offers import Offer
 from guida.records.taxonomy import Area, Need, Quarter, Theme
 from guida.render.addresses import address_of
 from guida.render.environment import write
+from guida.render.memory import tavolo_crumbs
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import term_is_sensitive
 from guida.render.territory.analyses import analyses_of, meetings_of, text_of
@@ -33,10 +34,9 @@ def needs_pages(guide: Guide) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class NeedsIndex:
-    """What leads to the pages: themes with how many of their needs nobody answers, quarters, and those needs."""
+    """What leads to the pages: themes with how many of their needs nobody answers, and those needs."""
 
     themes: tuple[tuple[Theme, int], ...]
-    quarters: tuple[Quarter, ...]
     unanswered: tuple[Need, ...]
 
 
@@ -46,7 +46,7 @@ def needs_index(guide: Guide) -> NeedsIndex:
     themes = tuple(
         (theme, sum(theme.id in need.themes for need in unanswered)) for theme in guide.records.themes.values()
     )
-    return NeedsIndex(themes, tuple(guide.records.quarters.values()), unanswered)
+    return NeedsIndex(themes, unanswered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _theme_page(theme: Theme, guide: Guide) -> Page:
         "description": say["theme_description"].format(label),
         "kind": "territorio",
         "source": "data/taxonomy/themes.yml",
-        "crumbs": (Crumb(say["territory"], "territorio/"),),
+        "crumbs": tavolo_crumbs(Crumb(say["territory"], "territorio/")),
     }
     return write(
         "territory/theme.html", guide, page,
@@ -117,7 +117,7 @@ def _quarter_page(quarter: Quarter, guide: Guide) -> Page:
         "description": say["quarter_description"].format(label),
         "kind": "territorio",
         "source": "data/taxonomy/quarters.yml",
-        "crumbs": (Crumb(say["territory"], "territorio/"),),
+        "crumbs": tavolo_crumbs(Crumb(say["territory"], "territorio/")),
     }
     return write(
         "territory/quarter.html", guide, page,

@@ -12,7 +12,7 @@ from guida.records.taxonomy import Quarter
 from guida.records.territory import Indicator
 from guida.render import words
 from guida.render.drawn import part_of
-from guida.render.memory import fill
+from guida.render.memory import fill, tavolo_crumbs
 from guida.render.page import Page
 from guida.render.territory.evolution import shown
 from guida.render.territory.needs import needs_index
@@ -56,7 +56,13 @@ class IndicatorTable:
 def territory_page(guide: Guide) -> Page:
     """Return the page of the territory."""
     say = labels("it")["territory"]
-    page = {"address": TERRITORY, "title": say["title"], "description": say["description"], "kind": "territorio"}
+    page = {
+        "address": TERRITORY,
+        "title": say["title"],
+        "description": say["description"],
+        "kind": "territorio",
+        "crumbs": tavolo_crumbs(),
+    }
     files = sorted(guide.records.territory.values(), key=lambda one: one.id)
     if len(files) == 1:
         page["source"] = files[0].path

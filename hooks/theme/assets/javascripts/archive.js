@@ -1,6 +1,6 @@
-// The archive of meetings: choices kept in the address, lines shown or hidden, how many are left said aloud.
+// The archive of meetings, chosen by group, year, theme, organization and project. Without this file all of it is shown.
 
-import { chosen, recall, remember } from "./choices.js"
+import { choosing, said, several, sift, tell } from "./choices.js"
 
 const ROOT = new URL("../../", import.meta.url)
 const BY_LINE = ["gruppo", "anno"]
@@ -29,77 +29,45 @@ async function load() {
 export function start() {
   for (const form of document.querySelectorAll("[data-archive-search]")) form.hidden = false
   const form = document.querySelector("[data-archive]")
-  if (!form || form.dataset.started) return
-  form.dataset.started = "yes"
-  const view = { form, say: JSON.parse(form.dataset.words), years: years() }
-  const selects = [...form.querySelectorAll("select")]
-  // Of a value that the page does not offer nothing is left, in the address neither.
-  recall(form)
-  form.addEventListener("change", () => show(view))
-  form.addEventListener("submit", event => event.preventDefault())
-  form.querySelector("[data-archive-clear]").addEventListener("click", () => {
-    for (const select of selects) select.value = ""
-    show(view)
-    selects[0].focus()
-  })
-  form.hidden = false
-  show(view)
+  const lines = known()
+  choosing(form, asked => show(form, lines, asked))
 }
 
-/** Read the page: its years, each with its lines. */
-function years() {
-  return [...document.querySelectorAll("[data-archive-year]")].map(section => ({
-    section,
-    count: section.querySelector(".count"),
-    lines: [...section.querySelectorAll(".archive > li")].map(line => {
+/** Read the page: its lines, each with what it says itself. */
+function known() {
+  const lines = new Map()
+  for (const section of document.querySelectorAll("[data-archive-year]")) {
+    for (const line of section.querySelectorAll(".archive > li")) {
       const [group, day] = new URL(line.querySelector("a").href).pathname.split("/").slice(-3)
-      return { line, id: `${group}/${day}`, gruppo: group, anno: section.dataset.archiveYear }
-    }),
-  }))
+      lines.set(line, { id: `${group}/${day}`, gruppo: group, anno: section.dataset.archiveYear })
+    }
+  }
+  return lines
 }
 
-async function show(view) {
+async function show(form, lines, asked) {
   const own = ++turn
-  const asked = chosen(view.form)
-  remember(asked)
-  let known
+  let told
+  let failed = false
   try {
-    if (BY_FILE.some(name => asked.has(name))) known = await facets()
+    if (BY_FILE.some(name => asked.has(name))) told = await facets()
   } catch (fault) {
     console.error(fault)
-    if (own === turn) draw(view, () => true, asked, view.say.failed)
-    return
+    failed = true
   }
-  if (own !== turn || !view.form.isConnected) return
-  const wanted = BY_FILE.map((name, at) => [at, asked.has(name) ? known[name].indexOf(asked.get(name)) : null])
-  draw(view, one => {
+  if (own !== turn || !form.isConnected) return
+  const wanted = BY_FILE.map((name, at) => [at, asked.has(name) && told ? told[name].indexOf(asked.get(name)) : null])
+  const say = JSON.parse(form.dataset.words)
+  const left = sift([...lines.keys()], line => {
+    const one = lines.get(line)
+    if (failed) return true
     if (BY_LINE.some(name => asked.has(name) && one[name] !== asked.get(name))) return false
-    return wanted.every(([at, number]) => number === null || known.incontri[one.id]?.[at].includes(number))
-  }, asked)
-}
-
-function draw({ form, say, years }, fits, asked, failure) {
-  let count = 0
-  let all = 0
-  for (const { section, count: told, lines } of years) {
-    let left = 0
-    for (const one of lines) {
-      one.line.hidden = !fits(one)
-      if (!one.line.hidden) left++
-    }
-    section.hidden = !left
-    const way = document.querySelector(`.pill[href$="#${section.getAttribute("aria-labelledby")}"]`)
-    if (way) way.parentElement.hidden = !left
-    told.textContent = several(left, say.meetings)
-    count += left
-    all += lines.length
-  }
+    return wanted.every(([at, number]) => number === null || told.incontri[one.id]?.[at].includes(number))
+  }, (some, heading) => {
+    heading.textContent = several(some, say.count)
+  })
   const elsewhere = document.querySelector("[data-archive-elsewhere]")
   if (elsewhere) elsewhere.hidden = asked.size > 0
-  form.querySelector("[data-archive-clear]").hidden = !asked.size
-  const words = !asked.size ? say.shown_all : count ? say.shown : say.shown_none
-  form.querySelector("[data-archive-status]").textContent =
-    failure ?? words.replace("{count}", count).replace("{all}", several(all, say.meetings))
+  if (failed) said(form, say.failed)
+  else tell(form, asked, left)
 }
-
-const several = (count, [one, many]) => `${count.toLocaleString("it")} ${count === 1 ? one : many}`

@@ -1,6 +1,7 @@
 // /foglio/: an operator ticks up to six services and prints one sheet. Everything lives in this page's memory alone:
 // neither the address nor the browser's store ever learns what was chosen for whom.
 
+import { folded } from "./folded.js"
 import { saved } from "./saved.js"
 import { asked, counted, put, ROOT, services } from "./services.js"
 
@@ -136,8 +137,4 @@ function shortened(text) {
 
 function searched(service) {
   return [service.name, service.organization, service.summary, ...service.address ?? [], ...service.areas].join(" ")
-}
-
-function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 }

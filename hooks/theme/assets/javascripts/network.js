@@ -1,8 +1,10 @@
 // The network: who is chosen has its ties brought forward, in the drawing and in words. Without this file all is shown.
 
+import { inWords, remember } from "./choices.js"
+import { folded } from "./folded.js"
+
 const STEPS = { ArrowDown: 1, ArrowUp: -1, ArrowLeft: 0, ArrowRight: 0 }
 
-const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 const top = one => one.getBoundingClientRect().top
 const nameOf = row => row.querySelector("th").firstChild.textContent.trim()
 
@@ -48,10 +50,7 @@ export function start() {
     find("status").textContent = row ? `${nameOf(row)}: ${row.querySelector("td > p").textContent}` : ""
     find("panel").classList.toggle("is-open", !!row)
     find("chosen").hidden = !row
-    const asked = new URLSearchParams(location.search)
-    asked.delete("nodo")
-    if (row) asked.set("nodo", id)
-    history.replaceState(history.state, "", location.pathname + (asked.size ? `?${asked}` : "") + location.hash)
+    remember(row ? [["nodo", id]] : [])
   }
 
   // One stop of the Tab key for the whole drawing; inside it the arrows lead from name to name.
@@ -101,11 +100,11 @@ export function start() {
   })
 
   function found() {
-    const asked = plain(field.value.trim())
-    const kept = [...rows].filter(([, row]) => (row.hidden = !plain(nameOf(row)).includes(asked), !row.hidden))
+    const asked = folded(field.value.trim())
+    const kept = [...rows].filter(([, row]) => (row.hidden = !folded(nameOf(row)).includes(asked), !row.hidden))
     for (const body of all("tbody")) body.hidden = !body.querySelector("[data-node]:not([hidden])")
     const words = kept.length === 1 ? say.one : kept.length ? say.many : say.none
-    find("found").textContent = asked ? words.replace("{count}", kept.length.toLocaleString("it")) : ""
+    find("found").textContent = asked ? words.replace("{count}", inWords(kept.length)) : ""
     return asked && kept.length ? kept[0][0] : undefined
   }
   field.addEventListener("input", found)

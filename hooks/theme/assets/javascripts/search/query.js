@@ -1,5 +1,7 @@
 // A citizen's question → the concepts it means and the words that are left. No network, no page: see engine.js.
 
+import { folded } from "../folded.js"
+
 const STREETS = new Set(["via", "viale", "piazza", "piazzale", "largo", "alzaia"])
 const LONGEST = 60
 /* Words of a question that are read; who pastes a letter still gets an answer. */
@@ -8,7 +10,7 @@ const CODE = /^(?=.*[a-z])(?=.*\d)[a-z0-9]+([./_-][a-z0-9]+){2,}$/
 /* A question that is nothing but the local code of a project, «MI4.4.11.1.f»: one word, not five. */
 
 /** Return a text in small letters without accents. */
-export const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+export { folded }
 
 const split = text => folded(text).split(/[^a-z0-9]+/).filter(Boolean)
 
