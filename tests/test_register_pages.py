@@ -397,7 +397,7 @@ def test_an_organization_tells_when_it_was_there_and_what_it_took_upon_itself() 
         "Partecipazione",
         "è ospite del Tavolo",
         "Progetti",
-        "Dispensa di quartiere",
+        "Dispensa di quartiere (nella rete)",
         "Nella memoria del Tavolo",
         "C'era",
         "il 20 marzo 2025 , Povertà",
@@ -413,6 +413,7 @@ def test_an_organization_tells_when_it_was_there_and_what_it_took_upon_itself() 
         "Impegni presi",
         "il 18 novembre 2025 , Plenaria: Trovare un cortile con una fontana. Aperto",
         "il 18 febbraio 2025 , Plenaria: Scrivere una pagina sull'idea dei cortili aperti. Fatto",
+        "I suoi legami nella rete",
     ]
 
 
