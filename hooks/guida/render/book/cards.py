@@ -1,0 +1,215 @@
+"""The card of an organization on paper: all its services, once. What the web hides for its age paper does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from guida import freshness
+from guida.freshness import Standing
+from guida.guide import Guide
+from guida.labels import labels
+from guida.offers import Location, Offer
+from guida.records.organization import Organization
+from guida.records.shared import Phone, Verified
+from guida.render import words
+from guida.render.addresses import address_of
+from guida.render.book.front import door_of
+from guida.render.details import closures_ahead, how_old, organization_contacts, service_detail
+from guida.render.hours import hours_in_words
+from guida.render.services import code, phones_of
+from guida.whose_hours import hours_of_place, hours_of_service
+
+Row = list[str]
+
+
+def card(organization: Organization, guide: Guide) -> dict[str, Any]:
+    """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card."""
+    say = labels("it")["book"]
+    offers = [offer for offer in guide.offers_of(organization) if offer.listed]
+    located = [offer.locations for offer in offers if not offer.service.remote]
+    shared = bool(located) and all(one == located[0] for one in located)
+    own = tuple(guide.location(organization, place) for place in organization.places)
+    locations = located[0] if shared and located[0] else own
+    phones = _phones(organization, offers, guide)
+    known_hours = bool(_hours_rows(locations, guide)) or any(_when(offer, guide) for offer in offers)
+    address = guide.site.base_address + address_of("organizations", organization.id)
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "also": organization.short_name,
+        "summary": organization.summary,
+        "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
+        "rows": [*_where_rows(locations, organization), *([] if offers else _hours_rows(locations, guide))],
+        "phones": phones,
+        "mail": _mail(organization, offers, guide),
+        "ask": None if phones and known_hours else say["ask"][_asked(phones=bool(phones), hours=known_hours)],
+        "door": [] if phones else door_of(guide, organization),
+        "services": [_service(offer, None if shared else organization, guide) for offer in offers],
+        "checked": _checked(organization, guide),
+        "code": code(address).decode(),
+        "code_alt": say["code_alt"].format(organization.name),
+        "address": address,
+    }
+
+
+def _asked(*, phones: bool, hours: bool) -> str:
+    return "hours" if phones else "phone" if hours else "both"
+
+
+def _service(offer: Offer, with_places: Organization | None, guide: Guide) -> dict[str, Any]:
+    service, say = offer.service, labels("it")
+    detail = service_detail(offer, guide.today)
+    where = _where_rows(offer.locations, offer.organization) if with_places and len(offer.locations) else []
+    if service.remote:
+        where = [[say["book"]["where"], say["service"]["remote"]]]
+    rows = [
+        [say["book"]["who"], " ".join(detail.who)],
+        [say["book"]["when"], _when(offer, guide)],
+        *where,
+        [say["book"]["access"], " ".join(_access(offer))],
+        [say["book"]["how_to"], service.how_to or ""],
+        [say["book"]["bring"], _bring(offer)],
+        [say["book"]["cost"], detail.cost or ""],
+        [say["book"]["languages"], words.listed([str(guide.records.languages[id_].label) for id_ in service.languages])],
+    ]
+    state = service.status if service.status != "active" else None
+    return {
+        "name": service.name,
+        "summary": service.summary,
+        "state": say["service"]["status"].get(state) if state else None,
+        "rows": [row for row in rows if row[1]],
+    }
+
+
+def _when(offer: Offer, guide: Guide) -> str:
+    """Return the hours that may be published, with how old they are; of others nothing."""
+    detail, today = service_detail(offer, guide.today), guide.today
+    parts = [detail.hours_sentence, detail.hours_note]
+    known = any(parts)
+    if not known and (inherited := hours_of_service(offer, today)):
+        place = offer.locations[0]
+        parts, known = [hours_in_words(inherited)], True
+        parts.append(how_old(freshness.of_place(place.owner, place.place, "hours", today)))
+    elif known:
+        parts.append(how_old(detail.hours_standing))
+    said = [*(part for part in parts if part), *closures_ahead(offer.service, today)]
+    return " ".join(said)
+
+
+def _hours_rows(locations: Iterable[Location], guide: Guide) -> list[Row]:
+    say = labels("it")["book"]
+    found = []
+    for one in locations:
+        if hours := hours_of_place(one.owner, one.place, guide.today):
+            age = how_old(freshness.of_place(one.owner, one.place, "hours", guide.today))
+            found.append([say["when"], " ".join(part for part in (hours_in_words(hours), age) if part)])
+    return found
+
+
+def _where_rows(locations: Iterable[Location], organization: Organization) -> list[Row]:
+    """Return where it is, how to get there and how to get in; of a protected place only that it is one."""
+    say = labels("it")
+    rows = []
+    for one in locations:
+        place = one.place
+        quarter = str(one.quarter.label) if one.quarter else None
+        host = f"{say['service']['hosted_by']} {one.owner.name}" if one.owner is not organization else None
+        street = ", ".join(part for part in (place.address, place.postal_code) if part)
+        if not place.address_public:
+            said = ". ".join(part for part in (host, quarter, say["book"]["protected"]) if part)
+            rows.append([say["book"]["where"], f"{said}."])
+            continue
+        named = place.name if place.name != host else None
+        said = ", ".join(part for part in (host, named, street, quarter) if part)
+        rows += [
+            [say["book"]["where"], said],
+            [say["book"]["transport"], place.transport or ""],
+            [say["book"]["step_free"], " ".join(_steps(one))],
+        ]
+    return [row for row in rows if row[1]]
+
+
+def _steps(location: Location) -> Iterator[str]:
+    place = location.place
+    for field, says in labels("it")["place"]["access"].items():
+        state = getattr(place, field)
+        if state != "unknown":
+            yield f"{says[state]}."
+    if place.access_notes:
+        yield place.access_notes
+
+
+def _access(offer: Offer) -> Iterator[str]:
+    say, service = labels("it")["service"], offer.service
+    for way in service.access:
+        if not (way == "su-segnalazione" and service.referred_by):
+            yield say["access"][way]
+    if service.referred_by:
+        yield f"{say['referred_by']} {service.referred_by.rstrip('.')}."
+    if service.enrolment:
+        opens, closes = service.enrolment.opens, service.enrolment.closes
+        first = words.with_word("dal", opens) if opens else None
+        last = f"{say['to']} {words.with_word('al', closes)}" if closes else None
+        yield f"{' '.join(part for part in (say['enrolment'], first, last) if part)}."
+    if service.waiting:
+        told = f"({say['as_of']} {words.with_word('il', service.waiting.on)})"
+        yield f"{say['waiting']} {service.waiting.text.rstrip('.')} {told}."
+
+
+def _bring(offer: Offer) -> str:
+    say = labels("it")["service"]["without_documents"].get(offer.service.without_documents)
+    listed = "; ".join(offer.service.documents)
+    return " ".join(part for part in (f"{listed.rstrip('.')}." if listed else None, say) if part)
+
+
+def _phones(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[dict[str, Any]]:
+    """Return every telephone that may be published, each once, with what it answers for when not for all."""
+    found: dict[str, tuple[Phone, Standing | None, list[str]]] = {}
+    general = organization_contacts(organization, guide.today)
+    for phone in general.phones:
+        found.setdefault(phone.number, (phone, general.standing, []))
+    for place in organization.places:
+        if place.phones:
+            standing = freshness.of_place(organization, place, "phones", guide.today)
+            for phone in place.phones if standing.published else ():
+                found.setdefault(phone.number, (phone, standing, [place.name] if place.name else []))
+    for offer in offers:
+        own, told = phones_of(offer, guide.today)
+        for phone in own:
+            known = found.setdefault(phone.number, (phone, told, []))
+            if offer.service.phones and phone in offer.service.phones:
+                known[2].append(offer.service.name)
+    return [_phone(*one, guide) for one in found.values()]
+
+
+def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Guide) -> dict[str, Any]:
+    say = labels("it")["contact"]
+    spoken = [str(guide.records.languages[id_].label) for id_ in phone.languages]
+    notes = [
+        f"{words.listed(whose)}." if whose else None,
+        f"{say['kind'][phone.kind]}." if phone.kind in say["kind"] else None,
+        f"{say['answers']} {hours_in_words(phone.hours)}" if phone.hours else None,
+        f"{say['speaks']} {words.listed(spoken)}." if spoken else None,
+        phone.note,
+        how_old(standing),
+    ]
+    return {"number": words.phone_in_words(phone.number), "notes": " ".join(part for part in notes if part)}
+
+
+def _mail(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[str]:
+    mails = [organization_contacts(organization, guide.today).email]
+    mails += [service_detail(offer, guide.today).contacts.email for offer in offers]
+    return list(dict.fromkeys(one for one in mails if one))
+
+
+def _checked(organization: Organization, guide: Guide) -> str | None:
+    """Return on which day somebody checked the card, while that still counts."""
+    oldest = freshness.months_ago(guide.today, freshness.MONTHS_CURRENT)
+    checks: list[Verified | None] = [organization.verified]
+    if not organization.verified and organization.services:
+        checks = [service.verified for service in organization.services if service.status != "closed"]
+    if not checks or any(one is None or one.on < oldest for one in checks):
+        return None
+    first = min(one.on for one in checks if one)
+    return str(labels("it")["book"]["verified"]).format(words.with_word("il", first))
