@@ -20,10 +20,11 @@ def sources(guide: Guide) -> dict[str, Any]:
         hosts = {_host(source.url) for source in organization.sources}
         cited.update(hosts)
     other = cited.pop("", 0)
-    rows = [[host, str(count)] for host, count in sorted(cited.items(), key=lambda one: (-one[1], one[0]))]
+    parts = [f"{host}\xa0({count})" for host, count in sorted(cited.items(), key=lambda one: (-one[1], one[0]))]
     if other:
-        rows.append([say["book"]["sources_other"], str(other)])
-    return {"rule": say["book"]["rule_text"].format(months=MONTHS_CURRENT), "rows": rows}
+        parts.append(f"{say['book']['sources_other']} ({other})")
+    told = f"{', '.join(parts)}."
+    return {"rule": say["book"]["rule_text"].format(months=MONTHS_CURRENT), "cited": told}
 
 
 def _host(url: str | None) -> str:

@@ -45,6 +45,7 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "mail": _mail(organization, offers, guide),
         "ask": None if phones and known_hours else say["ask"][_asked(phones=bool(phones), hours=known_hours)],
         "door": [] if phones else door_of(guide, organization),
+        "public_door": door_of(guide, organization) == door_of(guide),
         "services": [_service(offer, None if shared else organization, guide) for offer in offers],
         "checked": _checked(organization, guide),
         "code": code(address).decode(),

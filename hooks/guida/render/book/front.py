@@ -42,7 +42,7 @@ def urgent_numbers(guide: Guide) -> list[dict[str, Any]]:
 
 
 def _number(one: UrgentNumber) -> dict[str, Any]:
-    notes = ". ".join(part.rstrip(".") for part in (one.when, one.cost) if part)
+    notes = ". ".join(f"{part[0].upper()}{part[1:]}".rstrip(".") for part in (one.when, one.cost) if part)
     return {"number": words.phone_in_words(one.number), "label": one.label, "notes": f"{notes}." if notes else None}
 
 

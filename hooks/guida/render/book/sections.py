@@ -27,7 +27,6 @@ def sections(guide: Guide, drawings: Mapping[str, str]) -> list[dict[str, Any]]:
         {
             "id": area.id,
             "title": str(area.label),
-            "tab": str(area.label),
             "colour": area.colour,
             "icon": drawings.get(area.icon),
             "themes": [_theme(theme, guide) for theme in guide.themes_of(area)],
@@ -39,7 +38,7 @@ def sections(guide: Guide, drawings: Mapping[str, str]) -> list[dict[str, Any]]:
         cards = [card(one, guide) for one in others]
         theme = {"id": OTHER, "title": say["other_theme"], "cards": cards, "also": []}
         made.append(
-            {"id": OTHER, "title": say["other"], "tab": say["other_tab"], "colour": INK, "icon": None, "themes": [theme]}
+            {"id": OTHER, "title": say["other"], "colour": INK, "icon": None, "themes": [theme]}
         )
     return made
 
