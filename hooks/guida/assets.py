@@ -130,7 +130,10 @@ def sprite() -> str:
 def area_drawings() -> dict[str, str]:
     """Return the icon of every area as a drawing of its own, white, for paper."""
     return {
-        name: (_icon_set() / f"{drawing}.svg").read_text(encoding="utf-8").strip().replace("<svg ", '<svg fill="#fff" ', 1)
+        name: (_icon_set() / f"{drawing}.svg")
+        .read_text(encoding="utf-8")
+        .strip()
+        .replace("<svg ", '<svg fill="#fff" ', 1)
         for name, drawing in AREA_ICONS.items()
     }
 

@@ -27,12 +27,18 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
     """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card."""
     say = labels("it")["book"]
     offers = [offer for offer in guide.offers_of(organization) if offer.listed]
-    located = [offer.locations for offer in offers if not offer.service.remote]
+    located = [offer.locations for offer in offers if offer.locations]
     shared = bool(located) and all(one == located[0] for one in located)
-    own = tuple(guide.location(organization, place) for place in organization.places)
-    locations = located[0] if shared and located[0] else own
+    told = {} if shared else {one.id: one for places in located for one in places}
+    own = [guide.location(organization, place) for place in organization.places]
+    locations = located[0] if shared else [one for one in own if one.id not in told]
     phones = _phones(organization, offers, guide)
     known_hours = bool(_hours_rows(locations, guide)) or any(_when(offer, guide) for offer in offers)
+    described: set[str] = set()
+    services = [_service(offer, () if shared else offer.locations, described, guide) for offer in offers]
+    asked = "hours" if phones else "phone" if known_hours else "both"
+    door = door_of(guide, organization)
+    public = door == door_of(guide)
     address = guide.site.base_address + address_of("organizations", organization.id)
     return {
         "id": organization.id,
@@ -40,13 +46,13 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "also": organization.short_name,
         "summary": organization.summary,
         "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
-        "rows": [*_where_rows(locations, organization), *([] if offers else _hours_rows(locations, guide))],
+        "rows": [*_where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
         "phones": phones,
         "mail": _mail(organization, offers, guide),
-        "ask": None if phones and known_hours else say["ask"][_asked(phones=bool(phones), hours=known_hours)],
-        "door": [] if phones else door_of(guide, organization),
-        "public_door": door_of(guide, organization) == door_of(guide),
-        "services": [_service(offer, None if shared else organization, guide) for offer in offers],
+        "ask": None if phones and known_hours else say["ask"][asked if public or phones else f"{asked}_call"],
+        "door": [] if phones else door,
+        "public_door": public,
+        "services": services,
         "checked": _checked(organization, guide),
         "code": code(address).decode(),
         "code_alt": say["code_alt"].format(organization.name),
@@ -54,14 +60,10 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _asked(*, phones: bool, hours: bool) -> str:
-    return "hours" if phones else "phone" if hours else "both"
-
-
-def _service(offer: Offer, with_places: Organization | None, guide: Guide) -> dict[str, Any]:
+def _service(offer: Offer, places: Iterable[Location], described: set[str], guide: Guide) -> dict[str, Any]:
     service, say = offer.service, labels("it")
     detail = service_detail(offer, guide.today)
-    where = _where_rows(offer.locations, offer.organization) if with_places and len(offer.locations) else []
+    where = _where_rows(places, offer.organization, described)
     if service.remote:
         where = [[say["book"]["where"], say["service"]["remote"]]]
     rows = [
@@ -72,7 +74,10 @@ def _service(offer: Offer, with_places: Organization | None, guide: Guide) -> di
         [say["book"]["how_to"], service.how_to or ""],
         [say["book"]["bring"], _bring(offer)],
         [say["book"]["cost"], detail.cost or ""],
-        [say["book"]["languages"], words.listed([str(guide.records.languages[id_].label) for id_ in service.languages])],
+        [
+            say["book"]["languages"],
+            words.listed([str(guide.records.languages[id_].label) for id_ in service.languages]),
+        ],
     ]
     state = service.status if service.status != "active" else None
     return {
@@ -108,8 +113,11 @@ def _hours_rows(locations: Iterable[Location], guide: Guide) -> list[Row]:
     return found
 
 
-def _where_rows(locations: Iterable[Location], organization: Organization) -> list[Row]:
-    """Return where it is, how to get there and how to get in; of a protected place only that it is one."""
+def _where_rows(locations: Iterable[Location], organization: Organization, described: set[str]) -> list[Row]:
+    """Return where it is, how to get there and how to get in; of a protected place only that it is one.
+
+    Of a place already `described` on the card only the address; the set is added to.
+    """
     say = labels("it")
     rows = []
     for one in locations:
@@ -123,8 +131,11 @@ def _where_rows(locations: Iterable[Location], organization: Organization) -> li
             continue
         named = place.name if place.name != host else None
         said = ", ".join(part for part in (host, named, street, quarter) if part)
+        rows.append([say["book"]["where"], said])
+        if one.id in described:
+            continue
+        described.add(one.id)
         rows += [
-            [say["book"]["where"], said],
             [say["book"]["transport"], place.transport or ""],
             [say["book"]["step_free"], " ".join(_steps(one))],
         ]

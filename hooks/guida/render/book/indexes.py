@@ -17,16 +17,17 @@ Entry = dict[str, str]
 
 def needs_by_area(guide: Guide) -> list[dict[str, Any]]:
     """Return the needs in plain words under the colour of their area, each with the cards that answer."""
-    groups = [
+    return [
         {
             "title": str(area.label),
             "colour": area.colour,
-            "needs": [{"label": str(one.label), "ids": [entry["id"] for entry in _answering(one, guide)]} for one in needs],
+            "needs": [
+                {"label": str(one.label), "ids": [entry["id"] for entry in _answering(one, guide)]} for one in needs
+            ],
         }
         for area in guide.records.areas.values()
         if (needs := guide.needs_of(area))
     ]
-    return groups
 
 
 def needs_index(guide: Guide) -> list[dict[str, Any]]:

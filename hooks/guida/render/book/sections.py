@@ -37,9 +37,7 @@ def sections(guide: Guide, drawings: Mapping[str, str]) -> list[dict[str, Any]]:
     if others:
         cards = [card(one, guide) for one in others]
         theme = {"id": OTHER, "title": say["other_theme"], "cards": cards, "also": []}
-        made.append(
-            {"id": OTHER, "title": say["other"], "colour": INK, "icon": None, "themes": [theme]}
-        )
+        made.append({"id": OTHER, "title": say["other"], "colour": INK, "icon": None, "themes": [theme]})
     return made
 
 
