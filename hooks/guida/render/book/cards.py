@@ -203,7 +203,7 @@ def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Gui
         f"{say['kind'][phone.kind]}." if phone.kind in say["kind"] else None,
         f"{say['answers']} {hours_in_words(phone.hours)}" if phone.hours else None,
         f"{say['speaks']} {words.listed(spoken)}." if spoken else None,
-        phone.note,
+        f"{phone.note.rstrip('.')}." if phone.note else None,
         how_old(standing),
     ]
     return {"number": words.phone_in_words(phone.number), "notes": " ".join(part for part in notes if part)}
