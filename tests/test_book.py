@@ -178,38 +178,49 @@ def test_every_need_leads_to_the_pages_of_those_who_answer(made: Printed) -> Non
     assert sum(len(one["needs"]) for one in made.data["needs"]) == len(made.guide.records.needs)
 
 
-def test_the_index_by_name_has_every_name_with_the_page_of_its_card(made: Printed) -> None:
-    expected = "".join(f"{one['name']}{made.cards[one['id']]}" for one in made.data["names"])
-    first, end = made.chapters[SAY["by_name"]], made.chapters[SAY["by_need"]]
-    assert made.text(first, end, columns=2) == made.shown(expected)
-    names = {made.shown(one["name"]) for one in made.data["names"]}
-    assert names >= {made.shown(one.name) for one in made.guide.organizations}
+def names_expected(made: Printed) -> str:
+    return "".join(f"{one['name']}{made.cards[one['id']]}" for one in made.data["names"])
 
 
-def test_the_index_by_need_has_every_need_with_who_answers_and_where(made: Printed) -> None:
+def needs_expected(made: Printed) -> str:
     door = made.data["door"]
     nobody = f"{SAY['ask_call']}{door[0]['number']}" if door else SAY["ask_door"]
     expected = []
     for one in made.data["by_need"]:
         expected.append(one["label"])
         expected += [f"{entry['name']}{made.cards[entry['id']]}" for entry in one["entries"]] or [nobody]
-    first, end = made.chapters[SAY["by_need"]], made.chapters[SAY["by_quarter"]]
-    assert made.text(first, end, columns=2) == made.shown("".join(expected))
+    return "".join(expected)
 
 
-def test_the_index_by_quarter_and_street_has_every_place_and_where_its_card_is(made: Printed) -> None:
+def quarters_expected(made: Printed) -> str:
     expected = []
     for quarter in made.data["by_quarter"]:
         expected.append(quarter["label"])
         for street in quarter["streets"]:
             expected.append(street["street"])
             expected += [f"{one['name']}{made.cards[one['id']]}" for one in street["entries"]]
-    first, end = made.chapters[SAY["by_quarter"]], made.chapters[SAY["about"]]
-    assert made.text(first, end, columns=2) == made.shown("".join(expected))
-    indexed = {
-        one["id"] for quarter in made.data["by_quarter"] for street in quarter["streets"] for one in street["entries"]
-    }
-    assert indexed >= {one.id for one in made.guide.organizations if one.places}
+    return "".join(expected)
+
+
+def test_the_indexes_say_of_every_name_need_and_street_on_which_page_its_cards_are(made: Printed) -> None:
+    parts = [
+        SAY["by_name"], names_expected(made),
+        SAY["by_need"], needs_expected(made),
+        SAY["by_quarter"], quarters_expected(made),
+    ]  # fmt: skip
+    first, end = made.chapters[SAY["by_name"]], made.chapters[SAY["about"]]
+    assert made.text(first, end, columns=2) == made.shown("".join(parts))
+
+
+def test_nobody_is_missing_from_an_index(made: Printed) -> None:
+    names = {squeezed(one["name"]) for one in made.data["names"]}
+    assert names >= {squeezed(one.name) for one in made.guide.organizations}
+    assert [one["label"] for one in made.data["by_need"]] == sorted(
+        (str(one.label) for one in made.guide.records.needs.values()), key=str.casefold
+    )
+    streets = [street for quarter in made.data["by_quarter"] for street in quarter["streets"]]
+    placed = {one["id"] for street in streets for one in street["entries"]}
+    assert placed >= {one.id for one in made.guide.organizations if one.places}
 
 
 def test_under_its_other_themes_stands_where_the_card_is(made: Printed) -> None:
@@ -406,7 +417,7 @@ def test_what_is_too_much_is_printed_all_the_same() -> None:
     organizations = {**records.organizations, "estrema": extreme, bare.id: bare}
     made = printed(Guide(replace(records, organizations=organizations), TODAY))
     assert beyond(made) == []
-    test_the_index_by_name_has_every_name_with_the_page_of_its_card(made)
+    test_the_indexes_say_of_every_name_need_and_street_on_which_page_its_cards_are(made)
     assert all(f"Servizionumero{at}." in made.everything for at in range(30))
     assert made.everything.count("fortissimo") == 160
     assert squeezed(f"{long_name} ({SAY['continued']})") in made.everything

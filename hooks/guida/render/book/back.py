@@ -20,7 +20,8 @@ def sources(guide: Guide) -> dict[str, Any]:
         hosts = {_host(source.url) for source in organization.sources}
         cited.update(hosts)
     other = cited.pop("", 0)
-    parts = [f"{host}\xa0({count})" for host, count in sorted(cited.items(), key=lambda one: (-one[1], one[0]))]
+    order = sorted(cited.items(), key=lambda one: (-one[1], one[0]))
+    parts = [f"{host}\xa0({count})" if count > 1 else host for host, count in order]
     if other:
         parts.append(f"{say['book']['sources_other']} ({other})")
     told = f"{', '.join(parts)}."
