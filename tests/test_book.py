@@ -36,8 +36,8 @@ from guida.render.words import phone_in_words
 
 SAY = labels("it")["book"]
 MILLIMETRE = 72 / 25.4
-FOOT = 16 * MILLIMETRE
-HEAD = 16 * MILLIMETRE
+FOOT = 13 * MILLIMETRE
+HEAD = 15 * MILLIMETRE
 MIDDLE = 74 * MILLIMETRE
 ALLOWED = {
     f"{family}-{face}"

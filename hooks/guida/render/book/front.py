@@ -47,6 +47,7 @@ def _number(one: UrgentNumber) -> dict[str, Any]:
 def door_of(guide: Guide, organization: Organization | None = None) -> list[dict[str, Any]]:
     """Return whom to ask instead: those who answer in danger at home where a service is about it, else the public door."""
     if organization and any(offer_is_sensitive(offer) for offer in guide.offers_of(organization)) and guide.answering:
-        return [_number(one) for one in guide.answering if "1522" in one.number] or [_number(guide.answering[0])]
+        # Of those who answer there, the one that does nothing else.
+        return [_number(min(guide.answering, key=lambda one: len(one.areas)))]
     door = public_door(guide)
     return [_number(door)] if door else []
