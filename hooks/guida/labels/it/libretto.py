@@ -9,7 +9,6 @@ LIBRETTO: dict[str, Any] = {
         "description": "Chi aiuta, con che cosa, dove e quando: le schede della guida, su carta.",
         "keywords": ["guida", "servizi sociali", "aiuto", "numeri urgenti"],
         "edition": "Edizione di {}",
-        "cover_words": "Che cosa trovi qui",
         "urgent": "Numeri urgenti",
         "how": "Come si usa",
         "how_steps": [
@@ -30,7 +29,6 @@ LIBRETTO: dict[str, Any] = {
         "ask_door": "chiedi allo sportello",
         "ask_call": "chiama",
         "page": "pag.",
-        "see_also": "Anche",
         "other": "Altre realtà del territorio",
         "other_theme": "Di loro non conosciamo ancora un servizio",
         "empty": "Qui non c'è ancora un servizio: chiedi allo sportello.",

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from guida import freshness
-from guida.freshness import Standing
 from guida.guide import Guide
 from guida.labels import labels
 from guida.offers import Location, Offer
 from guida.records.organization import Organization
-from guida.records.shared import Phone, Verified
+from guida.records.shared import Verified
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.front import door_of
-from guida.render.details import closures_ahead, how_old, organization_contacts, service_detail
+from guida.render.book.reached import mails_of_all, phones_of_all
+from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.hours import hours_in_words
-from guida.render.services import code, phones_of
+from guida.render.services import code
 from guida.whose_hours import hours_of_place, hours_of_service
 
 Row = list[str]
@@ -32,7 +32,7 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
     told = {} if shared else {one.id: one for places in located for one in places}
     own = [guide.location(organization, place) for place in organization.places]
     locations = located[0] if shared else [one for one in own if one.id not in told]
-    phones = _phones(organization, offers, guide)
+    phones = phones_of_all(organization, offers, guide)
     known_hours = bool(_hours_rows(locations, guide)) or any(_when(offer, guide) for offer in offers)
     described: set[str] = set()
     services = [_service(offer, () if shared else offer.locations, described, guide) for offer in offers]
@@ -48,7 +48,7 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
         "rows": [*_where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
         "phones": phones,
-        "mail": _mail(organization, offers, guide),
+        "mail": mails_of_all(organization, offers, guide),
         "ask": None if phones and known_hours else say["ask"][asked if public or phones else f"{asked}_call"],
         "door": [] if phones else door,
         "public_door": public,
@@ -173,46 +173,6 @@ def _bring(offer: Offer) -> str:
     say = labels("it")["service"]["without_documents"].get(offer.service.without_documents)
     listed = "; ".join(offer.service.documents)
     return " ".join(part for part in (f"{listed.rstrip('.')}." if listed else None, say) if part)
-
-
-def _phones(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[dict[str, Any]]:
-    """Return every telephone that may be published, each once, with what it answers for when not for all."""
-    found: dict[str, tuple[Phone, Standing | None, list[str]]] = {}
-    general = organization_contacts(organization, guide.today)
-    for phone in general.phones:
-        found.setdefault(phone.number, (phone, general.standing, []))
-    for place in organization.places:
-        if place.phones:
-            standing = freshness.of_place(organization, place, "phones", guide.today)
-            for phone in place.phones if standing.published else ():
-                found.setdefault(phone.number, (phone, standing, [place.name] if place.name else []))
-    for offer in offers:
-        own, told = phones_of(offer, guide.today)
-        for phone in own:
-            known = found.setdefault(phone.number, (phone, told, []))
-            if offer.service.phones and phone in offer.service.phones:
-                known[2].append(offer.service.name)
-    return [_phone(*one, guide) for one in found.values()]
-
-
-def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Guide) -> dict[str, Any]:
-    say = labels("it")["contact"]
-    spoken = [str(guide.records.languages[id_].label) for id_ in phone.languages]
-    notes = [
-        f"{words.listed(whose)}." if whose else None,
-        f"{say['kind'][phone.kind]}." if phone.kind in say["kind"] else None,
-        f"{say['answers']} {hours_in_words(phone.hours)}" if phone.hours else None,
-        f"{say['speaks']} {words.listed(spoken)}." if spoken else None,
-        f"{phone.note.rstrip('.')}." if phone.note else None,
-        how_old(standing),
-    ]
-    return {"number": words.phone_in_words(phone.number), "notes": " ".join(part for part in notes if part)}
-
-
-def _mail(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[str]:
-    mails = [organization_contacts(organization, guide.today).email]
-    mails += [service_detail(offer, guide.today).contacts.email for offer in offers]
-    return list(dict.fromkeys(one for one in mails if one))
 
 
 def _checked(organization: Organization, guide: Guide) -> str | None:
