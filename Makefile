@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
+.PHONY: site serve demo check print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
 	convene-called minutes-called circulate-called reports-called
 
 site: .venv/.site node_modules/.installed
@@ -20,6 +20,10 @@ demo: .venv/.site node_modules/.installed
 
 check: .venv/.site
 	$(PYTHON) scripts/check.py
+
+# The guide on paper, in site/stampa/.
+print: .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${OUT:+--out "$$OUT"}
 
 # The road of a meeting: convene, minutes, circulate. A verb that lacks a variable says how it is called, at once.
 needs = $(if $(strip $(1)),,@echo "Manca qualcosa. Si chiama così: make $(strip $(2))" >&2; exit 2)

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from checked import TOWN
-from guida.editing import check_command, circulate_command, convene_command, minutes_command, reports_command
+from guida.editing import (
+    check_command,
+    circulate_command,
+    convene_command,
+    minutes_command,
+    print_command,
+    reports_command,
+)
 
 Main = Callable[[Sequence[str]], int]
 MAINS: dict[str, Main] = {
@@ -16,6 +23,7 @@ MAINS: dict[str, Main] = {
     "circulate.py": circulate_command.main,
     "convene.py": convene_command.main,
     "minutes.py": minutes_command.main,
+    "print.py": print_command.main,
     "reports.py": reports_command.main,
 }
 ENGLISH = re.compile(

@@ -17,7 +17,7 @@ CALLS = {
     "circulate": "make circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in plenaria/2026-06-16']",
     "reports": "make reports YEAR=2025 [PRIVATE=../cartella-riservata]",
 }
-NAMES = ("GROUP", "DATE", "FILE", "MEETING", "OUT", "YEAR", "PRIVATE", "MORE", "MAKEFLAGS", "MAKELEVEL")
+NAMES = ("GROUP", "DATE", "FILE", "MEETING", "OUT", "EDITION", "YEAR", "PRIVATE", "MORE", "MAKEFLAGS", "MAKELEVEL")
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -61,6 +61,8 @@ def test_a_verb_that_lacks_something_says_how_it_is_called(verb: str, given: lis
             "<scripts/minutes.py><a.pdf><--meeting><poverta/2026-03-12><--out><la bozza.md>",
         ),
         (["circulate", "MEETING=poverta/2026-03-12"], "<scripts/circulate.py><poverta/2026-03-12>"),
+        (["print"], "<scripts/print.py>"),
+        (["print", "EDITION=a5", "OUT=su carta"], "<scripts/print.py><--edition><a5><--out><su carta>"),
         (["reports", "YEAR=2025"], "<scripts/reports.py><2025>"),
         (["reports", "YEAR=2025", "PRIVATE=../la mia"], "<scripts/reports.py><2025><--private><../la mia>"),
     ],

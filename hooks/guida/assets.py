@@ -127,6 +127,17 @@ def sprite() -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'
 
 
+def area_drawings() -> dict[str, str]:
+    """Return the icon of every area as a drawing of its own, white, for paper."""
+    return {
+        name: (_icon_set() / f"{drawing}.svg")
+        .read_text(encoding="utf-8")
+        .strip()
+        .replace("<svg ", '<svg fill="#fff" ', 1)
+        for name, drawing in AREA_ICONS.items()
+    }
+
+
 def _icon_set() -> Path:
     """The icons that the mkdocs-material package carries, found without importing it."""
     package = find_spec("material")

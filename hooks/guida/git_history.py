@@ -35,6 +35,7 @@ class History:
         said = self._git("rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD^{commit}").decode().split("\n")
         self.shallow = said[0] == "true"
         self._prefix = said[1]
+        self.commit = said[2]
 
     def last_of_months(self, day: dt.date) -> list[tuple[dt.date, str]]:
         """Return (first day of a month, its last commit) up to a day, the latest month first.

@@ -13,6 +13,7 @@ from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
 from guida.labels.it.exports import EXPORTS
 from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
+from guida.labels.it.libretto import LIBRETTO
 from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
@@ -37,6 +38,7 @@ LABELS = {
     **EXPORTS,
     **GUIDA,
     **HOURS,
+    **LIBRETTO,
     **MAPPA,
     **OFFLINE,
     **OUTGOING,

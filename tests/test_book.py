@@ -1,0 +1,467 @@
+"""The printed guide: every page number leads where it says, no card is torn, and nothing is printed that is hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from checked import TODAY, TOWN
+from conftest import NOON, PROJECT, environment
+from guida.assets import area_drawings
+from guida.editing import print_command
+from guida.editing.print_command import pages_of
+from guida.fonts import default_fonts, letters
+from guida.freshness import MONTHS_CURRENT, months_ago
+from guida.guide import Guide
+from guida.labels import labels
+from guida.load import load
+from guida.printing import compile_pdf, printable_text
+from guida.records.organization import Organization
+from guida.render.addresses import address_of
+from guida.render.book import book
+from guida.render.book.front import COLOURS
+from guida.render.words import phone_in_words
+
+SAY = labels("it")["book"]
+MILLIMETRE = 72 / 25.4
+FOOT = 13 * MILLIMETRE
+HEAD = 15 * MILLIMETRE
+MIDDLE = 74 * MILLIMETRE
+ALLOWED = {
+    f"{family}-{face}"
+    for family, faces in {
+        "AtkinsonHyperlegible": ("Regular", "Bold"),
+        "AtkinsonHyperlegibleExt": ("Regular", "Bold"),
+        "TitilliumWeb": ("SemiBold",),
+        "TitilliumWebExt": ("SemiBold",),
+    }.items()
+    for face in faces
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A guide, the data of its book, and the book; pages are counted from 1."""
+
+    guide: Guide
+    data: dict[str, Any]
+    content: bytes
+
+    @cached_property
+    def pdf(self) -> Any:
+        return pdfplumber.open(io.BytesIO(self.content))
+
+    @cached_property
+    def cards(self) -> dict[str, int]:
+        """The page of every card: that on which a camera or a finger opens the page of its organization."""
+        found: dict[str, int] = {}
+        for link in self.pdf.hyperlinks:
+            assert link["uri"] not in found, "a card is there twice"
+            found[link["uri"]] = link["page_number"]
+        start = self.guide.site.base_address
+        addresses = {start + address_of("organizations", id_): id_ for id_ in self.guide.records.organizations}
+        return {addresses[uri]: page for uri, page in found.items()}
+
+    @cached_property
+    def chapters(self) -> dict[str, int]:
+        """The page of every chapter and section, by the bookmarks of the file."""
+        document = pypdfium2.PdfDocument(self.content)
+        found = {
+            one.get_title(): one.get_dest().get_index() + 1 for one in reversed([*document.get_toc()]) if one.level == 0
+        }
+        document.close()
+        return found
+
+    def shown(self, text: str) -> str:
+        """Return a text as paper shows it, without blanks: where a line ends says nothing."""
+        return squeezed(printable_text(text, letters(default_fonts(PROJECT))))
+
+    def text(self, first: int, end: int, *, columns: int = 1) -> str:
+        """Return the words of some pages, in the order of their columns, without titles, header, footer and blanks."""
+        parts = []
+        for page in self.pdf.pages[first - 1 : end - 1]:
+            plain = page.filter(lambda one: one.get("size", 0) < 19)
+            edges = (0, page.width) if columns == 1 else (0, MIDDLE, page.width)
+            for left, right in pairwise(edges):
+                parts.append(plain.crop((left, HEAD, right, page.height - FOOT)).extract_text())
+        return squeezed("".join(parts))
+
+    @cached_property
+    def everything(self) -> str:
+        return squeezed("".join(page.extract_text() for page in self.pdf.pages))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b\u2060]", "", text)
+
+
+def printed(guide: Guide) -> Printed:
+    data = book(guide, area_drawings(), "0123456789abcdef0123")
+    return Printed(guide, data, compile_pdf("book", data, default_fonts(PROJECT)))
+
+
+@pytest.fixture(scope="module", params=["toy", "real"])
+def made(request: pytest.FixtureRequest) -> Printed:
+    root, today = (TOWN, TODAY) if request.param == "toy" else (PROJECT, dt.date(2026, 11, 22))
+    records, problems = load(root)
+    assert problems == []
+    return printed(Guide(records, today))
+
+
+# Where things stand
+
+
+def test_whoever_is_in_the_lists_has_one_card_and_nobody_else(made: Printed) -> None:
+    assert sorted(made.cards) == sorted(one.id for one in made.guide.organizations)
+
+
+def test_a_card_stands_in_the_section_of_its_first_service(made: Printed) -> None:
+    starts = [*made.data["sections"], {"title": SAY["glossary"]}]
+    for section, following in pairwise(starts):
+        for theme in section["themes"]:
+            for card in theme["cards"]:
+                page = made.cards[card["id"]]
+                assert made.chapters[section["title"]] <= page <= made.chapters[following["title"]], card["id"]
+                assert made.shown(card["name"]) in squeezed(made.pdf.pages[page - 1].extract_text())
+
+
+def test_the_contents_say_on_which_page_everything_begins(made: Printed) -> None:
+    first = [SAY["urgent"], SAY["how"], SAY["needs"]]
+    areas = [one["title"] for one in made.data["sections"]]
+    rest = [SAY[name] for name in ("glossary", "by_name", "by_need", "by_quarter", "about", "form")]
+    entries = [f"{name}{made.chapters[name]}" for name in (*first, *areas, *rest)]
+    entries.insert(len(first), SAY["sections"])
+    last = f"{SAY['mine']}{len(made.pdf.pages)}"
+    at = made.chapters[SAY["contents"]]
+    assert made.text(at, at + 1) == squeezed("".join([*entries, last]))
+
+
+def test_the_instructions_name_the_right_pages(made: Printed) -> None:
+    pages = {
+        "urgent": made.chapters[SAY["urgent"]],
+        "needs": made.chapters[SAY["needs"]],
+        "names": made.chapters[SAY["by_name"]],
+        "by_need": made.chapters[SAY["by_need"]],
+        "by_quarter": made.chapters[SAY["by_quarter"]],
+        "glossary": made.chapters[SAY["glossary"]],
+    }
+    at = made.chapters[SAY["how"]]
+    told = made.text(at, at + 1)
+    for number, (lead, words) in enumerate(SAY["how_steps"], start=1):
+        assert squeezed(f"{number}.{lead}{words.format(**pages)}") in told
+
+
+def test_every_need_leads_to_the_pages_of_those_who_answer(made: Printed) -> None:
+    door = made.data["door"]
+    nobody = f"{SAY['ask_call']}{door[0]['number']}" if door else SAY["ask_door"]
+    expected = [SAY["needs_lead"]]
+    for group in made.data["needs"]:
+        expected.append(group["title"])
+        for need in group["needs"]:
+            pages = sorted({made.cards[id_] for id_ in need["ids"]})
+            expected += [need["label"], f"{SAY['page']}{', '.join(map(str, pages))}" if pages else nobody]
+    first = made.chapters[SAY["needs"]]
+    area = next(iter(made.data["sections"]))["title"]
+    assert made.text(first, made.chapters[area]) == made.shown("".join(expected))
+    assert sum(len(one["needs"]) for one in made.data["needs"]) == len(made.guide.records.needs)
+
+
+def names_expected(made: Printed) -> str:
+    return "".join(f"{one['name']}{made.cards[one['id']]}" for one in made.data["names"])
+
+
+def needs_expected(made: Printed) -> str:
+    door = made.data["door"]
+    nobody = f"{SAY['ask_call']}{door[0]['number']}" if door else SAY["ask_door"]
+    expected = []
+    for one in made.data["by_need"]:
+        expected.append(one["label"])
+        expected += [f"{entry['name']}{made.cards[entry['id']]}" for entry in one["entries"]] or [nobody]
+    return "".join(expected)
+
+
+def quarters_expected(made: Printed) -> str:
+    expected = []
+    for quarter in made.data["by_quarter"]:
+        expected.append(quarter["label"])
+        for street in quarter["streets"]:
+            expected.append(street["street"])
+            expected += [f"{one['name']}{made.cards[one['id']]}" for one in street["entries"]]
+    return "".join(expected)
+
+
+def test_the_indexes_say_of_every_name_need_and_street_on_which_page_its_cards_are(made: Printed) -> None:
+    parts = [
+        SAY["by_name"], names_expected(made),
+        SAY["by_need"], needs_expected(made),
+        SAY["by_quarter"], quarters_expected(made),
+    ]  # fmt: skip
+    first, end = made.chapters[SAY["by_name"]], made.chapters[SAY["about"]]
+    assert made.text(first, end, columns=2) == made.shown("".join(parts))
+
+
+def test_nobody_is_missing_from_an_index(made: Printed) -> None:
+    names = {squeezed(one["name"]) for one in made.data["names"]}
+    assert names >= {squeezed(one.name) for one in made.guide.organizations}
+    assert [one["label"] for one in made.data["by_need"]] == sorted(
+        (str(one.label) for one in made.guide.records.needs.values()), key=str.casefold
+    )
+    streets = [street for quarter in made.data["by_quarter"] for street in quarter["streets"]]
+    placed = {one["id"] for street in streets for one in street["entries"]}
+    assert placed >= {one.id for one in made.guide.organizations if one.places}
+
+
+def test_under_its_other_themes_stands_where_the_card_is(made: Printed) -> None:
+    sections = made.text(made.chapters[made.data["sections"][0]["title"]], made.chapters[SAY["glossary"]])
+    also = [one for section in made.data["sections"] for theme in section["themes"] for one in theme["also"]]
+    assert also
+    for one in also:
+        entry = f"{one['name']}: {'; '.join(one['what'])} {SAY['page']} {made.cards[one['id']]}"
+        assert made.shown(entry) in sections
+
+
+# Cards
+
+
+def first_line(page: Any) -> list[dict[str, Any]]:
+    """Return the letters of the first line below the header."""
+    below = [one for one in page.chars if one["top"] > HEAD and one["text"].strip()]
+    top = min(one["bottom"] for one in below)
+    return [one for one in below if one["bottom"] < top + 2]
+
+
+def test_no_card_is_torn_every_page_begins_with_a_name(made: Printed) -> None:
+    first, end = made.chapters[made.data["sections"][0]["title"]], made.chapters[SAY["glossary"]]
+    for page in made.pdf.pages[first - 1 : end - 1]:
+        line = first_line(page)
+        text = "".join(one["text"] for one in line)
+        # A name of an organization, a theme or a section: the names of services are smaller.
+        assert all("Titillium" in one["fontname"] and one["size"] > 12 for one in line), f"{page.page_number}: {text}"
+
+
+def test_a_telephone_is_printed_large(made: Printed) -> None:
+    for section in made.data["sections"]:
+        for card in (card for theme in section["themes"] for card in theme["cards"]):
+            numbers = [one["number"] for one in (*card["phones"], *card["door"])]
+            page = made.pdf.pages[made.cards[card["id"]] - 1]
+            large = squeezed("".join(one["text"] for one in page.chars if one["size"] >= 14))
+            assert [number for number in numbers if squeezed(number) not in large] == [], card["id"]
+
+
+def test_urgent_numbers_stand_large_on_the_second_and_on_the_last_page(made: Printed) -> None:
+    known = made.guide.records.urgent
+    assert known is not None
+    for page in (made.pdf.pages[1], made.pdf.pages[-1]):
+        large = squeezed("".join(one["text"] for one in page.chars if one["size"] >= 28))
+        assert large == squeezed("".join(phone_in_words(one.number) for one in known.numbers))
+    assert SAY["mine"] in made.pdf.pages[-1].extract_text()
+
+
+def test_the_code_of_a_card_is_large_enough_for_a_camera(made: Printed) -> None:
+    for link in made.pdf.hyperlinks:
+        assert link["x1"] - link["x0"] >= 15 * MILLIMETRE
+        assert link["bottom"] - link["top"] >= 15 * MILLIMETRE
+
+
+# What is not printed
+
+
+def old_contacts(organization: Organization, today: dt.date) -> set[str]:
+    """Return the contacts of an organization that nobody checked and of which no dated source is young enough."""
+    oldest = months_ago(today, MONTHS_CURRENT)
+    checks = [organization.verified, *(one.verified for one in organization.services)]
+    dated = [one.date.first() for one in organization.sources if one.date]
+    if any(one and one.on >= oldest for one in checks) or any(day >= oldest for day in dated):
+        return set()
+    phones = [*organization.phones]
+    phones += [phone for one in organization.places for phone in one.phones]
+    phones += [phone for one in organization.services for phone in one.phones]
+    mails = [organization.email, *(one.email for one in organization.services)]
+    return {phone_in_words(one.number) for one in phones} | {one for one in mails if one}
+
+
+def test_old_contacts_are_not_printed(made: Printed) -> None:
+    known = made.guide.records.urgent.numbers if made.guide.records.urgent else ()
+    public = {phone_in_words(one.number) for one in known}
+    old = {contact for one in made.guide.organizations for contact in old_contacts(one, made.guide.today)} - public
+    assert [one for one in sorted(old) if squeezed(one) in made.everything] == []
+
+
+def test_the_toy_archive_keeps_its_old_telephone_and_its_hours_to_itself() -> None:
+    records, _ = load(TOWN)
+    guide = Guide(records, TODAY)
+    archive = records.organizations["archivio-delle-voci"]
+    assert old_contacts(archive, TODAY)
+    cards = [card for one in book(guide, {})["sections"] for theme in one["themes"] for card in theme["cards"]]
+    card = next(one for one in cards if one["id"] == "archivio-delle-voci")
+    assert (card["phones"], card["mail"], card["ask"]) == ([], [], SAY["ask"]["both"])
+    assert [row for one in card["services"] for row in one["rows"] if row[0] == SAY["when"]] == []
+
+
+def test_closed_organizations_are_not_printed(made: Printed) -> None:
+    names = {squeezed(one.name) for one in made.guide.archived_organizations}
+    cards = {
+        squeezed(card["name"]) for one in made.data["sections"] for theme in one["themes"] for card in theme["cards"]
+    }
+    assert not names & cards
+
+
+# The file
+
+
+def test_only_the_fonts_of_the_house_are_embedded_and_nothing_is_tiny(made: Printed) -> None:
+    letters_shown = [one for page in made.pdf.pages for one in page.chars]
+    assert {one["fontname"].partition("+")[2] for one in letters_shown} <= ALLOWED
+    assert min(round(one["size"], 2) for one in letters_shown) == 9
+    small = {round(one["size"], 2) for one in letters_shown if round(one["size"], 2) < 10}
+    # Headers, and the words below a code.
+    assert small == {9}
+    for page in made.pdf.pages:
+        under = [one for one in page.chars if round(one["size"], 2) < 10 and one["top"] > HEAD]
+        assert all(one["x0"] > page.width - 48 * MILLIMETRE for one in under), page.page_number
+
+
+def test_every_letter_stays_on_its_page(made: Printed) -> None:
+    assert beyond(made) == []
+
+
+def beyond(made: Printed) -> list[tuple[int, str]]:
+    """Return letters outside the margins."""
+    return [
+        (page.page_number, one["text"])
+        for page in made.pdf.pages
+        for one in page.chars
+        if one["text"].strip()
+        if one["x1"] > page.width - 14 * MILLIMETRE
+        or one["x0"] < 13.9 * MILLIMETRE
+        or one["bottom"] > page.height - 6 * MILLIMETRE
+    ]
+
+
+def test_the_file_says_its_title_language_and_chapters(made: Printed) -> None:
+    assert made.pdf.metadata["Title"] == made.data["paper"]["title"]
+    assert made.pdf.metadata["Author"] == made.guide.site.publisher.name
+    assert made.pdf.doc.catalog["Lang"] == b"it-IT"
+    assert made.pdf.doc.catalog["MarkInfo"]["Marked"] is True
+    expected = [
+        SAY["urgent"],
+        SAY["how"],
+        SAY["contents"],
+        SAY["needs"],
+        *(one["title"] for one in made.data["sections"]),
+    ]
+    expected += [SAY[name] for name in ("glossary", "by_name", "by_need", "by_quarter", "about", "form")]
+    assert sorted(made.chapters) == sorted({*expected})
+
+
+def test_it_is_a_booklet_of_a5_whose_sheets_are_full(made: Printed) -> None:
+    sizes = {(round(page.width / MILLIMETRE), round(page.height / MILLIMETRE)) for page in made.pdf.pages}
+    assert sizes == {(148, 210)}
+    assert len(made.pdf.pages) % 4 == 0
+    assert pages_of(made.content) == len(made.pdf.pages)
+
+
+def test_the_edition_is_told(made: Printed) -> None:
+    assert ("Versione dei dati", "0123456789ab") in [tuple(one) for one in made.data["colophon"]["pairs"]]
+    assert "0123456789ab" in made.everything
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_colours_can_be_read_on_white_and_white_on_them(made: Printed) -> None:
+    colours = {*COLOURS, *(one["colour"] for one in made.data["sections"])}
+    assert [one for one in sorted(colours) if 1.05 / (_luminance(one) + 0.05) < 4.5] == []
+
+
+# Bad input
+
+
+def test_what_is_too_much_is_printed_all_the_same() -> None:
+    records, _ = load(TOWN)
+    usual = records.organizations["scuola-del-mercato"]
+    service = usual.services[0]
+    many = [replace(service, id=f"s{at}", name=f"Servizio numero {at}.") for at in range(30)]
+    many[7] = replace(many[7], how_to="Bussa fortissimo e attendi. " * 160)
+    long_name = ("Associazione " * 20)[:200].strip()
+    bare = Organization(
+        id="senza-niente", path="x", name="Senza niente 😀 مرحبا", kind="aps", sector="terzo-settore",
+        summary="Non ha né servizi né luoghi.", status="active", sources=usual.sources,
+        website=f"https://example.org/{'x' * 400}",
+    )  # fmt: skip
+    extreme = replace(
+        usual,
+        id="estrema",
+        name=long_name,
+        services=tuple(many),
+        summary="w" * 160,
+        verified=None,
+        phones=(),
+        former_ids=(),
+    )
+    organizations = {**records.organizations, "estrema": extreme, bare.id: bare}
+    made = printed(Guide(replace(records, organizations=organizations), TODAY))
+    assert beyond(made) == []
+    test_the_indexes_say_of_every_name_need_and_street_on_which_page_its_cards_are(made)
+    assert all(f"Servizionumero{at}." in made.everything for at in range(30))
+    assert made.everything.count("fortissimo") == 160
+    assert squeezed(f"{long_name} ({SAY['continued']})") in made.everything
+    assert "Senzaniente[?]" in made.everything
+
+
+def test_without_geography_urgent_numbers_or_glossary_there_is_still_a_book() -> None:
+    records, _ = load(TOWN)
+    made = printed(Guide(replace(records, shapes={"nil": {"features": []}}, urgent=None, glossary=None), TODAY))
+    assert sorted(made.cards) == sorted(one.id for one in made.guide.organizations)
+
+
+# The command
+
+
+def test_the_command_writes_the_booklet_and_says_its_pages_and_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    assert print_command.main(["--root", str(TOWN), "--edition", "a5", "--out", str(tmp_path / "su carta")]) == 0
+    content = (tmp_path / "su carta/guida-a5.pdf").read_bytes()
+    said = capsys.readouterr().out
+    size = round(len(content) / 1000)
+    assert said == f"Scritto: {tmp_path}/su carta/guida-a5.pdf ({pages_of(content)} pagine, {size} kB)\n"
+
+
+def test_the_command_refuses_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "stampa").write_text("x")
+    assert print_command.main(["--root", str(TOWN), "--out", str(tmp_path / "stampa")]) == 1
+    assert capsys.readouterr().err.startswith(f"«{tmp_path}/stampa» non è una cartella.")
+
+
+def test_time_zone_language_home_and_hash_seed_change_nothing(tmp_path: Path) -> None:
+    digests = set()
+    surroundings = (
+        {"TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8", "LC_ALL": "C", "HOME": str(tmp_path), "PYTHONHASHSEED": "7"},
+        {"TZ": "America/Lima", "LANG": "it_IT.UTF-8", "PYTHONHASHSEED": "1"},
+    )
+    for number, changes in enumerate(surroundings):
+        out = tmp_path / str(number)
+        subprocess.run(
+            [sys.executable, PROJECT / "scripts/print.py", "--root", PROJECT, "--out", out],
+            env=environment(PYTHONPATH=str(PROJECT / "hooks"), SOURCE_DATE_EPOCH="1795345200", **changes),
+            capture_output=True, check=True,
+        )  # fmt: skip
+        digests.add(hashlib.sha256((out / "guida-a5.pdf").read_bytes()).hexdigest())
+    assert len(digests) == 1
