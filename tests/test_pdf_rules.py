@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -12,6 +13,12 @@ from typing import NamedTuple
 import pytest
 import typst
 from built_site import BuiltSite
+from checked import TODAY, TOWN, guide_of
+from conftest import PROJECT
+from guida.assets import area_drawings
+from guida.fonts import default_fonts
+from guida.printing import compile_pdf
+from guida.render.book import book
 
 DRIVER = Path(__file__).with_name("PdfRules.java")
 PROFILES = {"PDFUA-1": 106, "PDFA-2A": 153}
@@ -86,3 +93,12 @@ def test_a_pdf_that_claims_nothing_is_told(profile: str, jdk: str, tmp_path: Pat
     source.write_text("= Un foglio", encoding="utf-8")
     file.write_bytes(typst.compile(str(source), format="pdf"))
     assert judged(jdk, profile, file)[file].failed != ()
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_printed_guide_keeps_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    files = [tmp_path / "toy.pdf", tmp_path / "real.pdf"]
+    for file, guide in zip(files, (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))), strict=True):
+        file.write_bytes(compile_pdf("book", book(guide, area_drawings(), None), default_fonts(PROJECT)))
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [(), ()]
