@@ -20,6 +20,7 @@ TOOLS: dict[str, Any] = {
         "on_paper": "Questa pagina sul sito",
         "on_paper_day": "{site}, com'era {day}.",
         "on_paper_more": "I numeri e gli orari possono cambiare: prima di andare, telefona.",
+        "on_paper_maps": "Dati geografici: Comune di Milano, CC BY 4.0.",
         "on_paper_code": "Codice QR: porta a questa pagina sul sito, {address}",
         "exit": "Esci subito",
         "exit_more": "Apre un altro sito. Dalla tastiera: premi Esc due volte.",

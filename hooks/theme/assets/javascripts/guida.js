@@ -53,6 +53,14 @@ function search() {
   }
 }
 
+// On paper a link that leads outside is followed by its address. Material makes our own look as those do, so no style
+// sheet can tell them apart.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("article a[href^=http]")) {
+    link.toggleAttribute("data-outside", link.host !== location.host)
+  }
+})
+
 // Esc closes the menu of a phone and goes back to its button.
 document.addEventListener("keydown", event => {
   const menu = event.target.closest?.(".menu--fold[open]")
