@@ -25,6 +25,11 @@ ADDRESSES = {
 a redirect."""
 
 
+def code_of(address: str) -> str:
+    """Return where the code for paper of a page lies, by the page's address; both from the site's root."""
+    return f"codici/{address.removesuffix('/')}.svg"
+
+
 def address_of(kind: str, id_: str) -> str:
     """Return the address of a record's page from the site's root."""
     return ADDRESSES[kind].format(id_)

@@ -17,7 +17,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
 from guida.render import words
-from guida.render.addresses import address_of
+from guida.render.addresses import address_of, code_of
 from guida.render.hours import hours_in_words
 from guida.render.marks import marks
 from guida.render.page import Crumb, Page
@@ -96,6 +96,7 @@ def environment() -> Environment:
         reach=words.contact_link,
         hours=hours_in_words,
         host=_host,
+        code_of=code_of,
         field_words=_field_words,
     )
     made.globals.update(
@@ -126,7 +127,7 @@ def filled(template: str, **names: Any) -> str:
 def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> Page:
     """Fill a template and return its Page. `page` holds address, title, description, kind and perhaps source, crumbs.
 
-    The template sees `root` (the way back to the site's root, for relative links), `crumbs`, `title`, `guide`,
+    The template sees `root` (the way back to the site's root, for relative links), `page_address`, `crumbs`, `title`, `guide`,
     `today`, `prose` (a function: text → safe HTML), the functions of marks.py and whatever `context` adds.
     """
     crumbs: tuple[Crumb, ...] = page.pop("crumbs", ())
@@ -139,6 +140,7 @@ def write(template: str, guide: Guide, page: dict[str, Any], **context: Any) -> 
         template,
         root=root,
         crumbs=crumbs,
+        page_address=page["address"],
         title=page["title"],
         source=page.get("source"),
         guide=guide,

@@ -19,7 +19,17 @@ const TOPICS = {
   "[data-network]": () => import("./network.js"),
 }
 
+const PATIENCE = 2000 // ms; who prints without a network has a page without its code.
+
 let first = true
+
+// The code that only paper shows is fetched when somebody prints. Chromium and Firefox do so by themselves, others may not.
+function codes() {
+  return Promise.allSettled([...document.querySelectorAll("img[data-code]")].map(image => {
+    image.loading = "eager"
+    return image.decode()
+  }))
+}
 
 // The search is fetched when somebody is about to ask: by a click into a field, or by an address that asks.
 function search() {
@@ -42,6 +52,14 @@ function search() {
     })
   }
 }
+
+// On paper a link that leads outside is followed by its address. Material makes our own look as those do, so no style
+// sheet can tell them apart.
+addEventListener("beforeprint", () => {
+  for (const link of document.querySelectorAll("article a[href^=http]")) {
+    link.toggleAttribute("data-outside", link.host !== location.host)
+  }
+})
 
 // Esc closes the menu of a phone and goes back to its button.
 document.addEventListener("keydown", event => {
@@ -73,7 +91,10 @@ document$.subscribe(() => {
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false
-    button.addEventListener("click", () => print())
+    button.addEventListener("click", async () => {
+      await Promise.race([codes(), new Promise(resolve => setTimeout(resolve, PATIENCE))])
+      print()
+    })
   }
 
   search()
