@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from guida.guide import Guide
 from guida.render.addresses import address_of, code_of
 from guida.render.indexes import index_address
-from guida.render.near import quarters_for
 from guida.render.services import code
 
 LISTS = ("areas", "needs", "themes", "targets", "quarters")
@@ -20,13 +19,13 @@ def page_codes(guide: Guide) -> Iterator[tuple[str, bytes]]:
 
 
 def coded_pages(guide: Guide) -> Iterator[str]:
-    """Yield the addresses of those pages, from the site's root: lists, organizations, meetings, projects."""
+    """Yield the addresses of those pages, from the site's root: lists, organizations, projects.
+
+    A need seen from a quarter and a meeting have none: they are many, a code takes a millisecond, and few print them.
+    """
     records = guide.records
     yield from ("guida/", "guida/organizzazioni/")
     yield from (index_address(kind) for kind in LISTS if kind != "areas")
     yield from (address_of(kind, id_) for kind in LISTS for id_ in getattr(records, kind))
-    for need in records.needs.values():
-        for quarter in quarters_for(need, guide):
-            yield address_of("needs_in_quarter", f"{need.id}/{quarter.id}")
-    for kind in ("organizations", "meetings", "projects"):
+    for kind in ("organizations", "projects"):
         yield from (address_of(kind, id_) for id_ in getattr(records, kind))
