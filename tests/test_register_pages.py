@@ -40,7 +40,8 @@ REGISTERS = (
 
 def section(address: str, name: str, found: dict[str, Page] = PAGES) -> list[str]:
     """Return the lines of a section of a page."""
-    [inner] = re.findall(rf'<section aria-labelledby="page-{name}">(.*?)</section>', found[address].body, re.DOTALL)
+    opening = rf'<section(?: class="[\w-]+")? aria-labelledby="page-{name}">'
+    [inner] = re.findall(rf"{opening}(.*?)</section>", found[address].body, re.DOTALL)
     return words(inner).splitlines()
 
 

@@ -28,7 +28,7 @@ SAY = labels("it")["resource"]
 
 def section(page: Page, name: str) -> list[str]:
     [inner] = re.findall(
-        rf'<section(?: class="\w+")? aria-labelledby="page-{name}">(.*?)</section>', page.body, re.DOTALL
+        rf'<section(?: class="[\w-]+")? aria-labelledby="page-{name}">(.*?)</section>', page.body, re.DOTALL
     )
     return words(inner).splitlines()
 
