@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from built_site import BuiltSite
 from conftest import PROJECT
+from java import java_with
 
 CHECKER = PROJECT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -22,12 +21,7 @@ The HTML checker needs Java: install a JRE, 17 or newer, or set GUIDA_WITHOUT_JA
 
 @pytest.fixture(scope="session")
 def java() -> str:
-    found = shutil.which("java")
-    if found is None:
-        if os.environ.get("GUIDA_WITHOUT_JAVA") == "yes":
-            pytest.skip("NO HTML WAS CHECKED: there is no Java, and GUIDA_WITHOUT_JAVA=yes allows it")
-        pytest.fail(MISSING)
-    return found
+    return java_with("java", MISSING, "NO HTML WAS CHECKED")
 
 
 def complaints(java: str, kind: str, *paths: Path) -> list[str]:

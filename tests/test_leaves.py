@@ -14,8 +14,8 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.load import load
 from guida.records import FILED
-from guida.records.days import moment_from, source_date_from
 from guida.records.organization import Organization
+from guida.records.written_days import moment_from, source_date_from
 from guida.render import pages, words
 from guida.render.addresses import ADDRESSES, address_of
 from guida.render.hours import hours_in_words

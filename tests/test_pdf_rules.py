@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +17,7 @@ from guida.assets import area_drawings
 from guida.fonts import default_fonts
 from guida.printing import compile_pdf
 from guida.render.book import book
+from java import java_with
 
 DRIVER = Path(__file__).with_name("PdfRules.java")
 PROFILES = {"PDFUA-1": 106, "PDFA-2A": 153}
@@ -41,12 +40,7 @@ class Judged(NamedTuple):
 @pytest.fixture(scope="session")
 def jdk() -> str:
     # The file that drives veraPDF is compiled as it is run: a JRE cannot.
-    found = shutil.which("java") if shutil.which("javac") else None
-    if found is None:
-        if os.environ.get("GUIDA_WITHOUT_JAVA") == "yes":
-            pytest.skip("NO PDF WAS JUDGED: there is no JDK, and GUIDA_WITHOUT_JAVA=yes allows it")
-        pytest.fail(MISSING)
-    return found
+    return java_with("javac", MISSING, "NO PDF WAS JUDGED")
 
 
 def judged(java: str, profile: str, *files: Path) -> dict[Path, Judged]:

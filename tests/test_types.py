@@ -11,17 +11,7 @@ from typing import Any
 import pytest
 from guida.prose import to_text
 from guida.records import FILED, SINGLE, TERMS
-from guida.records.days import (
-    CalendarMonth,
-    Moment,
-    SourceDate,
-    calendar_month_from,
-    day_from,
-    moment_from,
-    month_from,
-    source_date_from,
-    year_from,
-)
+from guida.records.days import CalendarMonth, Moment, SourceDate
 from guida.records.fault import Fault
 from guida.records.organization import Organization
 from guida.records.record import Record, fields_of, read_as
@@ -37,6 +27,14 @@ from guida.records.values import (
     url_from,
     whole_from,
     yes_no_from,
+)
+from guida.records.written_days import (
+    calendar_month_from,
+    day_from,
+    moment_from,
+    month_from,
+    source_date_from,
+    year_from,
 )
 from guida.shape import shape_faults
 from pydantic import ValidationError

@@ -255,5 +255,5 @@ def test_who_types_a_need_meets_services_before_calls_and_projects(browse: Brows
     assert results(page)
     kinds = [one.partition(" · ")[0] for one in page.locator(".search__results .kind").all_inner_texts()]
     order = [kind in {"Servizio", "Organizzazione"} for kind in kinds]
-    assert True in order
+    assert any(order)
     assert order == sorted(order, reverse=True)

@@ -15,8 +15,8 @@ from guida.editing.meeting_file import as_before
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
-from guida.records.days import day_from
 from guida.records.fault import Fault
+from guida.records.written_days import day_from
 from guida.text_files import SourceFault, decode
 from guida.wording import perhaps
 

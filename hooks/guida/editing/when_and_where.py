@@ -10,10 +10,11 @@ from guida.editing.command import Refused
 from guida.editing.meeting_file import as_written
 from guida.editing.plain import one_line
 from guida.guide import Guide
-from guida.records.days import Moment, moment_from
+from guida.records.days import Moment
 from guida.records.fault import Fault
 from guida.records.group import Group
 from guida.records.meeting import Meeting
+from guida.records.written_days import moment_from
 from guida.render.memory import place_now
 from guida.render.words import day_in_words, several
 from guida.source import Value

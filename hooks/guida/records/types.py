@@ -10,18 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from guida.records.days import (
-    MONTHS,
-    CalendarMonth,
-    Moment,
-    SourceDate,
-    calendar_month_from,
-    day_from,
-    moment_from,
-    month_from,
-    source_date_from,
-    year_from,
-)
+from guida.records.days import MONTHS, CalendarMonth, Moment, SourceDate
 from guida.records.fault import text_of
 from guida.records.record import Named, Record, record
 from guida.records.values import (
@@ -36,6 +25,14 @@ from guida.records.values import (
     url_from,
     whole_from,
     yes_no_from,
+)
+from guida.records.written_days import (
+    calendar_month_from,
+    day_from,
+    moment_from,
+    month_from,
+    source_date_from,
+    year_from,
 )
 
 T = TypeVar("T")
