@@ -1,4 +1,4 @@
-"""What cards and blocks say that is not simply written on the record: contacts and hours that may be shown, who, when."""
+"""What cards and blocks say that is not simply written on the record: hours that may be shown, who, when, where."""
 
 from __future__ import annotations
 
@@ -12,30 +12,15 @@ from guida.freshness import Standing
 from guida.guide import Guide
 from guida.labels import labels
 from guida.offers import Location, Offer
-from guida.records.organization import Organization, Service
-from guida.records.shared import Phone
+from guida.records.organization import Service
 from guida.render.hours import Clause, hours_in_words, week_in_words
 from guida.render.locator import locator
+from guida.render.reachable import Contacts, contacts_of, service_contacts
 from guida.render.words import with_word
 from guida.whose_hours import hours_of_service
 
 _CONDITIONS = ("residence", "isee", "permit", "sex", "note")
 """The fields of a service's eligibility, in the order they are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contacts:
-    """What may be shown of somebody's telephones and mailbox, and the standing that speaks for them."""
-
-    phones: tuple[Phone, ...]
-    email: str | None
-    website: str | None
-    standing: Standing | None
-
-    @property
-    def buttons(self) -> bool:
-        """Whether there is anything to press."""
-        return bool(self.phones or self.email or self.website)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +58,9 @@ class PlaceDetail:
     small_map: Markup | None
 
 
-def organization_contacts(organization: Organization, today: dt.date) -> Contacts:
-    """Return the contacts of the organization itself that may be shown."""
-    phones = freshness.of_organization(organization, "phones", today) if organization.phones else None
-    email = freshness.of_organization(organization, "email", today) if organization.email else None
-    return _contacts(organization.phones, organization.email, organization.website, phones, email)
-
-
-def _contacts(
-    phones: tuple[Phone, ...],
-    email: str | None,
-    website: str | None,
-    phones_standing: Standing | None,
-    email_standing: Standing | None,
-) -> Contacts:
-    """Drop what is stale; the standing shown is the worst of those asked, so that no doubt is hidden."""
-    known = [one for one in (phones_standing, email_standing) if one]
-    order = ["stale", "current", "verified-long-ago", "verified"]
-    return Contacts(
-        phones if phones_standing and phones_standing.published else (),
-        email if email_standing and email_standing.published else None,
-        website,
-        min(known, key=lambda one: order.index(one.state), default=None),
-    )
-
-
 def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
     """Return what the card of a service says beyond its record."""
     service, organization = offer.service, offer.organization
-    phones = freshness.of_service(organization, service, "phones", today) if service.phones else None
-    email = freshness.of_service(organization, service, "email", today) if service.email else None
     timed = "hours" if service.hours else "hours_note" if service.hours_note else None
     hours = freshness.of_service(organization, service, timed, today) if timed else None
     published = hours is not None and hours.published
@@ -117,7 +75,7 @@ def service_detail(offer: Offer, today: dt.date) -> ServiceDetail:
         hours_note=service.hours_note if published else None,
         hours_standing=hours,
         cost=cost or None,
-        contacts=_contacts(service.phones, service.email, service.website, phones, email),
+        contacts=service_contacts(service, organization, today),
     )
 
 
@@ -193,7 +151,7 @@ def place_detail(location: Location, guide: Guide) -> PlaceDetail:
         access=access,
         hours=week_in_words(place.hours) if place.hours and hours and hours.published else (),
         hours_standing=hours,
-        contacts=_contacts(place.phones, None, None, phones, None),
+        contacts=contacts_of(place.phones, None, None, phones, None),
         map_link=(
             f"https://www.openstreetmap.org/?mlat={shown.latitude}&mlon={shown.longitude}#map=18/{shown.latitude}/{shown.longitude}"
             if shown

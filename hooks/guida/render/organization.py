@@ -10,11 +10,12 @@ from guida.records.organization import Organization
 from guida.records.project import Project
 from guida.render.actions import actions_of
 from guida.render.addresses import address_of
-from guida.render.details import organization_contacts, place_detail, service_detail
+from guida.render.details import place_detail, service_detail
 from guida.render.environment import write
 from guida.render.marks import TONES
 from guida.render.page import Crumb, Page
 from guida.render.projects.project import ROLES
+from guida.render.reachable import organization_contacts
 from guida.render.sensitive import offer_is_sensitive
 
 

@@ -14,7 +14,7 @@ from guida.records.shared import Phone
 from guida.records.taxonomy import Area, Target, Theme
 from guida.records.values import Point
 from guida.render.addresses import address_of
-from guida.render.details import organization_contacts
+from guida.render.reachable import organization_contacts
 
 SPOKEN = ("voce", "numero-breve")
 """Kinds of number that a finger on «Chiama» may dial."""

@@ -17,8 +17,9 @@ from guida.records.organization import Organization, Place
 from guida.records.shared import Verified
 from guida.records.taxonomy import Need
 from guida.render.addresses import address_of
-from guida.render.details import closures_ahead, how_old, organization_contacts, service_detail
+from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.places import SPOKEN
+from guida.render.reachable import organization_contacts
 from guida.render.search_memory import meeting_records
 from guida.render.search_projects import project_records
 from guida.render.search_record import SearchRecord, plain, search_record

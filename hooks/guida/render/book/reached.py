@@ -13,8 +13,9 @@ from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.records.shared import Phone
 from guida.render import words
-from guida.render.details import how_old, organization_contacts, service_detail
+from guida.render.details import how_old, service_detail
 from guida.render.hours import hours_in_words
+from guida.render.reachable import organization_contacts
 from guida.render.services import phones_of
 
 
