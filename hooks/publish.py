@@ -118,7 +118,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = guide.site.name
     config.extra_css = [*config.extra_css, AREA_COLOURS]
     past = bool(config.extra.get("past"))
-    config.extra["build"] = Build(project, root, guide, problems, digests, staging, with_past=past, started=started)
+    # Who serves looks at pages, again after every change: no time for a book.
+    editions = staging is not None and os.environ.get("PRINT") != "no"
+    build = Build(project, root, guide, problems, digests, staging, past, editions, started=started)
+    config.extra["build"] = build
     return config
 
 

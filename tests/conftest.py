@@ -35,7 +35,9 @@ def environment(**changes: str) -> dict[str, str]:
     """Return the environment of a command of the project; what could lead a build elsewhere is left out of it."""
     left_out = {"SOURCE_DATE_EPOCH", "SITE_ADDRESS"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"} | changes
+    # A build prints the whole guide; only the tests that look at it wait for that.
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PRINT": "no"}
+    return kept | quiet | changes
 
 
 def run_build(config: Path, folder: Path, program: str = "mkdocs", **changes: str) -> subprocess.CompletedProcess[str]:

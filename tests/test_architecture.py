@@ -13,6 +13,7 @@ GUIDA = HOOKS / "guida"
 PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
+    "printed.py",
     "memory.py",
     "histories.py",
     "registers.py",
@@ -78,6 +79,7 @@ AT_THE_EDGE = {
     "git_history.py",
     "indexing.py",
     "kept.py",
+    "press.py",
     "ledger.py",
     "load.py",
     "parsed.py",

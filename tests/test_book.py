@@ -21,13 +21,12 @@ from checked import TODAY, TOWN
 from conftest import NOON, PROJECT, environment
 from guida.assets import area_drawings
 from guida.editing import print_command
-from guida.editing.print_command import pages_of
 from guida.fonts import default_fonts, letters
 from guida.freshness import MONTHS_CURRENT, months_ago
 from guida.guide import Guide
 from guida.labels import labels
 from guida.load import load
-from guida.printing import compile_pdf, printable_text
+from guida.printing import compile_pdf, pages_of, printable_text
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.book import book

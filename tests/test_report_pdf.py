@@ -14,11 +14,13 @@ from built_site import BuiltSite
 from checked import TODAY
 from conftest import PROJECT
 from guida import printing
+from guida import prints as press_room
 from guida.guide import Guide
 from guida.load import load
-from guida.prints import prints
+from guida.printed import Printed
 from guida.records import Records
 from guida.render import pages
+from guida.render.printed_report import printed_reports
 from leaves import TOWN
 
 MODULES = PROJECT / "node_modules"
@@ -39,6 +41,12 @@ def records() -> Records:
     return found
 
 
+def prints(guide: Guide, cache: Path, modules: Path) -> dict[str, bytes]:
+    """Return the reports as a build would print them, by their addresses."""
+    made = press_room.prints(list(printed_reports(guide)), cache, modules)
+    return {address: one.content for address, one in made.items()}
+
+
 def words_of(content: bytes) -> str:
     """All the words of a PDF, on one line."""
     with pdfplumber.open(io.BytesIO(content)) as pdf:
@@ -51,7 +59,7 @@ def told(records: Records, id_: str, body: str) -> Records:
 
 
 def test_what_has_a_file_is_printed_with_its_title_figures_and_text(records: Records, tmp_path: Path) -> None:
-    made = prints(Guide(records, TODAY), tmp_path, "toy", MODULES)
+    made = prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES)
     assert sorted(made) == PRINTED
     text = words_of(made[PRINTED[0]])
     for part in (
@@ -69,7 +77,7 @@ def test_what_has_a_file_is_printed_with_its_title_figures_and_text(records: Rec
 
 
 def test_an_empty_text_is_said_and_not_invented(records: Records, tmp_path: Path) -> None:
-    made = prints(Guide(records, TODAY), tmp_path, "toy", MODULES)
+    made = prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES)
     missing = "Il racconto del gruppo Il gruppo non ha ancora scritto il suo racconto dell'anno. Gli incontri"
     assert words_of(made[PRINTED[2]]).count(missing) == 1
     assert missing not in words_of(made[PRINTED[0]])
@@ -78,7 +86,7 @@ def test_an_empty_text_is_said_and_not_invented(records: Records, tmp_path: Path
 
 
 def test_the_paper_of_all_groups_has_a_row_and_a_part_for_each(records: Records, tmp_path: Path) -> None:
-    text = words_of(prints(Guide(records, TODAY), tmp_path, "toy", MODULES)[PRINTED[3]])
+    text = words_of(prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES)[PRINTED[3]])
     assert text.startswith("Comune di Borgofinto Il Tavolo nel 2025 Relazione annuale per il Municipio")
     for part in ("Plenaria 2 9–12 1 2 3 1 3 3", "Povertà 1 9–12 0 1 2 1 2 1", "Tutti i gruppi 4 1 3 5 2 5 4"):
         assert part in text
@@ -87,7 +95,7 @@ def test_the_paper_of_all_groups_has_a_row_and_a_part_for_each(records: Records,
 
 
 def test_the_same_year_gives_the_same_bytes(records: Records, tmp_path: Path) -> None:
-    first, second = (prints(Guide(records, TODAY), tmp_path / name, "toy", MODULES) for name in ("one", "two"))
+    first, second = (prints(Guide(records, TODAY), tmp_path / name, MODULES) for name in ("one", "two"))
     assert first == second
     assert len(first) == 4
 
@@ -95,7 +103,7 @@ def test_the_same_year_gives_the_same_bytes(records: Records, tmp_path: Path) ->
 def test_only_what_changed_is_printed_again_and_what_is_gone_is_not_kept(
     records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = prints(Guide(records, TODAY), tmp_path, "toy", MODULES)
+    first = prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES)
     asked: list[str] = []
     compiled = printing.compile_pdf
 
@@ -104,19 +112,19 @@ def test_only_what_changed_is_printed_again_and_what_is_gone_is_not_kept(
         return compiled(template, data, fonts)
 
     monkeypatch.setattr(printing, "compile_pdf", counting)
-    assert prints(Guide(records, TODAY), tmp_path, "toy", MODULES) == first
+    assert prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES) == first
     assert asked == []
-    prints(Guide(told(records, "2025/poverta", "Un testo nuovo."), TODAY), tmp_path, "toy", MODULES)
+    prints(Guide(told(records, "2025/poverta", "Un testo nuovo."), TODAY), tmp_path / "toy.prints", MODULES)
     assert asked == ["Gruppo Povertà: relazione del 2025", "Il Tavolo nel 2025"]
     alone = replace(records, reports={"2024/poverta": records.reports["2024/poverta"]})
-    prints(Guide(alone, TODAY), tmp_path, "toy", MODULES)
-    kept = sorted(path.name for path in (tmp_path / "toy.reports").iterdir())
-    assert kept == ["2024-poverta-relazione.pdf", "2024-relazione-annuale.pdf"]
+    prints(Guide(alone, TODAY), tmp_path / "toy.prints", MODULES)
+    kept = sorted(path.name for path in (tmp_path / "toy.prints").iterdir())
+    assert kept == ["tavolo-relazioni-2024-poverta-relazione.pdf", "tavolo-relazioni-2024-relazione-annuale.pdf"]
 
 
 def test_editors_words_are_shown_as_they_were_written(records: Records, tmp_path: Path) -> None:
     body = f"{HOSTILE}\n\n## Un titolo {{#a1}}\n\n- voce\n\n[Il gruppo](group:poverta)"
-    made = prints(Guide(told(records, "2024/poverta", body), TODAY), tmp_path, "toy", MODULES)
+    made = prints(Guide(told(records, "2024/poverta", body), TODAY), tmp_path / "toy.prints", MODULES)
     for address in PRINTED[:2]:
         text = words_of(made[address])
         assert 'Apici a ${nome} {{ x }} #eval("1+1") $x^2$ <etichetta> @chiave // fine' in text
@@ -138,7 +146,7 @@ def test_the_headings_of_many_texts_name_one_place_each(records: Records) -> Non
 def test_one_that_cannot_be_printed_is_told_and_left_out_and_no_page_links_to_it(
     records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    prints(Guide(records, TODAY), tmp_path, "toy", MODULES)
+    prints(Guide(records, TODAY), tmp_path / "toy.prints", MODULES)
     compiled = printing.compile_pdf
 
     def failing(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
@@ -148,12 +156,12 @@ def test_one_that_cannot_be_printed_is_told_and_left_out_and_no_page_links_to_it
 
     monkeypatch.setattr(printing, "compile_pdf", failing)
     guide = Guide(told(records, "2025/poverta", "Il vecchio PDF non dice questo."), TODAY)
-    made = prints(guide, tmp_path, "toy", MODULES)
+    made = prints(guide, tmp_path / "toy.prints", MODULES)
     assert sorted(made) == [address for address in PRINTED if address != PRINTED[2]]
     assert capsys.readouterr().err == (
         f"{PRINTED[2]}: non è stato stampato, e il sito esce senza. report.typ: no such thing\n"
     )
-    guide = guide.with_printed({address: len(content) for address, content in made.items()})
+    guide = guide.with_printed({address: Printed("report", "", 1, len(content)) for address, content in made.items()})
     bodies = {page.address: page.body for page in pages(guide)}
     assert ".pdf" not in bodies["tavolo/relazioni/2025/poverta/"]
     assert 'href="relazione-annuale.pdf"' in bodies["tavolo/relazioni/2025/"]
@@ -162,12 +170,12 @@ def test_one_that_cannot_be_printed_is_told_and_left_out_and_no_page_links_to_it
 def test_without_fonts_nothing_is_printed_and_the_reason_is_told(
     records: Records, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert prints(Guide(records, TODAY), tmp_path, "toy", tmp_path / "empty") == {}
+    assert prints(Guide(records, TODAY), tmp_path / "toy.prints", tmp_path / "empty") == {}
     assert "Esegui «npm ci --ignore-scripts»." in capsys.readouterr().err
 
 
 def test_without_reports_nothing_is_made(records: Records, tmp_path: Path) -> None:
-    assert prints(Guide(replace(records, reports={}), TODAY), tmp_path, "toy", MODULES) == {}
+    assert prints(Guide(replace(records, reports={}), TODAY), tmp_path / "toy.prints", MODULES) == {}
     assert list(tmp_path.iterdir()) == []
 
 

@@ -93,6 +93,14 @@ class History:
         return done.stdout
 
 
+def commit_of(root: Path) -> str | None:
+    """Return the commit that a folder is at, when git knows it."""
+    try:
+        return History(root).commit
+    except GitFailed:
+        return None
+
+
 def _entries(tree: bytes, size: int) -> Iterator[Entry]:
     """Read git's own form of a folder: `100644 name\\0` and the `size` bytes of an id, one after the other."""
     at = 0

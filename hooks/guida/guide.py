@@ -15,6 +15,7 @@ from functools import cached_property
 from guida.evolution import NO_PAST, Past
 from guida.memory import Memory
 from guida.offers import Location, Offer, by_name, has_left
+from guida.printed import Printed
 from guida.records import Records
 from guida.records.group import Group
 from guida.records.organization import Organization, Place, Service
@@ -33,7 +34,7 @@ class Guide(Memory):
         self.today = today
         self.preview = preview
         self.site: Site = records.site
-        self.printed: Mapping[str, int] = {}
+        self.printed: Mapping[str, Printed] = {}
         self.past: Past = NO_PAST
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
@@ -47,8 +48,8 @@ class Guide(Memory):
             id_: tuple(offers) for id_, offers in by_organization.items()
         }
 
-    def with_printed(self, printed: Mapping[str, int]) -> Guide:
-        """Return this guide with the files that were printed for its site: address → bytes.
+    def with_printed(self, printed: Mapping[str, Printed]) -> Guide:
+        """Return this guide with the papers that were printed for its site, by their addresses.
 
         What is not among them no page links to. The papers are made from a guide, so they come after one.
         """

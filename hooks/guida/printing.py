@@ -6,6 +6,7 @@ Editors' words reach Typst as JSON and are shown as text: nothing in them is eve
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import re
 import unicodedata
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 
 from guida.fonts import letters
@@ -32,7 +34,7 @@ class PrintFailed(Exception):
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     """Return the PDF of templates/printed/<template>.typ with these data; PrintFailed on any error or warning.
 
-    `data` may hold what JSON can; `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that
+    `data` may hold what JSON can; `data["format"]` is for templates that give one thing in several forms; `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that
     the file gives as its own. `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
     """
     source = TEMPLATES / f"{template}.typ"
@@ -47,7 +49,10 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
             font_paths=[str(fonts)],
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"data": json.dumps(shown, ensure_ascii=False, sort_keys=True)},
+            sys_inputs={
+                "data": json.dumps(shown, ensure_ascii=False, sort_keys=True),
+                "format": data.get("format", ""),
+            },
             pdf_standards=STANDARDS,
             timestamp=date,
         )
@@ -55,7 +60,21 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         raise PrintFailed(_told(source, failure)) from None
     if warnings:
         raise PrintFailed("\n".join(_told(source, warning) for warning in warnings))
-    return content
+    return _compact(content)
+
+
+def _compact(content: bytes) -> bytes:
+    """Return the same PDF with its objects packed: Typst writes each apart, which for a book is three times as much."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return written.getvalue()
+
+
+def pages_of(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return len(document.pages)
 
 
 def _told(source: Path, fault: typst.TypstError | typst.TypstWarning) -> str:

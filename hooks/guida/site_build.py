@@ -17,7 +17,7 @@ from guida.guide import Guide
 from guida.ledger import Ledger
 from guida.parsed import Parsed
 from guida.past import past_of
-from guida.prints import prints
+from guida.prints import papers_of, prints
 from guida.problem import Problem
 from guida.shell import Shell
 from guida.storage import Staging
@@ -38,6 +38,7 @@ class Build:
     """The state of one build. Without `staging` it is a server's, which writes where it serves from.
 
     `with_past`: whether the pages may tell how the guide was, by the git history of its own folder.
+    `with_editions`: whether the guide is printed too, not only the reports of the Tavolo.
     """
 
     project: Path
@@ -47,6 +48,7 @@ class Build:
     digests: Mapping[str, bytes]
     staging: Staging | None
     with_past: bool = False
+    with_editions: bool = False
     shells: dict[tuple[str, int], Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     script_digests: set[str] = field(default_factory=set)
@@ -65,10 +67,11 @@ class Build:
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
-            made = prints(self.guide, cache, self.root.name, self.project / "node_modules")
-            self.guide = self.guide.with_printed({address: len(content) for address, content in made.items()})
-            for address, content in made.items():
-                staging.write(address, content)
+            papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
+            made = prints(papers, cache / f"{self.root.name}.prints", self.project / "node_modules")
+            self.guide = self.guide.with_printed({address: one.told for address, one in made.items()})
+            for address, one in made.items():
+                staging.write(address, one.content)
         pages = Dresser(self.shells, staging, site_url, ledger).dress(self.guide)
         listed = [*self.addresses, *(one.address for one in pages if one.listed)]
         self.addresses += [one.address for one in pages]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
 from guida.memory import name_in_the_tavolo
+from guida.printed import Paper
 from guida.prose_typst import to_typst
 from guida.records.meeting import Meeting
 from guida.render import words, year_words
@@ -18,20 +20,21 @@ from guida.tracked import TrackedAction, TrackedDecision, starts
 from guida.yearly import Year, without_meetings
 
 Block = dict[str, Any]
-Paper = dict[str, Any]
 
 
-def printed_reports(guide: Guide) -> Iterator[tuple[str, Paper]]:
-    """Yield the address and the data of every report to print: those with a file, and the year of all groups with one."""
+def printed_reports(guide: Guide) -> Iterator[Paper]:
+    """Yield every report to print: those with a file, and the year of all groups with one."""
     for year, groups in guide.years.items():
         written = [one for one in groups if one.text]
         for one in written:
-            yield report_file(one.id), report_paper(one, guide)
+            title = year_words.year_title(one)
+            yield Paper(report_file(one.id), "report", title, "report", partial(report_paper, one, guide))
         if written:
-            yield dossier_file(year), dossier_paper(groups, guide)
+            title = labels("it")["dossier"]["title"].format(year=year)
+            yield Paper(dossier_file(year), "report", title, "report", partial(dossier_paper, groups, guide))
 
 
-def report_paper(year: Year, guide: Guide) -> Paper:
+def report_paper(year: Year, guide: Guide) -> Block:
     """Return a group's report."""
     say = labels("it")["report"]
     pairs = [*year_words.figures(year)]
@@ -54,7 +57,7 @@ def report_paper(year: Year, guide: Guide) -> Paper:
     }
 
 
-def dossier_paper(years: tuple[Year, ...], guide: Guide) -> Paper:
+def dossier_paper(years: tuple[Year, ...], guide: Guide) -> Block:
     """Return the report of all groups for the Municipio."""
     say, of_group = labels("it")["dossier"], labels("it")["report"]
     first = years[0]

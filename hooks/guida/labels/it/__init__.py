@@ -23,6 +23,7 @@ from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.rete import NETWORK
 from guida.labels.it.risorse import RISORSE
 from guida.labels.it.search import SEARCH
+from guida.labels.it.stampa import STAMPA
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
@@ -47,6 +48,7 @@ LABELS = {
     **RELAZIONI,
     **RISORSE,
     **SEARCH,
+    **STAMPA,
     **TAVOLO,
     **TERRITORIO,
     **TOOLS,

@@ -1,0 +1,32 @@
+"""Papers: what is to be printed for the site, and what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper still to be printed.
+
+    `address` is where it lies from the site's root; `kind` groups the papers (`labels.press.kinds`); `template` is
+    the name of one of templates/printed; `data` makes what guida.printing.compile_pdf asks for.
+    """
+
+    address: str
+    kind: str
+    title: str
+    template: str
+    data: Callable[[], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that is there, with its pages and its size in bytes."""
+
+    kind: str
+    title: str
+    pages: int
+    size: int
