@@ -17,7 +17,7 @@ from guida.records.days import Moment
 from guida.records.meeting import Meeting, MeetingPlace, Move, NextDate
 from guida.records.values import Point
 from guida.render import pages
-from guida.render.book import book
+from guida.render.book.editions import editions
 from guida.render.calendar import meeting_invitation
 from guida.render.files import files
 from guida.render.papers import agenda_paper
@@ -61,9 +61,8 @@ def going_out(guide: Guide) -> Iterator[tuple[str, bytes]]:
     for page in pages(guide):
         yield page.address, f"{page.title}{page.description}{page.head}{page.body}".encode()
     yield from files(guide)
-    for address, paper in printed_reports(guide):
-        yield address, json.dumps(paper, sort_keys=True).encode()
-    yield "book", json.dumps(book(guide, {}), sort_keys=True).encode()
+    for paper in (*printed_reports(guide), *editions(guide, {})):
+        yield paper.address, json.dumps(paper.data(), sort_keys=True).encode()
     yield "search", str(list(search_records(guide))).encode()
     for id_ in AT:
         meeting = guide.records.meetings[id_]
