@@ -15,6 +15,7 @@ PURE_MODULES = (
     "guide.py",
     "printed.py",
     "memory.py",
+    "model.py",
     "histories.py",
     "registers.py",
     "schedule.py",
