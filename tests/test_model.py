@@ -8,7 +8,7 @@ import pytest
 from guida.check.references import REFERENCES
 from guida.labels.it.campi import CAMPI, SCELTE, SCHEDE
 from guida.model import Field, fields_of_kind
-from guida.records import FILED
+from guida.records import FILED, TERMS
 from guida.records.fault import Fault
 from guida.records.record import Record
 from guida.records.types import Filed
@@ -24,12 +24,12 @@ def test_every_kind_of_file_has_its_words() -> None:
     assert set(SCHEDE) == set(FILED)
 
 
-@pytest.mark.parametrize("kind", FILED)
+@pytest.mark.parametrize("kind", [*FILED, *TERMS])
 def test_every_field_says_what_it_is_and_what_it_takes(kind: str) -> None:
     for path, one in inside(fields_of_kind(kind)):
         assert one.title, path
         assert one.help.endswith("."), path
-        assert bool(one.fields) == (one.form in {"record", "any-place", "pairs"}), path
+        assert bool(one.fields) == (one.form in {"record", "any-place", "pairs", "label"}), path
         assert bool(one.choices) == (one.form in {"choice", "yes-no", "known"}), path
         if one.default is not None:
             assert one.default in dict(one.choices), path
@@ -49,7 +49,7 @@ def test_no_words_are_left_of_a_field_that_is_gone() -> None:
             names = classes.setdefault(one.__name__, set())
             names.update(key for key, _ in _keys(one))
 
-    for _, record in FILED.values():
+    for record in (*(record for _, record in FILED.values()), *TERMS.values()):
         look(record)
     for name, words in CAMPI.items():
         if name != "*":

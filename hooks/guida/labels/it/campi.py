@@ -52,6 +52,8 @@ CAMPI: dict[str, dict[str, Words]] = {
         "projects": ("Progetti", "I progetti di cui si tratta.", "wemi"),
         "meetings": ("Incontri", "Gli incontri in cui se n'è parlato: gruppo e giorno.", "poverta/2026-03-12"),
         "place": ("Luogo", "Dove: la sede di una scheda, oppure un nome e un indirizzo.", "biblioteca-tibaldi/sede"),
+        "label": ("Parole per chi legge", "Come appare sul sito.", "Trovare casa"),
+        "aliases": ("Come lo cerca la gente", "Le parole che la gente scrive nella ricerca, una per riga.", "affitto"),
         "body": ("Testo", "Il testo lungo: paragrafi, elenchi, grassetto. Niente nomi di persone.", "Il gruppo ha cominciato dai numeri."),
     },
     "Source": {
@@ -464,6 +466,30 @@ CAMPI: dict[str, dict[str, Words]] = {
         "by": ("Chi l'ha scritta", "Un ruolo, mai un nome.", "coordinamento del gruppo"),
         "on": ("Scritta il", "Il giorno.", "2026-12-15"),
         "presented_in": ("Presentata nell'incontro", "Gruppo e giorno.", "plenaria/2027-02-16"),
+    },
+    "Area": {
+        "colour": ("Colore", "Sul bianco, con almeno 4,5 a 1 di contrasto.", "#0B3D4F"),
+        "colour_dark": ("Colore di notte", "Sul nero.", "#7FD1E8"),
+        "icon": ("Disegno", "Il nome del disegno.", "home"),
+    },
+    "Theme": {
+        "area": ("Area", "L'area di cui fa parte.", "casa"),
+    },
+    "Quarter": {
+        "nil": ("Zone del Comune", "Le zone (NIL) in cui si trova.", "Stadera - Chiesa Rossa - Q.Re Torretta - Conca Fallata"),
+        "point": ("Punto del nome", "Dove sta il nome sulla mappa.", "45.43"),
+    },
+    "Translations": {
+        "it": ("In italiano", "Il testo italiano.", "Trovare casa"),
+        "en": ("In inglese", "Lo stesso testo in inglese.", "Finding a home"),
+        "fr": ("In francese", "Lo stesso testo in francese.", "Trouver un logement"),
+        "es": ("In spagnolo", "Lo stesso testo in spagnolo.", "Encontrar casa"),
+        "ro": ("In romeno", "Lo stesso testo in romeno.", ""),
+        "sq": ("In albanese", "Lo stesso testo in albanese.", ""),
+        "uk": ("In ucraino", "Lo stesso testo in ucraino.", ""),
+        "ar": ("In arabo", "Lo stesso testo in arabo.", ""),
+        "zh": ("In cinese", "Lo stesso testo in cinese.", ""),
+        "bn": ("In bengalese", "Lo stesso testo in bengalese.", ""),
     },
     "Analysis": {
         "title": ("Titolo dell'analisi", "Di che cosa si tratta.", "La casa nel 2026"),
