@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
+.PHONY: site serve demo check format generate print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
 	convene-called minutes-called circulate-called reports-called
 
 site: .venv/.site node_modules/.installed
@@ -20,6 +20,14 @@ demo: .venv/.site node_modules/.installed
 
 check: .venv/.site
 	$(PYTHON) scripts/check.py
+
+# Files of records in the one way in which a form writes them.
+format: .venv/.site
+	@$(PYTHON) scripts/format.py
+
+# Schemas, forms and pages made from the description of the records: committed, compared by the tests.
+generate: .venv/.site
+	@$(PYTHON) scripts/generate.py
 
 # The guide on paper, in site/stampa/.
 print: .venv/.site node_modules/.installed

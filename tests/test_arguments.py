@@ -12,6 +12,8 @@ from guida.editing import (
     check_command,
     circulate_command,
     convene_command,
+    format_command,
+    generate_command,
     minutes_command,
     print_command,
     reports_command,
@@ -23,6 +25,8 @@ MAINS: dict[str, Main] = {
     "circulate.py": circulate_command.main,
     "convene.py": convene_command.main,
     "minutes.py": minutes_command.main,
+    "format.py": format_command.main,
+    "generate.py": generate_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
 }

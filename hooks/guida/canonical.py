@@ -1,7 +1,7 @@
 """The one way in which a file of records is written: what a form writes too, so that an edit touches only its lines.
 
 Fields stand in the order of the model, one a line, with quotes only where YAML needs them. Nothing but the order of
-fields and the way of writing changes: values are those that were read.
+fields and the way of writing changes: values are those that were read, without the blanks around them.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def _ordered(values: dict[str, Value], fields: Sequence[Field]) -> dict[str, Val
 
 
 def _inside(value: Value, field: Field) -> Value:
+    if isinstance(value, str):
+        return value.strip()
     if field.form == "pairs" or not field.fields:
         return value
     if isinstance(value, list):
