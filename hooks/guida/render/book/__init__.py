@@ -8,10 +8,10 @@ from typing import Any
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render.book.back import colophon, correction_form, sources
-from guida.render.book.bound import bound
 from guida.render.book.front import cover, door_of, urgent_numbers
 from guida.render.book.indexes import names_index, needs_by_area, needs_index, quarters_index
 from guida.render.book.sections import sections
+from guida.render.book.unbroken import unbroken
 from guida.render.words import month_in_words
 
 Book = dict[str, Any]
@@ -23,7 +23,8 @@ def book(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -
     `drawings` are the icons of the areas as SVG, by name; `commit` says which state of the records this is.
     """
     say = labels("it")["book"]
-    paper: Book = {
+    content: Book = unbroken(_content(guide, drawings, commit))
+    return content | {
         "paper": {
             "title": f"{guide.site.name}, {month_in_words(guide.today)}",
             "author": guide.site.publisher.name,
@@ -32,7 +33,6 @@ def book(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -
             "keywords": list(say["keywords"]),
         },
     }
-    return paper | bound(_content(guide, drawings, commit))
 
 
 def _content(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Book:
