@@ -11,6 +11,7 @@ from guida.render.book.back import colophon, correction_form, sources
 from guida.render.book.front import cover, door_of, urgent_numbers
 from guida.render.book.indexes import names_index, needs_by_area, needs_index, quarters_index
 from guida.render.book.sections import sections
+from guida.render.book.unbroken import unbroken
 from guida.render.words import month_in_words
 
 Book = dict[str, Any]
@@ -22,7 +23,8 @@ def book(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -
     `drawings` are the icons of the areas as SVG, by name; `commit` says which state of the records this is.
     """
     say = labels("it")["book"]
-    return {
+    content: Book = unbroken(_content(guide, drawings, commit))
+    return content | {
         "paper": {
             "title": f"{guide.site.name}, {month_in_words(guide.today)}",
             "author": guide.site.publisher.name,
@@ -30,7 +32,12 @@ def book(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -
             "date": guide.today.isoformat(),
             "keywords": list(say["keywords"]),
         },
-        "say": say,
+    }
+
+
+def _content(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Book:
+    return {
+        "say": labels("it")["book"],
         "cover": cover(guide, drawings),
         "urgent": urgent_numbers(guide),
         "door": door_of(guide),

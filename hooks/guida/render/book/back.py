@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +41,10 @@ def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:
         organizations=words.several(len(guide.organizations), *lists["organizations_count"]),
         services=words.several(len(guide.listed_offers), *lists["services"]),
     )
+    town = _town(_settled("address", guide))
+    year = str(guide.today.year)
     pairs = [
+        [own["imprint"] if town else own["year"], f"{town}, {year}" if town else year],
         [own["day"], words.day_in_words(guide.today)],
         [own["commit"], commit[:12] if commit else ""],
         [own["counts"], counts],
@@ -54,6 +58,12 @@ def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:
         "pairs": [pair for pair in pairs if pair[1]],
         "notes": [own["provisional"]] if "base_address" in site.placeholders else [],
     }
+
+
+def _town(address: str | None) -> str | None:
+    """Return the town of an address: what stands after its postal code."""
+    found = re.search(r"\b\d{5} (\D+)$", address or "")
+    return found[1].strip() if found else None
 
 
 def correction_form(guide: Guide) -> dict[str, Any]:

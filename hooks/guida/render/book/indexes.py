@@ -45,7 +45,7 @@ def names_index(guide: Guide) -> list[Entry]:
     """Return every name that somebody may look for: an organization's own and its short one."""
     entries = [_entry(one) for one in guide.organizations]
     entries += [
-        {"name": _bound(one.short_name), "id": one.id}
+        {"name": one.short_name, "id": one.id}
         for one in guide.organizations
         if one.short_name and one.short_name.casefold() != one.name.casefold()
     ]
@@ -93,12 +93,7 @@ def _street_order(street: str) -> tuple[bool, list[tuple[int, str]]]:
 
 
 def _entry(organization: Organization) -> Entry:
-    return {"name": _bound(organization.name), "id": organization.id}
-
-
-def _bound(name: str) -> str:
-    """Return a name whose numbers stay with the word before: alone on a line they would be read as pages."""
-    return re.sub(r" (?=\d)", "\xa0", name)
+    return {"name": organization.name, "id": organization.id}
 
 
 def _sorted_as(text: str) -> str:
