@@ -9,10 +9,11 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import Paper
 from guida.render.book import book
+from guida.render.book.leaflets import quarter_leaflet, quarters_with_leaflet, theme_leaflet, themes_with_leaflet
 
 PRESS = "stampa/"
 """Where the papers lie, from the site's root."""
-KINDS = ("a5",)
+KINDS = ("a5", "tema", "quartiere")
 """The kinds of papers that one may ask for alone."""
 
 
@@ -20,3 +21,11 @@ def editions(guide: Guide, drawings: Mapping[str, str], commit: str | None = Non
     """Yield the papers of the guide. `drawings` and `commit` are those of guida.render.book.book."""
     say = labels("it")["press"]
     yield Paper(f"{PRESS}guida-a5.pdf", "a5", say["a5"], "book", partial(book, guide, drawings, commit))
+    titles = labels("it")["leaflet"]["titles"]
+    for theme in themes_with_leaflet(guide):
+        data = partial(theme_leaflet, guide, drawings, theme)
+        yield Paper(f"{PRESS}tema-{theme.id}.pdf", "tema", titles["tema"].format(theme.label), "leaflet", data)
+    for quarter in quarters_with_leaflet(guide):
+        data = partial(quarter_leaflet, guide, drawings, quarter)
+        title = titles["quartiere"].format(quarter.label)
+        yield Paper(f"{PRESS}quartiere-{quarter.id}.pdf", "quartiere", title, "leaflet", data)
