@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from guida.guide import Guide
@@ -13,6 +14,7 @@ from guida.records.taxonomy import Need, Quarter, Theme
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.cards import to_bring, ways_in, when, where_rows, whom_to_ask
+from guida.render.book.front import door_of
 from guida.render.book.reached import mails_of_all, phones_for, phones_of_all
 from guida.render.details import service_detail
 from guida.render.memory import short
@@ -24,6 +26,8 @@ Group = dict[str, Any]
 LONGEST = 260
 """Letters of a passage: a leaflet has no page to go over to, and the site has the rest."""
 MOST_PLACES = 3
+FEW = 3
+"""So many entries can each say whom to ask for their telephone."""
 
 
 def by_need(theme: Theme, guide: Guide) -> list[Group]:
@@ -132,8 +136,21 @@ def _common(organization: Organization, phones: list[dict[str, Any]], guide: Gui
     }
 
 
+def ask_once(groups: Iterable[Group], guide: Guide) -> str | None:
+    """Return what to say in one place when no entry has a telephone, and take it from the entries; else nothing."""
+    entries = [entry for group in groups for entry in group["entries"]]
+    if len(entries) < FEW or not door_of(guide) or any(one["phones"] or not one["public_door"] for one in entries):
+        return None
+    for one in entries:
+        one["ask"] = None
+    return str(labels("it")["leaflet"]["ask_once"])
+
+
 def _locations_in(locations: Iterable[Location], quarter: Quarter | None) -> tuple[Location, ...]:
-    return tuple(one for one in locations if quarter is None or one.quarter is quarter)
+    """Return all places, or those in a quarter: there nobody need be told which one it is."""
+    if quarter is None:
+        return tuple(locations)
+    return tuple(replace(one, quarter=None) for one in locations if one.quarter is quarter)
 
 
 def _where(locations: Sequence[Location], organization: Organization) -> list[list[str]]:

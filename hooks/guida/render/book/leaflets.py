@@ -14,7 +14,8 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.back import correction_form
 from guida.render.book.front import door_of, urgent_numbers, year_colour
-from guida.render.book.leaflet_entries import by_need, by_theme, needs_of
+from guida.render.book.leaflet_entries import ask_once, by_need, by_theme, needs_of
+from guida.render.book.leaflet_near import near_quarter, near_theme
 from guida.render.sensitive import term_is_sensitive
 from guida.render.services import code
 
@@ -34,13 +35,12 @@ def quarters_with_leaflet(guide: Guide) -> list[Quarter]:
 def theme_leaflet(guide: Guide, drawings: Mapping[str, str], theme: Theme) -> Leaflet:
     """Return the leaflet of a theme. `drawings` are the icons of the areas as SVG, by name."""
     area = guide.records.areas[theme.area]
-    near = [one for one in themes_with_leaflet(guide) if one.area == theme.area and one is not theme]
     cover = {
         "colour": area.colour,
         "icons": [drawings[area.icon]] if area.icon in drawings else [],
         "phrases": [{"text": f"«{one.label}»", "colour": area.colour} for one in needs_of(theme, guide)],
     }
-    return _leaflet("tema", theme, "themes", guide, cover, by_need(theme, guide), [str(one.label) for one in near])
+    return _leaflet("tema", theme, "themes", guide, cover, by_need(theme, guide), near_theme(theme, guide))
 
 
 def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter) -> Leaflet:
@@ -54,7 +54,9 @@ def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter)
         "icons": [drawings[one.icon] for one in areas if one.icon in drawings],
         "phrases": [{"text": str(one.label), "colour": records.areas[one.area].colour} for one in ordered],
     }
-    return _leaflet("quartiere", quarter, "quarters", guide, cover, by_theme(quarter, guide), [])
+    return _leaflet(
+        "quartiere", quarter, "quarters", guide, cover, by_theme(quarter, guide), near_quarter(quarter, guide)
+    )
 
 
 def _leaflet(
@@ -64,7 +66,7 @@ def _leaflet(
     guide: Guide,
     cover: dict[str, Any],
     groups: list[dict[str, Any]],
-    see_also: list[str],
+    near: dict[str, Any],
 ) -> Leaflet:
     say, own, site = labels("it")["book"], labels("it")["leaflet"], guide.site
     title, month = str(term.label), words.month_in_words(guide.today)
@@ -95,15 +97,26 @@ def _leaflet(
             *_steps(bool(door)),
             *([own["careful"].format(urgent[0]["number"])] if urgent and term_is_sensitive(term, guide) else []),
         ],
-        "see_also": see_also,
+        "near": near,
         "glossary": _glossary(guide, groups),
         "errors": correction_form(guide)["back"],
         "urgent": [one for one in urgent if one not in door],
         "door": door,
-        "code": {"address": address, "svg": code(address).decode(), "alt": own["code_alt"].format(title)},
+        "code": {
+            "address": address,
+            "told": _breakable(address),
+            "svg": code(address).decode(),
+            "alt": own["code_alt"].format(title),
+        },
         "colophon": _colophon(guide),
+        "ask_once": ask_once(groups, guide),
         "groups": groups,
     }
+
+
+def _breakable(address: str) -> str:
+    """Return an address to be typed, which a line may break after its signs."""
+    return re.sub(r"([/.?&=-])", "\\1\u200b", address.removeprefix("https://").rstrip("/"))
 
 
 def _steps(door: bool) -> list[str]:
