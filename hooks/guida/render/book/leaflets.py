@@ -104,7 +104,7 @@ def _leaflet(
         "door": door,
         "code": {
             "address": address,
-            "told": _breakable(address),
+            "told": address.removeprefix("https://").rstrip("/"),
             "svg": code(address).decode(),
             "alt": own["code_alt"].format(title),
         },
@@ -112,11 +112,6 @@ def _leaflet(
         "ask_once": ask_once(groups, guide),
         "groups": groups,
     }
-
-
-def _breakable(address: str) -> str:
-    """Return an address to be typed, which a line may break after its signs."""
-    return re.sub(r"([/.?&=-])", "\\1\u200b", address.removeprefix("https://").rstrip("/"))
 
 
 def _steps(door: bool) -> list[str]:
