@@ -26,6 +26,8 @@ Group = dict[str, Any]
 LONGEST = 260
 """Letters of a passage: a leaflet has no page to go over to, and the site has the rest."""
 MOST_PLACES = 3
+MOST_DETAILED = 16
+"""With more entries there is no room for all that is known of each, nor for a code."""
 FEW = 3
 """So many entries can each say whom to ask for their telephone."""
 
@@ -131,7 +133,6 @@ def _common(organization: Organization, phones: list[dict[str, Any]], guide: Gui
     return {
         "phones": [{**one, "notes": _cut(one["notes"])} for one in phones[:MOST_PLACES]],
         "address": address,
-        "code": code(address).decode(),
         "code_alt": labels("it")["leaflet"]["service_code_alt"].format(organization.name),
     }
 
@@ -146,6 +147,16 @@ def ask_once(groups: Iterable[Group], guide: Guide) -> str | None:
     return str(labels("it")["leaflet"]["ask_once"])
 
 
+def detailed(groups: Iterable[Group]) -> bool:
+    """Return whether entries are few enough to be told with all that is known; gives them their codes if so."""
+    entries = [entry for group in groups for entry in group["entries"]]
+    if len(entries) > MOST_DETAILED:
+        return False
+    for one in entries:
+        one["code"] = code(one["address"]).decode()
+    return True
+
+
 def _locations_in(locations: Iterable[Location], quarter: Quarter | None) -> tuple[Location, ...]:
     """Return all places, or those in a quarter: there nobody need be told which one it is."""
     if quarter is None:
@@ -157,9 +168,9 @@ def _where(locations: Sequence[Location], organization: Organization) -> list[li
     """Return where it is; of many places the first ones and how many others there are."""
     one, many = labels("it")["leaflet"]["more_places"]
     rows = where_rows(locations[:MOST_PLACES], organization, set())
-    if more := len(locations) - MOST_PLACES:
-        if more > 0:
-            rows.append([labels("it")["book"]["where"], one if more == 1 else many.format(more)])
+    more = len(locations) - MOST_PLACES
+    if more > 0:
+        rows.append([labels("it")["book"]["where"], one if more == 1 else many.format(more)])
     return [[name, _cut(value)] for name, value in rows]
 
 

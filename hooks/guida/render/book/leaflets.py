@@ -14,12 +14,15 @@ from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.back import correction_form
 from guida.render.book.front import door_of, urgent_numbers, year_colour
-from guida.render.book.leaflet_entries import ask_once, by_need, by_theme, needs_of
+from guida.render.book.leaflet_entries import ask_once, by_need, by_theme, detailed, needs_of
 from guida.render.book.leaflet_near import near_quarter, near_theme
 from guida.render.sensitive import term_is_sensitive
 from guida.render.services import code
 
 Leaflet = dict[str, Any]
+
+LISTS = {"tema": "themes", "quartiere": "quarters"}
+"""Whose page each kind of leaflet leads to."""
 
 
 def themes_with_leaflet(guide: Guide) -> list[Theme]:
@@ -40,7 +43,7 @@ def theme_leaflet(guide: Guide, drawings: Mapping[str, str], theme: Theme) -> Le
         "icons": [drawings[area.icon]] if area.icon in drawings else [],
         "phrases": [{"text": f"«{one.label}»", "colour": area.colour} for one in needs_of(theme, guide)],
     }
-    return _leaflet("tema", theme, "themes", guide, cover, by_need(theme, guide), near_theme(theme, guide))
+    return _leaflet("tema", theme, guide, cover, {"groups": by_need(theme, guide), "near": near_theme(theme, guide)})
 
 
 def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter) -> Leaflet:
@@ -54,23 +57,14 @@ def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter)
         "icons": [drawings[one.icon] for one in areas if one.icon in drawings],
         "phrases": [{"text": str(one.label), "colour": records.areas[one.area].colour} for one in ordered],
     }
-    return _leaflet(
-        "quartiere", quarter, "quarters", guide, cover, by_theme(quarter, guide), near_quarter(quarter, guide)
-    )
+    told = {"groups": by_theme(quarter, guide), "near": near_quarter(quarter, guide)}
+    return _leaflet("quartiere", quarter, guide, cover, told)
 
 
-def _leaflet(
-    kind: str,
-    term: Theme | Quarter,
-    terms: str,
-    guide: Guide,
-    cover: dict[str, Any],
-    groups: list[dict[str, Any]],
-    near: dict[str, Any],
-) -> Leaflet:
+def _leaflet(kind: str, term: Theme | Quarter, guide: Guide, cover: dict[str, Any], told: dict[str, Any]) -> Leaflet:
     say, own, site = labels("it")["book"], labels("it")["leaflet"], guide.site
     title, month = str(term.label), words.month_in_words(guide.today)
-    address = site.base_address + address_of(terms, term.id)
+    address = site.base_address + address_of(LISTS[kind], term.id)
     door = door_of(guide)
     urgent = _urgent(guide, term)
     return {
@@ -97,8 +91,7 @@ def _leaflet(
             *_steps(bool(door)),
             *([own["careful"].format(urgent[0]["number"])] if urgent and term_is_sensitive(term, guide) else []),
         ],
-        "near": near,
-        "glossary": _glossary(guide, groups),
+        "glossary": _glossary(guide, told["groups"]),
         "errors": correction_form(guide)["back"],
         "urgent": [one for one in urgent if one not in door],
         "door": door,
@@ -109,8 +102,9 @@ def _leaflet(
             "alt": own["code_alt"].format(title),
         },
         "colophon": _colophon(guide),
-        "ask_once": ask_once(groups, guide),
-        "groups": groups,
+        "detailed": detailed(told["groups"]),
+        "ask_once": ask_once(told["groups"], guide),
+        **told,
     }
 
 
