@@ -17,6 +17,7 @@ from guida.assets import area_drawings
 from guida.fonts import default_fonts
 from guida.printing import compile_pdf
 from guida.render.book import book
+from guida.render.book.editions import editions
 from java import java_with
 
 DRIVER = Path(__file__).with_name("PdfRules.java")
@@ -96,3 +97,17 @@ def test_the_printed_guide_keeps_every_rule(profile: str, jdk: str, tmp_path: Pa
         file.write_bytes(compile_pdf("book", book(guide, area_drawings(), None), default_fonts(PROJECT)))
     found = judged(jdk, profile, *files)
     assert [found[file].failed for file in files] == [(), ()]
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_leaflets_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    wanted = {"tema-socialita", "tema-violenza", "quartiere-darsena-nuova", "tema-sanita", "quartiere-gratosoglio"}
+    files = []
+    for guide in (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))):
+        for paper in editions(guide, area_drawings()):
+            if Path(paper.address).stem in wanted:
+                files.append(tmp_path / f"{len(files)}.pdf")
+                files[-1].write_bytes(compile_pdf(paper.template, paper.data(), default_fonts(PROJECT)))
+    assert len(files) == len(wanted) + 2
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [()] * len(files)
