@@ -457,6 +457,18 @@ def test_names_of_two_hundred_letters_stay_on_their_panel() -> None:
     one_leaflet(town_with(*crowd, quarters=quarters), "stampa/quartiere-borgo-vecchio.pdf")
 
 
+def test_however_short_an_entry_is_it_says_that_its_telephone_was_not_checked() -> None:
+    crowd = [school(f"scuola-{at}", f"Scuola numero {at}.", verified=None) for at in range(40)]
+    records, _ = load(TOWN)
+    unchecked = [replace(one, services=tuple(replace(it, verified=None) for it in one.services)) for one in crowd]
+    dated = records.organizations["circolo-la-risaia"].sources
+    crowd = [replace(one, sources=dated) for one in unchecked]
+    leaflet = one_leaflet(town_with(*crowd), "stampa/tema-italiano.pdf")
+    ages = {phone["age"] for group in leaflet.data["groups"] for one in group["entries"] for phone in one["phones"]}
+    assert "Dato del 2025, non controllato." in ages
+    assert leaflet.text.count(squeezed("non controllato.")) >= 15
+
+
 def test_a_service_alone_is_printed_larger_and_has_those_nearby() -> None:
     [alone] = [one for one in all_of("toy") if one.paper.address == "stampa/tema-digitale.pdf"]
     inside = {round(one["size"], 1) for one in alone.pdf.pages[1].chars}

@@ -102,7 +102,7 @@ def test_the_printed_guide_keeps_every_rule(profile: str, jdk: str, tmp_path: Pa
 @pytest.mark.parametrize("profile", PROFILES)
 def test_leaflets_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
     wanted = {"tema-socialita", "tema-violenza", "quartiere-darsena-nuova", "tema-sanita", "quartiere-gratosoglio"}
-    files = []
+    files: list[Path] = []
     for guide in (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))):
         for paper in editions(guide, area_drawings()):
             if Path(paper.address).stem in wanted:

@@ -115,11 +115,17 @@ def _steps(door: bool) -> list[str]:
 
 
 def _levels() -> list[list[str]]:
-    """Return which rows an entry has, from the fullest to the shortest that is not yet a line of a list."""
+    """Return which rows an entry has, from the fullest level to the shortest."""
     say = labels("it")["book"]
     asked = [say[one] for one in ("who", "when", "where", "access", "cost")]
     full = [*asked, say["transport"], say["step_free"]]
-    return [[*full, say["bring"], say["how_to"], say["languages"], say["mail"]], full, asked, [say["where"]]]
+    return [
+        [*full, say["bring"], say["how_to"], say["languages"], say["mail"]],
+        full,
+        asked,
+        [say["when"], say["where"]],
+        [say["where"]],
+    ]
 
 
 def _urgent(guide: Guide, term: Theme | Quarter) -> list[dict[str, Any]]:

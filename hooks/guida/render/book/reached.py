@@ -63,7 +63,8 @@ def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Gui
         f"{phone.note.rstrip('.')}." if phone.note else None,
         how_old(standing),
     ]
-    return {"number": words.phone_in_words(phone.number), "notes": " ".join(part for part in notes if part)}
+    told = " ".join(part for part in notes if part)
+    return {"number": words.phone_in_words(phone.number), "notes": told, "age": how_old(standing)}
 
 
 def mails_of_all(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[str]:
