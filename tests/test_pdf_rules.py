@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +11,12 @@ from typing import NamedTuple
 import pytest
 import typst
 from built_site import BuiltSite
+from checked import TODAY, TOWN, guide_of
+from conftest import PROJECT
+from guida.assets import area_drawings
+from guida.fonts import default_fonts
+from guida.printing import compile_pdf
+from guida.render.book.editions import editions
 from java import java_with
 from printed_book import FORMS, ROOTS, edition
 
@@ -92,3 +99,17 @@ def test_the_printed_guide_keeps_every_rule(profile: str, jdk: str, tmp_path: Pa
             files[-1].write_bytes(edition(of, form).content)
     found = judged(jdk, profile, *files)
     assert {file.stem: found[file].failed for file in files} == {file.stem: () for file in files}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_leaflets_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    wanted = {"tema-socialita", "tema-violenza", "quartiere-darsena-nuova", "tema-sanita", "quartiere-gratosoglio"}
+    files: list[Path] = []
+    for guide in (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))):
+        for paper in editions(guide, area_drawings()):
+            if Path(paper.address).stem in wanted:
+                files.append(tmp_path / f"{len(files)}.pdf")
+                files[-1].write_bytes(compile_pdf(paper.template, paper.data(), default_fonts(PROJECT)))
+    assert len(files) == len(wanted) + 2
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [()] * len(files)

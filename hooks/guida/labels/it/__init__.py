@@ -18,6 +18,7 @@ from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.piano import PIANO
+from guida.labels.it.pieghevole import PIEGHEVOLE
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.rete import NETWORK
@@ -44,6 +45,7 @@ LABELS = {
     **OFFLINE,
     **OUTGOING,
     **PIANO,
+    **PIEGHEVOLE,
     **REGISTRI,
     **RELAZIONI,
     **RISORSE,

@@ -33,12 +33,9 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
     own = [guide.location(organization, place) for place in organization.places]
     locations = located[0] if shared else [one for one in own if one.id not in told]
     phones = phones_of_all(organization, offers, guide)
-    known_hours = bool(_hours_rows(locations, guide)) or any(_when(offer, guide) for offer in offers)
+    known_hours = bool(_hours_rows(locations, guide)) or any(when(offer, guide) for offer in offers)
     described: set[str] = set()
     services = [_service(offer, () if shared else offer.locations, described, guide) for offer in offers]
-    asked = "hours" if phones else "phone" if known_hours else "both"
-    door = door_of(guide, organization)
-    public = door == door_of(guide)
     address = guide.site.base_address + address_of("organizations", organization.id)
     return {
         "id": organization.id,
@@ -46,12 +43,10 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "also": organization.short_name,
         "summary": organization.summary,
         "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
-        "rows": [*_where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
+        "rows": [*where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
         "phones": phones,
         "mail": mails_of_all(organization, offers, guide),
-        "ask": None if phones and known_hours else say["ask"][asked if public or phones else f"{asked}_call"],
-        "door": [] if phones else door,
-        "public_door": public,
+        **whom_to_ask(organization, guide, phones=bool(phones), hours=known_hours),
         "services": services,
         "checked": _checked(organization, guide),
         "code": code(address).decode(),
@@ -60,19 +55,28 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
     }
 
 
+def whom_to_ask(organization: Organization, guide: Guide, *, phones: bool, hours: bool) -> dict[str, Any]:
+    """Return what to say of telephones and hours that are not printed (`ask`), and whom to call for them (`door`)."""
+    asked = "hours" if phones else "phone" if hours else "both"
+    door = door_of(guide, organization)
+    public = door == door_of(guide)
+    told = labels("it")["book"]["ask"][asked if public or phones else f"{asked}_call"]
+    return {"ask": None if phones and hours else told, "door": [] if phones else door, "public_door": public}
+
+
 def _service(offer: Offer, places: Iterable[Location], described: set[str], guide: Guide) -> dict[str, Any]:
     service, say = offer.service, labels("it")
     detail = service_detail(offer, guide.today)
-    where = _where_rows(places, offer.organization, described)
+    where = where_rows(places, offer.organization, described)
     if service.remote:
         where = [[say["book"]["where"], say["service"]["remote"]]]
     rows = [
         [say["book"]["who"], " ".join(detail.who)],
-        [say["book"]["when"], _when(offer, guide)],
+        [say["book"]["when"], when(offer, guide)],
         *where,
-        [say["book"]["access"], " ".join(_access(offer))],
+        [say["book"]["access"], " ".join(ways_in(offer))],
         [say["book"]["how_to"], service.how_to or ""],
-        [say["book"]["bring"], _bring(offer)],
+        [say["book"]["bring"], to_bring(offer)],
         [say["book"]["cost"], detail.cost or ""],
         [
             say["book"]["languages"],
@@ -88,7 +92,7 @@ def _service(offer: Offer, places: Iterable[Location], described: set[str], guid
     }
 
 
-def _when(offer: Offer, guide: Guide) -> str:
+def when(offer: Offer, guide: Guide) -> str:
     """Return the hours that may be published, with how old they are; of others nothing."""
     detail, today = service_detail(offer, guide.today), guide.today
     parts = [detail.hours_sentence, detail.hours_note]
@@ -113,7 +117,7 @@ def _hours_rows(locations: Iterable[Location], guide: Guide) -> list[Row]:
     return found
 
 
-def _where_rows(locations: Iterable[Location], organization: Organization, described: set[str]) -> list[Row]:
+def where_rows(locations: Iterable[Location], organization: Organization, described: set[str]) -> list[Row]:
     """Return where it is, how to get there and how to get in; of a protected place only that it is one.
 
     Of a place already `described` on the card only the address; the set is added to.
@@ -152,7 +156,8 @@ def _steps(location: Location) -> Iterator[str]:
         yield place.access_notes
 
 
-def _access(offer: Offer) -> Iterator[str]:
+def ways_in(offer: Offer) -> Iterator[str]:
+    """Yield how one gets in: free, by appointment, sent by somebody; enrolment and waiting with their days."""
     say, service = labels("it")["service"], offer.service
     for way in service.access:
         if not (way == "su-segnalazione" and service.referred_by):
@@ -169,7 +174,8 @@ def _access(offer: Offer) -> Iterator[str]:
         yield f"{say['waiting']} {service.waiting.text.rstrip('.')} {told}."
 
 
-def _bring(offer: Offer) -> str:
+def to_bring(offer: Offer) -> str:
+    """Return the papers to bring, and what happens without."""
     say = labels("it")["service"]["without_documents"].get(offer.service.without_documents)
     listed = "; ".join(offer.service.documents)
     return " ".join(part for part in (f"{listed.rstrip('.')}." if listed else None, say) if part)
