@@ -35,7 +35,8 @@ from guida.records.types import Translations
 from guida.render.addresses import address_of
 from guida.render.book.editions import KINDS, editions
 from guida.render.words import phone_in_words
-from test_book import ALLOWED, old_contacts, squeezed
+from printed_book import squeezed
+from test_book import ALLOWED, old_contacts
 
 SAY = labels("it")["leaflet"]
 MILLIMETRE = 72 / 25.4
