@@ -7,18 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guida.assets import area_drawings
 from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import CODE, Refused, run, sound
 from guida.fonts import default_fonts
-from guida.git_history import commit_of
 from guida.guide import Guide
 from guida.press import Press, run_off
 from guida.printed import Paper
-from guida.printing import pages_of
-from guida.render.book.editions import KINDS, PRESS, editions
-from guida.render.words import number_in_words, several
+from guida.prints import edition_papers
+from guida.render.book.editions import KINDS, PRESS
+from guida.render.words import several, size_in_words
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,23 +42,20 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
-    papers = [
-        one for one in editions(guide, area_drawings(), commit_of(options.root)) if options.edition in {None, one.kind}
-    ]
+    papers = list(edition_papers(guide, options.root, (options.edition,) if options.edition else KINDS))
     failures: list[str] = []
 
-    def failed(paper: Paper, failure: Exception) -> None:
-        failures.append(f"{paper.address}: la stampa non riesce: {failure}")
+    def failed(paper: Paper, reason: str) -> None:
+        failures.append(f"{paper.address}: la stampa non riesce: {reason}")
 
-    for paper, content in run_off(papers, Press(default_fonts(CODE)), failed):
+    for paper, one in run_off(papers, Press(default_fonts(CODE)), failed):
         path = folder / paper.address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(one.content)
         except FileExistsError:
             raise Refused(f"«{folder}» non è una cartella. Scrivi dopo --out il nome di una cartella.") from None
-        kilobytes = number_in_words(max(1, round(len(content) / 1000)))
-        print(f"Scritto: {path} ({several(pages_of(content), 'pagina', 'pagine')}, {kilobytes} kB)")
+        print(f"Scritto: {path} ({several(one.told.pages, 'pagina', 'pagine')}, {size_in_words(one.told.size)})")
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0
