@@ -38,11 +38,11 @@ class Press:
         if self._cache is None:
             return make()
         made_from = json.dumps([paper.template, data], sort_keys=True, ensure_ascii=False) + self._frame
-        return kept(self._cache / _file(paper), made_from, make)
+        return kept(self._cache / _file(paper.address), made_from, make)
 
-    def tidy(self, papers: Iterable[Paper]) -> None:
-        """Forget what was kept of any but these papers."""
-        names = set(map(_file, papers))
+    def tidy(self, addresses: Iterable[str]) -> None:
+        """Forget what was kept of any but the papers at these addresses."""
+        names = set(map(_file, addresses))
         for old in self._cache.glob("*.pdf") if self._cache else ():
             if old.name not in names:
                 old.unlink()
@@ -57,18 +57,19 @@ class Press:
 
 
 def run_off(
-    papers: Sequence[Paper], press: Press, failed: Callable[[Paper, str], None], *, apart: bool = False
-) -> Iterator[tuple[Paper, Print]]:
-    """Yield each paper that can be printed; of one that cannot `failed` is told why, and the others go on.
+    papers: Sequence[Paper], press: Press, failed: Callable[[str, str], None], *, apart: bool = False
+) -> Iterator[tuple[str, Print]]:
+    """Yield each paper that can be printed, with its address; `failed` is told the address of each that cannot, and why.
 
     With `apart` the printing is done in a process of its own: not even a crash of the printer ends this one.
     """
-    work = partial(_printed, press)
+    work = partial(_worked, press)
     for paper, answer in zip(papers, in_turn(papers, work) if apart else map(work, papers), strict=True):
-        if isinstance(answer, Died):
-            failed(paper, answer.reason)
-        else:
-            yield paper, answer
+        for address, one in [(paper.address, answer)] if isinstance(answer, Died) else answer:
+            if isinstance(one, Died):
+                failed(address, one.reason)
+            else:
+                yield address, one
 
 
 def reason_of(failure: BaseException) -> str:
@@ -83,6 +84,11 @@ def reason_of(failure: BaseException) -> str:
     return f"Errore del programma: {type(failure).__name__}: {words}{place}"
 
 
+def _worked(press: Press, paper: Paper) -> list[tuple[str, Print | Died]]:
+    """Return what comes of a paper, each by its address; never the paper itself, which holds the whole guide."""
+    return [(paper.address, _printed(press, paper))]
+
+
 def _printed(press: Press, paper: Paper) -> Print | Died:
     try:
         content = press.printed(paper)
@@ -93,5 +99,5 @@ def _printed(press: Press, paper: Paper) -> Print | Died:
         return Died(reason_of(failure))
 
 
-def _file(paper: Paper) -> str:
-    return paper.address.replace("/", "-")
+def _file(address: str) -> str:
+    return address.replace("/", "-")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from guida.assets import area_drawings
 from guida.git_history import commit_of
 from guida.guide import Guide
+from guida.labels import labels
 from guida.printed import Paper
 from guida.render.book.editions import EDITIONS
 from guida.render.printed_report import printed_reports
@@ -42,7 +43,8 @@ def _as_far_as(kind: str, papers: Iterable[Paper]) -> Iterator[Paper]:
     try:
         yield from papers
     except Exception as failure:
-        yield Paper(f"«{kind}»", kind, kind, "", partial(_again, failure))
+        name = labels("it")["press"]["kinds"][kind]["one"]
+        yield Paper(f"«{kind}»", kind, name, "", partial(_again, failure))
 
 
 def _again(failure: Exception) -> dict[str, object]:
@@ -72,17 +74,17 @@ def prints(
         return {}
     made: dict[str, Print] = {}
 
-    def failed(paper: Paper, reason: str) -> None:
-        tell(f"{paper.address}: non è stato stampato, e il sito esce senza. {reason}")
+    def failed(address: str, reason: str) -> None:
+        tell(f"{address}: non è stato stampato, e il sito esce senza. {reason}")
 
     try:
         from guida.fonts import fonts_made  # noqa: PLC0415 - only a site with something to print waits for what prints it
         from guida.press import Press, run_off  # noqa: PLC0415 - as above
 
         press = Press(fonts_made(node_modules, cache.parent), cache)
-        for paper, one in run_off(papers, press, failed, apart=apart):
-            made[paper.address] = one
-        press.tidy(paper for paper in papers if paper.address in made)
+        for address, one in run_off(papers, press, failed, apart=apart):
+            made[address] = one
+        press.tidy(made)
     except Exception as failure:
         start = "La stampa si è fermata qui" if made else "Niente è stato stampato"
         tell(f"{start}: {type(failure).__name__}: {' '.join(str(failure).split())}")

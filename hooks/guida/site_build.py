@@ -91,7 +91,8 @@ class Build:
         papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
         # A server shows what it printed to one person; it does not make processes while others of its threads run.
         made = prints(papers, cache, self.project / "node_modules", apart=bool(self.staging), tell=self._unprinted)
-        self.guide = self.guide.with_printed({address: one.told for address, one in made.items()})
+        missing = tuple(paper.title for paper in papers if paper.address not in made)
+        self.guide = self.guide.with_printed({address: one.told for address, one in made.items()}, missing)
         for address, one in made.items():
             staging.write(address, one.content)
         self.printing = time.perf_counter() - started

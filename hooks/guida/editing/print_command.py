@@ -13,9 +13,9 @@ from guida.editing.command import CODE, Refused, run, sound
 from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.press import Press, run_off
-from guida.printed import Paper
+from guida.printed import PRESS
 from guida.prints import edition_papers
-from guida.render.book.editions import KINDS, PRESS
+from guida.render.book.editions import KINDS
 from guida.render.words import several, size_in_words
 
 
@@ -45,11 +45,11 @@ def _print(options: argparse.Namespace) -> int:
     papers = list(edition_papers(guide, options.root, (options.edition,) if options.edition else KINDS))
     failures: list[str] = []
 
-    def failed(paper: Paper, reason: str) -> None:
-        failures.append(f"{paper.address}: la stampa non riesce: {reason}")
+    def failed(address: str, reason: str) -> None:
+        failures.append(f"{address}: la stampa non riesce: {reason}")
 
-    for paper, one in run_off(papers, Press(default_fonts(CODE)), failed):
-        path = folder / paper.address.removeprefix(PRESS)
+    for address, one in run_off(papers, Press(default_fonts(CODE)), failed):
+        path = folder / address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(one.content)

@@ -7,11 +7,8 @@ from functools import partial
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printed import Paper
+from guida.printed import PRESS, Paper
 from guida.render.book import book
-
-PRESS = "stampa/"
-"""Where the papers lie, from the site's root."""
 
 Edition = Callable[[Guide, Mapping[str, str], str | None], Iterator[Paper]]
 """What names the papers of one kind; it is handed the guide, and the drawings and the commit of guida.render.book.book."""
