@@ -12,11 +12,18 @@ from guida.editing.arguments import Parser
 from guida.editing.command import CODE, Refused, run, sound
 from guida.fonts import default_fonts
 from guida.guide import Guide
+from guida.labels import labels
 from guida.press import Press, run_off
 from guida.printed import PRESS
 from guida.prints import edition_papers
 from guida.render.book.editions import KINDS
 from guida.render.words import several, size_in_words
+
+MEANT = (
+    "Stampa la guida in PDF. «make site» fa già tutte le stampe, e la pagina /stampa/ che le offre: questo comando serve "
+    "per farne una sola, o per metterle altrove. Quello che mette in site/stampa resta fino al prossimo «make site», che "
+    "offre solo quello che stampa: con PRINT=no niente; con PRINT=must finisce in errore se una stampa non riesce."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,17 +33,22 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = Parser("print.py", "Stampa la guida in PDF: un libretto con le schede, i numeri urgenti e gli indici.")
+    parser = Parser("print.py", MEANT)
     parser.add_argument(
         "--edition",
         choices=tuple(KINDS),
         metavar="FORMA",
-        help=f"quale stampa fare: {', '.join(KINDS)} (se non la scrivi: tutte)",
+        help=f"quale stampa fare (se non la scrivi: tutte): {'; '.join(f'{kind}, {_meant(kind)}' for kind in KINDS)}",
     )
     parser.add_argument(
         "--out", type=Path, metavar="CARTELLA", help="dove mettere i PDF (se non la scrivi: site/stampa)"
     )
     return parser.options(arguments)
+
+
+def _meant(kind: str) -> str:
+    meaning: str = labels("it")["press"]["kinds"][kind]["one"]
+    return meaning
 
 
 def _print(options: argparse.Namespace) -> int:

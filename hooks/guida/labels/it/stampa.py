@@ -72,7 +72,7 @@ STAMPA: dict[str, Any] = {
             "description": "La guida da stampare: libretto, caratteri grandi, pieghevoli per tema e per quartiere, correzioni, relazioni del Tavolo.",
             "data_of": "I PDF della guida hanno i dati {day}. Telefoni e orari cambiano: se ti serve una copia nuova, scaricala di nuovo da qui.",
             "size": "PDF, {pages}, {size}",
-            "of_day": "dati {day}",
+            "of_day": "Dati {day}",
             "pages": ("pagina", "pagine"),
             "none": "Qui la guida in PDF non c'è.",
             "none_more": "Questa copia del sito è senza le stampe. Le schede e le liste si possono stampare lo stesso, una per una.",
