@@ -27,7 +27,8 @@ class Died:
 def in_turn(jobs: Sequence[T], work: Callable[[T], R], patience: float = PATIENCE) -> Iterator[R | Died]:
     """Yield `work(job)` for each job in order, or that its process died. `work` must not raise; results can be pickled.
 
-    Where the system cannot fork the work is done here, and nothing holds it.
+    Where the system cannot fork the work is done here, and nothing holds it. A library that keeps threads of its own, as
+    Typst does, must not have been at work in this process before: in a fork they are missing, and it waits for them.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
         yield from map(work, jobs)
