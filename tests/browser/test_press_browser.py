@@ -24,13 +24,13 @@ def test_every_paper_is_reached_by_the_keyboard_in_the_order_of_the_page(
 ) -> None:
     page = browse(viewport={"width": 360, "height": 800})
     page.goto(f"{serve(printed_site)}stampa/")
-    papers = [link.get_attribute("href") for link in page.locator(".paper-link").all()]
-    assert "../stampa/guida-a5.pdf" in papers
+    papers = [link.evaluate("link => link.href") for link in page.locator(".paper-link").all()]
+    assert any(paper.endswith("/stampa/guida-a5.pdf") for paper in papers)
     page.locator("h1").click()
     reached: list[str] = []
     while len(reached) < len(papers):
         page.keyboard.press("Tab")
-        href = page.evaluate("document.activeElement.getAttribute('href')")
+        href = page.evaluate("document.activeElement.href")
         assert href is not None
         if str(href).endswith(".pdf"):
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
@@ -42,6 +42,6 @@ def test_a_paper_is_downloaded_or_shown_as_what_it_is(browse: Browse, serve: Ser
     page = browse()
     page.goto(f"{serve(printed_site)}stampa/")
     for link in page.locator(".paper-link").all():
-        answer = page.request.get(f"{serve(printed_site)}stampa/{link.get_attribute('href')}")
+        answer = page.request.get(link.evaluate("link => link.href"))
         assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
         assert answer.body().startswith(b"%PDF-")
