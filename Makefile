@@ -21,7 +21,8 @@ demo: .venv/.site node_modules/.installed
 check: .venv/.site
 	$(PYTHON) scripts/check.py
 
-# The guide on paper, in site/stampa/.
+# The guide on paper, in site/stampa/: EDITION=a5 for one kind, OUT=folder for another place. `make site` prints too, and
+# offers only what it printed itself: PRINT=no nothing but the reports, PRINT=must fails when a paper cannot be made.
 print: .venv/.site node_modules/.installed
 	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${OUT:+--out "$$OUT"}
 

@@ -69,6 +69,7 @@ PURE_MODULES = (
     "ties.py",
 )
 AT_THE_EDGE = {
+    "apart.py",
     "assets.py",
     "clock.py",
     "dress.py",

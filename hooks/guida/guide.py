@@ -35,6 +35,7 @@ class Guide(Memory):
         self.preview = preview
         self.site: Site = records.site
         self.printed: Mapping[str, Printed] = {}
+        self.unprinted: tuple[str, ...] = ()
         self.past: Past = NO_PAST
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
@@ -48,13 +49,15 @@ class Guide(Memory):
             id_: tuple(offers) for id_, offers in by_organization.items()
         }
 
-    def with_printed(self, printed: Mapping[str, Printed]) -> Guide:
+    def with_printed(self, printed: Mapping[str, Printed], unprinted: tuple[str, ...] = ()) -> Guide:
         """Return this guide with the papers that were printed for its site, by their addresses.
 
-        What is not among them no page links to. The papers are made from a guide, so they come after one.
+        What is not among them no page links to; `unprinted` are the titles of those that could not be made. The papers
+        are made from a guide, so they come after one.
         """
         other = copy(self)
         other.printed = printed
+        other.unprinted = unprinted
         return other
 
     def with_past(self, past: Past) -> Guide:

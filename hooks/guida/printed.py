@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+PRESS = "stampa/"
+"""Where the papers of the guide lie, and the page that offers them, from the site's root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

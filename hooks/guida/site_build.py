@@ -17,11 +17,11 @@ from guida.guide import Guide
 from guida.ledger import Ledger
 from guida.parsed import Parsed
 from guida.past import past_of
-from guida.prints import papers_of, prints
+from guida.prints import on_stderr, papers_of, prints
 from guida.problem import Problem
 from guida.shell import Shell
 from guida.storage import Staging
-from guida.summary import summary
+from guida.summary import Printing, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,10 @@ class Build:
     addresses: list[str] = field(default_factory=list)
     script_digests: set[str] = field(default_factory=set)
     started: float = field(default_factory=time.perf_counter)
+    unprinted: list[str] = field(default_factory=list)
+    """A line for each paper that could not be made."""
+    printing: float = 0
+    """Seconds that the papers took."""
 
     def write(self, folder: Path, site_url: str, *, pages_alone: bool) -> Made:
         """Fill a shell for every page of the records and write all other files into the folder.
@@ -67,11 +71,7 @@ class Build:
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
-            papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
-            made = prints(papers, cache / f"{self.root.name}.prints", self.project / "node_modules")
-            self.guide = self.guide.with_printed({address: one.told for address, one in made.items()})
-            for address, one in made.items():
-                staging.write(address, one.content)
+            self._print(staging, cache / f"{self.root.name}.prints")
         pages = Dresser(self.shells, staging, site_url, ledger).dress(self.guide)
         listed = [*self.addresses, *(one.address for one in pages if one.listed)]
         self.addresses += [one.address for one in pages]
@@ -85,6 +85,21 @@ class Build:
                 # While it is at hand: to read thousands of small files again takes longer.
                 known[name] = offline.copy_of(name, content)
         return Made(pages, known, ledger)
+
+    def _print(self, staging: Staging, cache: Path) -> None:
+        started = time.perf_counter()
+        papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
+        # A server shows what it printed to one person; it does not make processes while others of its threads run.
+        made = prints(papers, cache, self.project / "node_modules", apart=bool(self.staging), tell=self._unprinted)
+        missing = tuple(paper.title for paper in papers if paper.address not in made)
+        self.guide = self.guide.with_printed({address: one.told for address, one in made.items()}, missing)
+        for address, one in made.items():
+            staging.write(address, one.content)
+        self.printing = time.perf_counter() - started
+
+    def _unprinted(self, line: str) -> None:
+        self.unprinted.append(line)
+        on_stderr(line)
 
     def _past(self) -> Past:
         cache = self.project / ".cache"
@@ -109,4 +124,5 @@ class Build:
             made.ledger.keep({one.address: (one.key, one.copy) for one in made.pages if one.key}, staging.site)
         kinds = Counter(problem.rule for problem in self.problems)
         seconds = time.perf_counter() - self.started
-        return summary(self.guide, len(self.addresses), files, kinds, seconds, staging.site)
+        printing = Printing(self.with_editions, self.printing, self.unprinted)
+        return summary(self.guide, len(self.addresses), files, kinds, seconds, staging.site, printing)

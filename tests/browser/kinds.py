@@ -73,6 +73,7 @@ KINDS = {
     "state of the data": "stato-dei-dati/",
     "saved services": "salvati/",
     "sheet for a person": "foglio/",
+    "papers": "stampa/",
     "page that moved": "guida/organizzazioni/sportello-legale/",
     "page that is not found": "guida/organizzazioni/niente/di/simile/",
     "hand-written page": "tavolo/",

@@ -7,18 +7,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guida.assets import area_drawings
 from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import CODE, Refused, run, sound
 from guida.fonts import default_fonts
-from guida.git_history import commit_of
 from guida.guide import Guide
+from guida.labels import labels
 from guida.press import Press, run_off
-from guida.printed import Paper
-from guida.printing import pages_of
-from guida.render.book.editions import KINDS, PRESS, editions
-from guida.render.words import number_in_words, several
+from guida.printed import PRESS
+from guida.prints import edition_papers
+from guida.render.book.editions import KINDS
+from guida.render.words import several, size_in_words
+
+MEANT = (
+    "Stampa la guida in PDF. «make site» fa già tutte le stampe, e la pagina /stampa/ che le offre: questo comando serve "
+    "per farne una sola, o per metterle altrove. Quello che mette in site/stampa resta fino al prossimo «make site», che "
+    "offre solo quello che stampa: con PRINT=no niente; con PRINT=must finisce in errore se una stampa non riesce."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,12 +33,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = Parser("print.py", "Stampa la guida in PDF: un libretto con le schede, i numeri urgenti e gli indici.")
+    parser = Parser("print.py", MEANT)
     parser.add_argument(
         "--edition",
         choices=tuple(KINDS),
         metavar="FORMA",
-        help=f"quale stampa fare: {', '.join(KINDS)} (se non la scrivi: tutte)",
+        help=f"quale stampa fare (se non la scrivi: tutte): {'; '.join(f'{kind}, {_meant(kind)}' for kind in KINDS)}",
     )
     parser.add_argument(
         "--out", type=Path, metavar="CARTELLA", help="dove mettere i PDF (se non la scrivi: site/stampa)"
@@ -41,26 +46,28 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.options(arguments)
 
 
+def _meant(kind: str) -> str:
+    meaning: str = labels("it")["press"]["kinds"][kind]["one"]
+    return meaning
+
+
 def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
-    papers = [
-        one for one in editions(guide, area_drawings(), commit_of(options.root)) if options.edition in {None, one.kind}
-    ]
+    papers = list(edition_papers(guide, options.root, (options.edition,) if options.edition else KINDS))
     failures: list[str] = []
 
-    def failed(paper: Paper, failure: Exception) -> None:
-        failures.append(f"{paper.address}: la stampa non riesce: {failure}")
+    def failed(address: str, reason: str) -> None:
+        failures.append(f"{address}: la stampa non riesce: {reason}")
 
-    for paper, content in run_off(papers, Press(default_fonts(CODE)), failed):
-        path = folder / paper.address.removeprefix(PRESS)
+    for address, one in run_off(papers, Press(default_fonts(CODE)), failed):
+        path = folder / address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(one.content)
         except FileExistsError:
             raise Refused(f"«{folder}» non è una cartella. Scrivi dopo --out il nome di una cartella.") from None
-        kilobytes = number_in_words(max(1, round(len(content) / 1000)))
-        print(f"Scritto: {path} ({several(pages_of(content), 'pagina', 'pagine')}, {kilobytes} kB)")
+        print(f"Scritto: {path} ({several(one.told.pages, 'pagina', 'pagine')}, {size_in_words(one.told.size)})")
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0
