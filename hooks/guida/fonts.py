@@ -47,7 +47,7 @@ FAMILIES = (
     Family("Titillium Web Ext", "titillium-web", "latin-ext", ("600-normal",)),
     Family("Noto Sans Vietnamese", "noto-sans", "vietnamese", _UPRIGHT),
     Family("Noto Sans Ext", "noto-sans", "latin-ext", _UPRIGHT),
-    # After those that have letters with their accents: of «ế» it would make three signs.
+    # After those that have whole letters: of «ế» it would make three signs.
     Family("Noto Sans", "noto-sans", "latin", _UPRIGHT),
     Family("Noto Sans Greek", "noto-sans", "greek", _UPRIGHT),
     Family("Noto Sans Greek Ext", "noto-sans", "greek-ext", _UPRIGHT),
@@ -126,11 +126,20 @@ def _convert(family: Family, face: str, node_modules: Path, target: Path) -> Non
     # recalcTimestamp would write the moment of the conversion into the file.
     with TTFont(family.source(face, node_modules), recalcTimestamp=False) as font:
         _rename(font, family.name, style, int(weight))
-        if family.is_ours:
-            # With a loose accent in the first family Typst would build «ź» of two signs, which copies as two letters.
-            for table in font["cmap"].tables:
-                table.cmap = {code: glyph for code, glyph in table.cmap.items() if not 0x300 <= code <= 0x36F}
+        for table in font["cmap"].tables:
+            table.cmap = {code: glyph for code, glyph in table.cmap.items() if not _is_elsewhere(code, family.name)}
         font.save(target, reorderTables=None)
+
+
+def _is_elsewhere(code: int, family: str) -> bool:
+    """Whether a loose accent is another family's.
+
+    A family that has an accent and not its letter makes Typst lose the letter: an accent stands in one family alone.
+    With one in ours Typst would build «ź» of two signs, which copies as two letters.
+    """
+    latin, indic = 0x300 <= code <= 0x36F, code in {0x951, 0x952, 0x20F0} or code >> 8 in {0x1C, 0xA8}
+    is_mark = unicodedata.category(chr(code)).startswith("M")
+    return (latin and family != "Noto Sans") or (indic and is_mark and family != "Noto Sans Devanagari")
 
 
 def _rename(font: TTFont, family: str, style: str, weight: int) -> None:
@@ -166,7 +175,15 @@ def _draw_box(target: Path) -> None:
     builder.setupHorizontalMetrics({".notdef": (760, 0), "box": (760, 70)})
     builder.setupHorizontalHeader(ascent=950, descent=-290)
     builder.setupNameTable({"familyName": SIGNS, "styleName": "Regular", "psName": f"{SIGNS}-Regular".replace(" ", "")})
-    builder.setupOS2(sTypoAscender=950, sTypoDescender=-290, usWinAscent=950, usWinDescent=290)
+    builder.setupOS2(
+        version=4,
+        sTypoAscender=950,
+        sTypoDescender=-290,
+        usWinAscent=950,
+        usWinDescent=290,
+        sCapHeight=668,
+        sxHeight=496,
+    )
     builder.setupPost()
     builder.updateHead(created=0, modified=0)
     builder.font.recalcTimestamp = False

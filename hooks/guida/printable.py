@@ -45,6 +45,13 @@ _STAND_INS = str.maketrans(
     }
 )  # fmt: skip
 _SEEN_ALTHOUGH_FORMAT = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u0890\u0891\u08e2")
+_RIGHT_TO_LEFT = _class(
+    {one for letters in LETTERS.values() for one in letters if unicodedata.bidirectional(one) in {"R", "AL"}}
+)
+_NUMBER_AFTER = re.compile(
+    f"[{_RIGHT_TO_LEFT}][)\\]»”’\"'!?]*(?=[\\W_]*[0-9][\\W\\d_]*(?:(?![{_RIGHT_TO_LEFT}])[^\\W\\d_]|\\Z))"
+)
+"""A word that runs to the left, before a number that does not belong to it: «02 88» would be printed as «88 02»."""
 _WITHOUT_LOOK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u20e3\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
@@ -66,7 +73,7 @@ def printable(value: Any) -> Any:
 def printable_text(text: str) -> str:
     """Return a text with «□» for each run of signs that no font has; what has no look is left out.
 
-    An address goes on leading where it led.
+    A letter whose accents no font has stands without them; an address goes on leading where it led.
 
     >>> printable_text("Ciao \\U0001f600\\U0001f601\\u202e!")
     'Ciao □!'
@@ -75,7 +82,8 @@ def printable_text(text: str) -> str:
         return text
     if _ADDRESS.fullmatch(text):
         return _EXTRAORDINARY.sub(lambda found: quote(found[0], errors="replace"), text)
-    return re.sub("\0+", UNKNOWN, "".join("\0" if family is None else part for _, part, family in _shown(text)))
+    shown = re.sub("\0+", UNKNOWN, "".join("\0" if family is None else part for _, part, family in _shown(text)))
+    return _NUMBER_AFTER.sub("\\g<0>\u200e", shown)
 
 
 def signs_not_printed(text: str) -> list[str]:
@@ -119,9 +127,14 @@ def _shown(text: str) -> Iterator[tuple[str, str, str | None]]:
         if family is not None:
             yield cluster, cluster, family
             continue
-        plain = unicodedata.normalize("NFKC", cluster)
-        found = [_family(one) for one in _clusters(plain)] if plain != cluster else []
-        yield cluster, plain, (None if not found or None in found else found[0])
+        # «𝐂» is a C, «０» is a 0; «ẹ́» may be there in parts; last, the letter alone.
+        for plain in (unicodedata.normalize("NFKC", cluster), unicodedata.normalize("NFD", cluster), cluster[0]):
+            found = [_family(one) for one in _clusters(plain)]
+            if None not in found:
+                yield cluster, plain, found[0]
+                break
+        else:
+            yield cluster, cluster, None
 
 
 def _is_hidden(one: str) -> bool:
