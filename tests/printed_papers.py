@@ -58,6 +58,14 @@ class Sheet:
         return pikepdf.open(io.BytesIO(self.content))
 
     @cached_property
+    def texts(self) -> list[str]:
+        """The words of every page, however they are marked."""
+        document = pypdfium2.PdfDocument(self.content)
+        found = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        return found
+
+    @cached_property
     def _marked(self) -> dict[tuple[int, int], str]:
         """The text of each marked passage, by its page (from 0) and its number there."""
         found: dict[tuple[int, int], str] = {}
@@ -138,6 +146,19 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\u200e\u2060\ufffe]", "", text)
 
 
+def cards_of(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every card among the data of a paper."""
+    if isinstance(value, dict):
+        if {"name", "summary", "services", "rows"} <= value.keys():
+            yield value
+        else:
+            for one in value.values():
+                yield from cards_of(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from cards_of(one)
+
+
 MILLIMETRE = 72 / 25.4
 EDGES = {"a5": (14, 6)}
 """By kind: what stays free at the left and right edge of a page and at its foot, in millimetres."""
@@ -159,27 +180,23 @@ def beyond(sheet: Sheet) -> list[tuple[int, str]]:
     ]
 
 
-def overlapping(sheet: Sheet) -> list[tuple[int, str, str]]:
-    """Return the pairs of words that are printed one over the other, with their page."""
+def overlapping(sheet: Sheet) -> list[tuple[int, str]]:
+    """Return the letters that are printed over another one, with their page. Those of Noto stand on one another."""
     found = []
     for page in sheet.pages:
-        words = [
-            (_body(word["chars"], page.height), word["text"])
-            for word in page.extract_words(return_chars=True)
-            if word["upright"]
-        ]
-        words.sort(key=lambda one: one[0][1])
-        for at, ((left, _, right, bottom), text) in enumerate(words):
-            for (other_left, other_top, other_right, _), other in words[at + 1 :]:
-                if other_top > bottom - 1:
+        bodies = sorted(
+            (page.height - one["matrix"][5], one["size"] / 2, one["x0"], one["x1"], one["text"])
+            for one in page.chars
+            if one["upright"] and one["text"].strip() and one["width"] > 1 and "Noto" not in one["fontname"]
+        )
+        tallest = max((one[1] for one in bodies), default=0)
+        for at, (base, height, left, right, text) in enumerate(bodies):
+            for other_base, other_height, other_left, other_right, _ in bodies[at + 1 :]:
+                if other_base - base >= tallest:
                     break
-                if min(right, other_right) - max(left, other_left) > 1:
-                    found.append((page.page_number, text, other))
+                narrow = min(right - left, other_right - other_left)
+                across = min(right, other_right) - max(left, other_left)
+                down = min(base, other_base) - max(base - height, other_base - other_height)
+                if across > narrow * 0.7 and down > 1:
+                    found.append((page.page_number, text))
     return found
-
-
-def _body(letters: list[dict[str, Any]], height: float) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of what of a word stands between its baseline and half its size."""
-    base = height - letters[0]["matrix"][5]
-    size = max(one["size"] for one in letters)
-    return letters[0]["x0"], base - size / 2, max(one["x1"] for one in letters), base

@@ -18,7 +18,7 @@ from guida.printed import Paper
 from guida.prints import papers_of
 from guida.records import Records
 from guida.records.organization import Organization
-from printed_papers import Sheet, beyond, overlapping, squeezed
+from printed_papers import Sheet, beyond, cards_of, overlapping, squeezed
 
 HOSTILE = '#eval("1+1") #panic() $x^2$ \\ \\u{41} // fine /* nota @chiave <etichetta> `a` ```b``` *stella* _riga_ [x] #[y] ~ -- --- = titolo'
 LONG_ADDRESS = f"https://example.org/{'x' * 480}"
@@ -30,34 +30,27 @@ def usual() -> tuple[Records, Organization]:
     return records, records.organizations["scuola-del-mercato"]
 
 
-def town_with(*organizations: Organization) -> Records:
-    """Return the toy town with more organizations in it, each under an id of its own."""
-    records, _ = load(TOWN)
-    more = {f"prova-{at}": replace(one, id=f"prova-{at}", former_ids=()) for at, one in enumerate(organizations)}
-    return replace(records, organizations={**records.organizations, **more})
+def one_like(**changes: Any) -> Organization:
+    return replace(usual()[1], former_ids=(), **changes)
 
 
-def one_like(**changes: Any) -> Records:
-    return town_with(replace(usual()[1], **changes))
-
-
-def service_like(**changes: Any) -> Records:
+def service_like(**changes: Any) -> Organization:
     service = usual()[1].services[0]
     return one_like(services=(replace(service, **changes),))
 
 
-def thirty_services() -> Records:
+def thirty_services() -> Organization:
     service = usual()[1].services[0]
     return one_like(services=tuple(replace(service, id=f"s{at}", name=f"Servizio numero {at}.") for at in range(30)))
 
 
-def ten_telephones() -> Records:
+def ten_telephones() -> Organization:
     phone = usual()[1].phones[0]
     numbers = [f"02 0000 01{at}0" for at in range(10)]
     return one_like(phones=tuple(replace(phone, number=one, note=f"Interno {one[-2:]}") for one in numbers))
 
 
-def many_of_everything() -> Records:
+def many_of_everything() -> Organization:
     """One organization with all that is too much, at once."""
     service = usual()[1].services[0]
     records, _ = load(TOWN)
@@ -95,15 +88,15 @@ def without_side_files() -> Records:
 def words_of_taxonomy(text: str) -> Records:
     """Return the town with another label on its first area, theme, need and quarter."""
     records, _ = load(TOWN)
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in ("areas", "themes", "needs", "quarters"):
         terms = dict(getattr(records, name))
         first = next(iter(terms))
-        changes[name] = {**terms, first: replace(terms[first], label=type(terms[first].label)({"it": text}))}
+        changes[name] = {**terms, first: replace(terms[first], label=type(terms[first].label)(it=text))}
     return replace(records, **changes)
 
 
-CASES: dict[str, tuple[Callable[[], Records], str]] = {
+CASES: dict[str, tuple[Callable[[], Organization], str]] = {
     "a name of 200 letters": (lambda: one_like(name=WORDS[:200]), WORDS[:200]),
     "a name of 200 letters without a blank": (lambda: one_like(name="M" * 200), "M" * 200),
     "a name of 200 wide signs": (lambda: one_like(name="—" * 200), "—" * 200),
@@ -113,7 +106,7 @@ CASES: dict[str, tuple[Callable[[], Records], str]] = {
     "a name that runs to the left": (lambda: one_like(name="مركز السلام (ميلانو)", summary="Chiedi di مركز, 02 77 88."), "02 77 88."),
     "hostile words": (lambda: one_like(name=HOSTILE, summary=HOSTILE), HOSTILE),
     "hostile words in a service": (lambda: service_like(name=HOSTILE, summary=HOSTILE, how_to=HOSTILE), HOSTILE),
-    "a very long address": (lambda: one_like(website=LONG_ADDRESS, summary=LONG_ADDRESS), LONG_ADDRESS),
+    "a very long address": (lambda: service_like(how_to=LONG_ADDRESS, name=LONG_ADDRESS), LONG_ADDRESS),
     "5,000 letters of description": (lambda: one_like(description="Lungo. " * 715), "Scuola di italiano"),
     "5,000 letters in a service": (lambda: service_like(how_to="Bussa e attendi. " * 294), "Bussa e attendi. " * 2),
     "a street of 200 letters": (lambda: one_like(places=(replace(usual()[1].places[0], address="Via" + "lunga" * 40),)), "lungalunga"),
@@ -124,6 +117,10 @@ CASES: dict[str, tuple[Callable[[], Records], str]] = {
     "ten telephones": (ten_telephones, "02 0000 0190"),
     "ten languages": (lambda: service_like(languages=tuple(list(load(TOWN)[0].languages)[:10])), "Lingue"),
     "everything at once": (many_of_everything, "N" * 200),
+}  # fmt: skip
+
+
+TOWNS: dict[str, tuple[Callable[[], Records], str]] = {
     "one organization alone": (one_alone, "Scuola di italiano"),
     "none at all": (none_at_all, "Numeri urgenti"),
     "neither geography nor urgent numbers nor glossary": (without_side_files, "Scuola di italiano"),
@@ -133,22 +130,51 @@ CASES: dict[str, tuple[Callable[[], Records], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_it_is_printed_without_leaving_its_page(case: str) -> None:
-    make, words = CASES[case]
-    failures: list[str] = []
+def printed(records: Records) -> list[Sheet]:
+    """Return every paper of the guide that these records make: one that cannot be made fails the test."""
 
     def failed(paper: Paper, failure: Exception) -> None:
-        failures.append(f"{paper.address}: {failure}")
+        pytest.fail(f"{paper.address}: {failure}")
 
-    papers = papers_of(Guide(make(), TODAY), PROJECT, editions=True)
-    papers = (one for one in papers if one.kind not in {"report", "da-piegare"})
-    made = [
+    papers = papers_of(Guide(records, TODAY), PROJECT, editions=True)
+    kept = (one for one in papers if one.kind not in {"report", "da-piegare"})
+    return [
         Sheet(one.address, one.kind, dict(one.data()), content)
-        for one, content in run_off(papers, Press(default_fonts(PROJECT)), failed)
+        for one, content in run_off(kept, Press(default_fonts(PROJECT)), failed)
     ]
-    assert failures == []
-    assert {one.address: beyond(one)[:20] for one in made if beyond(one)} == {}
-    assert {one.address: overlapping(one)[:20] for one in made if overlapping(one)} == {}
+
+
+def assert_nothing_leaves_its_place(sheets: list[Sheet]) -> None:
+    assert {one.address: found[:20] for one in sheets if (found := beyond(one))} == {}
+    assert {one.address: found[:20] for one in sheets if (found := overlapping(one))} == {}
+
+
+@pytest.fixture(scope="module")
+def crowded() -> list[Sheet]:
+    """The papers of a town in which an organization stands for every case."""
+    records, _ = usual()
+    made = {f"prova-{at}": make() for at, (make, _) in enumerate(CASES.values())}
+    more = {id_: replace(one, id=id_) for id_, one in made.items()}
+    return printed(replace(records, organizations={**records.organizations, **more}))
+
+
+def test_nothing_leaves_its_place_whatever_an_organization_says(crowded: list[Sheet]) -> None:
+    assert_nothing_leaves_its_place(crowded)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_organization_is_printed_with(case: str, crowded: list[Sheet]) -> None:
+    book = next(one for one in crowded if one.kind == "a5")
+    address = next(card["address"] for card in cards_of(book.data) if card["id"] == f"prova-{[*CASES].index(case)}")
+    pages = [page for page in book.pages if address in [link["uri"] for link in page.hyperlinks]]
+    assert len(pages) == 1
+    assert squeezed(printable_text(CASES[case][1])) in squeezed(book.tags.words)
+
+
+@pytest.mark.parametrize("case", TOWNS)
+def test_a_town_is_printed_with(case: str) -> None:
+    make, words = TOWNS[case]
+    made = printed(make())
+    assert_nothing_leaves_its_place(made)
     book = next(one for one in made if one.kind == "a5")
     assert squeezed(printable_text(words)) in squeezed(book.tags.words)
