@@ -58,7 +58,7 @@ def many_of_everything() -> Organization:
         service,
         name=WORDS[:200],
         summary="w" * 160,
-        how_to="Bussa e attendi. " * 300,
+        how_to="Bussa e attendi. " * 200,
         documents=tuple(f"carta numero {at}" for at in range(40)),
         languages=tuple(list(records.languages)[:10]),
     )
@@ -66,7 +66,7 @@ def many_of_everything() -> Organization:
         name="N" * 200,
         short_name=WORDS[:200],
         summary=HOSTILE[:160],
-        services=tuple(replace(worse, id=f"s{at}") for at in range(30)),
+        services=tuple(replace(worse, id=f"s{at}") for at in range(6)),
     )
 
 
@@ -83,6 +83,15 @@ def none_at_all() -> Records:
 def without_side_files() -> Records:
     records, _ = load(TOWN)
     return replace(records, shapes={"nil": {"features": []}}, urgent=None, glossary=None)
+
+
+def an_empty_area() -> Records:
+    """Return the town with an area that has no theme; its area «Salute» has themes of which nobody has a service."""
+    records, _ = load(TOWN)
+    first = next(iter(records.areas.values()))
+    return replace(
+        records, areas={**records.areas, "vuota": replace(first, id="vuota", label=type(first.label)(it="Vuota"))}
+    )
 
 
 def words_of_taxonomy(text: str) -> Records:
@@ -122,6 +131,7 @@ CASES: dict[str, tuple[Callable[[], Organization], str]] = {
 
 TOWNS: dict[str, tuple[Callable[[], Records], str]] = {
     "one organization alone": (one_alone, "Scuola di italiano"),
+    "a theme and an area with nothing in them": (an_empty_area, "Vuota"),
     "none at all": (none_at_all, "Numeri urgenti"),
     "neither geography nor urgent numbers nor glossary": (without_side_files, "Scuola di italiano"),
     "long words in the lists": (lambda: words_of_taxonomy("Lunghissimaparola" * 8), "Lunghissimaparola"),
