@@ -16,11 +16,12 @@ import pypdfium2  # type: ignore[import-untyped]
 from checked import TODAY, TOWN
 from conftest import PROJECT
 from guida.assets import area_drawings
-from guida.fonts import default_fonts, letters
+from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.labels import labels
 from guida.load import load
-from guida.printing import compile_pdf, printable_text
+from guida.printable import printable_text
+from guida.printing import compile_pdf
 from guida.render.addresses import address_of
 from guida.render.book import book
 from guida.render.book.editions import large_print
@@ -93,7 +94,7 @@ class Printed:
 
     def shown(self, text: str) -> str:
         """Return a text as paper shows it, without blanks: where a line ends says nothing."""
-        return squeezed(printable_text(text, letters(default_fonts(PROJECT))))
+        return squeezed(printable_text(text))
 
     def text(self, first: int, end: int, *, columns: int = 1) -> str:
         """Return the words of some pages, in the order of their columns, without titles, header, footer and blanks."""

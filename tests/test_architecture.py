@@ -14,6 +14,8 @@ PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
     "printed.py",
+    "printable.py",
+    "alphabets.py",
     "memory.py",
     "histories.py",
     "registers.py",

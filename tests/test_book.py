@@ -32,6 +32,7 @@ ALLOWED = {
         "AtkinsonHyperlegibleExt": ("Regular", "Bold"),
         "TitilliumWeb": ("SemiBold",),
         "TitilliumWebExt": ("SemiBold",),
+        "SegnidellaGuida": ("Regular",),
     }.items()
     for face in faces
 }
@@ -329,7 +330,7 @@ def test_what_is_too_much_is_printed_all_the_same(form: str) -> None:
     many[7] = replace(many[7], how_to="Bussa fortissimo e attendi. " * 160)
     long_name = ("Associazione " * 20)[:200].strip()
     bare = Organization(
-        id="senza-niente", path="x", name="Senza niente 😀 مرحبا", kind="aps", sector="terzo-settore",
+        id="senza-niente", path="x", name="Senza niente 😀", kind="aps", sector="terzo-settore",
         summary="Non ha né servizi né luoghi.", status="active", sources=usual.sources,
         website=f"https://example.org/{'x' * 400}",
     )  # fmt: skip

@@ -28,8 +28,9 @@ from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.labels import labels
 from guida.load import load
+from guida.printable import UNKNOWN
 from guida.printed import Paper
-from guida.printing import UNKNOWN, compile_pdf
+from guida.printing import compile_pdf
 from guida.records.organization import Organization
 from guida.records.types import Translations
 from guida.render.addresses import address_of
