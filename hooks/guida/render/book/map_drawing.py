@@ -1,0 +1,214 @@
+"""A printed map as one drawing: ground, names, grid and pins, in millimetres. No colour alone says anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import shapely
+from markupsafe import escape
+
+from guida.render.book.ground import Ground, Window
+from guida.render.book.pins import RADIUS, Pin
+
+XY = tuple[float, float]
+Box = tuple[float, float, float, float]
+RULER = 5.0
+"""The strip above and left of the map with letters and numbers, and the one below with the scale."""
+RIGHT = 0.5
+POINT = 25.4 / 72
+LARGE, SMALL = 10 * POINT, 9 * POINT
+LETTER = 0.56
+"""How wide a letter is, of its size: on the whole a little more than it is."""
+INK, QUIET = "#0b3d4f", "#45565f"
+FACE = 'font-family="Atkinson Hyperlegible"'
+STYLES = {
+    "quarters": 'stroke="#8a9aa2" stroke-width="0.25" stroke-dasharray="0.9 0.7"',
+    "tram-bus-line": 'stroke="#a9b7be" stroke-width="0.4"',
+    "railway": f'stroke="{QUIET}" stroke-width="0.7" stroke-dasharray="1.6 0.8"',
+    "metro-line": f'stroke="{QUIET}" stroke-width="1.1"',
+    "boundary": f'stroke="{INK}" stroke-width="0.5"',
+}
+BARS = (5000, 2000, 1000, 500, 250, 200, 100)
+LONGEST = 22.0
+"""The scale bar takes no more millimetres."""
+
+
+def size_of(window: Window) -> XY:
+    """Return how wide and how high the whole drawing is, in millimetres."""
+    return window.width + RULER + RIGHT, window.height + 2 * RULER
+
+
+def drawing(ground: Ground, window: Window, pins: Sequence[Pin], beyond: Mapping[int, float], colour: str) -> str:
+    """Return the map as SVG; pins are numbered as they come.
+
+    `beyond` are the places that lie farther on: an arrow tells where, turned by degrees from the east to the south.
+    """
+    wide, high = size_of(window)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}mm" height="{high:g}mm" viewBox="0 0 {wide:g} {high:g}">'
+        f'<g transform="translate({RULER:g} {RULER:g})">',
+        f'<rect width="{window.width:g}" height="{window.height:g}" fill="#e4eaed"/>',
+        *_ground(ground, window),
+        *_grid(window),
+        *_names(ground, window, pins),
+        *_leaders(pins),
+        *(_pin(number, pin, beyond, colour) for number, pin in enumerate(pins, start=1)),
+        f'<rect width="{window.width:g}" height="{window.height:g}" fill="none" stroke="{INK}" stroke-width="0.4"/>',
+        *_ruler(window),
+        *_scale(window),
+        "</g></svg>",
+    ]
+    return "".join(parts)
+
+
+def _ground(ground: Ground, window: Window) -> Iterator[str]:
+    yield f'<path fill="#fff" d="{_path(ground.territory, window)}"/>'
+    for kind, lines in ground.lines:
+        if path := _path(lines, window):
+            yield f'<path fill="none" stroke-linejoin="round" {STYLES[kind]} d="{path}"/>'
+
+
+def _path(figure: Any, window: Window) -> str:
+    """Return what a map shows of a figure, in hundredths of a millimetre."""
+    shown = shapely.clip_by_rect(figure, *window.box)
+    paper = shapely.transform(shown, lambda all_: (all_ - window.corner) / window.scale)
+    return "".join(_strokes(shapely.simplify(paper, 0.08)))
+
+
+def _strokes(figure: Any) -> Iterator[str]:
+    for part in getattr(figure, "geoms", [figure]):
+        if part.geom_type == "Polygon":
+            for ring in (part.exterior, *part.interiors):
+                yield f"{_stroke(ring)}z" if not ring.is_empty else ""
+        elif part.geom_type in {"LineString", "LinearRing"} and not part.is_empty:
+            yield _stroke(part)
+        elif part.geom_type in {"MultiLineString", "MultiPolygon", "GeometryCollection"}:
+            yield from _strokes(part)
+
+
+def _stroke(line: Any) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in line.coords)
+
+
+def _grid(window: Window) -> Iterator[str]:
+    ways = [f"M{at * window.square:g} 0v{window.height:g}" for at in range(1, window.across)]
+    ways += [f"M0 {at * window.square:g}h{window.width:g}" for at in range(1, window.down)]
+    yield f'<path fill="none" stroke="{INK}" stroke-opacity="0.35" stroke-width="0.15" d="{"".join(ways)}"/>'
+
+
+def _ruler(window: Window) -> Iterator[str]:
+    half = window.square / 2
+    for at in range(window.across):
+        yield _text((at * window.square + half, -1.3), chr(ord("A") + at), LARGE, bold=True)
+    for at in range(window.down):
+        yield _text((-RULER / 2, at * window.square + half + LARGE * 0.36), str(at + 1), LARGE, bold=True)
+
+
+def _scale(window: Window) -> Iterator[str]:
+    metres = next((one for one in BARS if one / window.scale <= LONGEST), BARS[-1])
+    long, low = metres / window.scale, window.height
+    words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
+    yield f'<path fill="none" stroke="{INK}" stroke-width="0.5" d="M0.3 {low + 2:g}v2h{long:.2f}v-2"/>'
+    yield _text((long + 1.8, low + 4.2), words, SMALL, anchor="start")
+    east = window.width - 1.6
+    yield f'<path fill="{INK}" d="M{east:g} {low + 1:g}l1.3 3.6l-1.3 -0.8l-1.3 0.8z"/>'
+    yield _text((east - 2.2, low + 4.2), "N", SMALL, anchor="end", bold=True)
+
+
+def _leaders(pins: Sequence[Pin]) -> Iterator[str]:
+    for pin in pins:
+        for x, y in pin.leaders:
+            start = f"M{x:g} {y:g}L{pin.at[0]:g} {pin.at[1]:g}"
+            yield f'<path fill="none" stroke="#fff" stroke-width="1" d="{start}"/>'
+            yield f'<path fill="none" stroke="#000" stroke-width="0.35" d="{start}"/>'
+    for pin in pins:
+        for x, y in pin.leaders:
+            yield f'<circle cx="{x:g}" cy="{y:g}" r="0.8" stroke="#fff" stroke-width="0.3"/>'
+
+
+def _pin(number: int, pin: Pin, beyond: Mapping[int, float], colour: str) -> str:
+    x, y = pin.at
+    said = str(number)
+    size = LARGE if len(said) < 3 else 8 * POINT
+    arrow = "".join(
+        f'<path d="M{RADIUS + 1.7:g} 0l-2.6 -2.5v5z" transform="translate({x:g} {y:g}) rotate({beyond[one]:g})"/>'
+        for one in pin.members
+        if one in beyond
+    )
+    disc = f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS:g}" fill="{colour}" stroke="#fff" stroke-width="0.4"/>'
+    return arrow + disc + _text((x, y + size * 0.35), said, size, bold=True, fill="#fff")
+
+
+def _names(ground: Ground, window: Window, pins: Sequence[Pin]) -> Iterator[str]:
+    """Yield stops and names where nothing else stands; a name without room is left out."""
+    taken: list[Box] = [_around(pin.at, RADIUS + 0.3) for pin in pins]
+    taken += [_around(one, 0.9) for pin in pins for one in pin.leaders]
+    stops = [(name, window.on_paper(at)) for name, at in ground.stops]
+    seen = [(name, at) for name, at in stops if 1 < at[0] < window.width - 1 and 1 < at[1] < window.height - 1]
+    for _, (x, y) in seen:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.1" fill="#fff" stroke="{INK}" stroke-width="0.6"/>'
+        taken.append(_around((x, y), 1.4))
+    for name, (x, y) in seen:
+        wide, beside = len(name) * SMALL * LETTER, 2.0 + len(name) * SMALL * LETTER / 2
+        spots = [
+            (x + beside, y),
+            (x - beside, y),
+            (x, y - 3.2),
+            (x, y + 3.2),
+            (x + wide / 3, y - 3.2),
+            (x - wide / 3, y + 3.2),
+        ]
+        yield from _name([name], spots, window, taken, f'fill="{INK}"', bold=True)
+    for name, at in ground.quarters:
+        x, y = window.on_paper(at)
+        if 0 < x < window.width and 0 < y < window.height:
+            spots = [(x + right, y + down) for down in (0, -4, 4, -8, 8) for right in (0, -5, 5, -10, 10)]
+            yield from _name(_lines(name), spots, window, taken, f'fill="{QUIET}" letter-spacing="0.1"', bold=False)
+
+
+def _name(
+    lines: list[str], spots: Sequence[XY], window: Window, taken: list[Box], look: str, *, bold: bool
+) -> Iterator[str]:
+    """Write a name around the first spot that is free, and take it."""
+    letter = LETTER + (0.04 if bold else 0.03)
+    wide, high = max(map(len, lines)) * SMALL * letter / 2, len(lines) * SMALL * 1.1 / 2
+    for x, y in spots:
+        box = (x - wide, y - high, x + wide, y + high)
+        if box[0] < 0.8 or box[1] < 0.8 or box[2] > window.width - 0.8 or box[3] > window.height - 0.8:
+            continue
+        if any(_touch(box, other) for other in taken):
+            continue
+        taken.append(box)
+        for at, line in enumerate(lines):
+            low = y - high + SMALL * (0.88 + 1.1 * at)
+            halo = 'stroke="#fff" stroke-width="0.9" stroke-linejoin="round" paint-order="stroke" '
+            yield _text((x, low), line, SMALL, bold=bold, look=halo + look)
+        return
+
+
+def _lines(name: str) -> list[str]:
+    """Return a name in two lines when it is long."""
+    words = name.split()
+    if len(name) < 14 or len(words) == 1:
+        return [name]
+    at = min(range(1, len(words)), key=lambda one: max(len(" ".join(words[:one])), len(" ".join(words[one:]))))
+    return [" ".join(words[:at]), " ".join(words[at:])]
+
+
+def _around(at: XY, away: float) -> Box:
+    return at[0] - away, at[1] - away, at[0] + away, at[1] + away
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _text(
+    at: XY, words: str, size: float, *, bold: bool = False, anchor: str = "middle", fill: str = INK, look: str = ""
+) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return (
+        f'<text x="{at[0]:.2f}" y="{at[1]:.2f}" {FACE}{weight} font-size="{size:.3f}" text-anchor="{anchor}" '
+        f'{look or f"""fill="{fill}" """.strip()}>{escape(words)}</text>'
+    )
