@@ -24,7 +24,7 @@ INK, QUIET = "#0b3d4f", "#45565f"
 FACE = 'font-family="Atkinson Hyperlegible"'
 STYLES = {
     "quarters": 'stroke="#8a9aa2" stroke-width="0.25" stroke-dasharray="0.9 0.7"',
-    "tram-bus-line": 'stroke="#a9b7be" stroke-width="0.4"',
+    "tram-bus-line": 'stroke="#94a5ad" stroke-width="0.45"',
     "railway": f'stroke="{QUIET}" stroke-width="0.7" stroke-dasharray="1.6 0.8"',
     "metro-line": f'stroke="{QUIET}" stroke-width="1.1"',
     "boundary": f'stroke="{INK}" stroke-width="0.5"',
@@ -163,7 +163,7 @@ def _names(ground: Ground, window: Window, pins: Sequence[Pin]) -> Iterator[str]
     for name, at in ground.quarters:
         x, y = window.on_paper(at)
         if 0 < x < window.width and 0 < y < window.height:
-            spots = [(x + right, y + down) for down in (0, -4, 4, -8, 8) for right in (0, -5, 5, -10, 10)]
+            spots = [(x + right, y + down) for down in (0, -3, 3, -5, 5) for right in (0, -4, 4, -7, 7)]
             yield from _name(_lines(name), spots, window, taken, f'fill="{QUIET}" letter-spacing="0.1"', bold=False)
 
 

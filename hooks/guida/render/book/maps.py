@@ -26,11 +26,11 @@ from guida.render.book.pins import EDGE, Pin, laid_out
 
 INK = "#0B3D4F"
 _OTHER: str = labels("it")["book"]["other"]
-TALL, WIDE = (4, 15.0), (7, 16.0)
+TALL, WIDE = (4, 13.0), (7, 16.0)
 """Squares across and their millimetres: of a map beside its legend, and of one above it."""
-FEW = 92
+FEW = 115
 """Millimetres of legend that still stand beside a map."""
-LINE, LETTERS = 4.5, 23
+LINE, LETTERS = 4.4, 27
 """Millimetres of a line of a legend, and the letters it holds."""
 
 
@@ -77,6 +77,12 @@ def atlas(guide: Guide, homes: Mapping[Organization, Theme | None], other: str) 
     return Atlas(themes, tuple(quarters), marks)
 
 
+def called(organization: Organization) -> str:
+    """Return the name of a card where there is little room."""
+    short = organization.short_name
+    return short if short and len(short) < len(organization.name) else organization.name
+
+
 def _belongs(spot: Spot, theme: str, other: str, homes: Mapping[Organization, Theme | None], guide: Guide) -> bool:
     """Whether a place is on the map of a theme: all those of a card there; of a card elsewhere where it helps in it."""
     home = homes[spot.organization]
@@ -102,7 +108,7 @@ def _of_quarter(
     known = {one.organization for one in shown}
     missing = [one.organization for one in here if one.location.place.address_public and one.location.place.address]
     lost = dict.fromkeys(one for one in missing if one not in known)
-    named = [{"id": one.id, "name": one.name} for one in lost]
+    named = [{"id": one.id, "name": called(one)} for one in lost]
     return made | {"title": str(quarter.label), "missing": named}, marks
 
 
@@ -113,7 +119,7 @@ def _window(places: Sequence[tuple[float, float]], spots: Sequence[Spot], base: 
     box = box_around(near) if near else base.territory.bounds
     legend = _legend_height(spots)
     if legend <= FEW:
-        return window_on(box, TALL[0], min(5, max(3, math.ceil((legend - 8) / TALL[1]))), 5, TALL[1])
+        return window_on(box, TALL[0], min(5, max(3, math.ceil((legend - 8) / TALL[1]))), 4, TALL[1])
     return window_on(box, WIDE[0], 3, 6 if len(spots) > 20 else 5, WIDE[1])
 
 
@@ -122,7 +128,7 @@ def _legend_height(spots: Iterable[Spot]) -> float:
         return math.ceil(len(text) / LETTERS)
 
     streets = {one.location.id: one.location.place.address or "" for one in spots}
-    names = sum(lines(f"{one.organization.name} pag. 12") for one in spots)
+    names = sum(lines(f"{called(one.organization)}, pag. 12") for one in spots)
     return LINE * (names + sum(map(lines, streets.values()))) + 2 * len(streets)
 
 
@@ -176,5 +182,5 @@ def _legend(pin: Pin, spots: Sequence[Spot], beyond: Mapping[int, float]) -> lis
         place, organization = spots[one].location.place, spots[one].organization
         away = labels("it")["book"]["map_beyond"] if one in beyond else None
         address = ", ".join(part for part in (place.address or place.name, away) if part)
-        found.setdefault(address, {})[organization.id] = {"id": organization.id, "name": organization.name}
+        found.setdefault(address, {})[organization.id] = {"id": organization.id, "name": called(organization)}
     return [{"address": address, "cards": list(cards.values())} for address, cards in found.items()]
