@@ -23,7 +23,7 @@ LIBRETTO: dict[str, Any] = {
         "map_step": ["Guarda le mappe.", "Ogni argomento e ogni quartiere ha la sua. «Numero 3 (B2)» vuol dire: cerca il 3 nel quadrato dove la colonna B incontra la riga 2."],
         "maps": "Mappe dei quartieri",
         "maps_lead": "La linea grossa è la metropolitana, quella tratteggiata la ferrovia, quelle sottili i tram e gli autobus. I cerchi bianchi sono le fermate. Fuori dal territorio della guida la mappa è grigia.",
-        "map_title": "Dove sono",
+        "map_title": "Sulla mappa",
         "map_credit": "Dati: Comune di Milano, CC BY 4.0",
         "map_alt": "Mappa di {where} con {count}. L'elenco accanto dice le stesse cose a parole.",
         "map_places": ["luogo numerato", "luoghi numerati"],

@@ -126,7 +126,7 @@ def ground(guide: Guide) -> Ground | None:
     lines = shapes.get("lines", {}).get("features", [])
     borders = [_figure(one, bare).boundary for one in shapes.get("nil", {}).get("features", [])]
     territory = shapely.union_all([_figure(one, bare) for one in outline])
-    drawn = [("quarters", shapely.line_merge(shapely.union_all(borders)))] if borders else []
+    drawn: list[tuple[str, Any]] = [("quarters", shapely.line_merge(shapely.union_all(borders)))] if borders else []
     for layer in reversed([*LINES]):
         found = [_figure(one, bare) for one in lines if one["properties"].get("layer") == layer]
         drawn[1:1] = [(layer, shapely.line_merge(shapely.union_all(found)))] if found else []

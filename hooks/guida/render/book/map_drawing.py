@@ -9,19 +9,16 @@ import shapely
 from markupsafe import escape
 
 from guida.render.book.ground import Ground, Window
+from guida.render.book.map_names import SIZE, Room, quarter_names, stop_names, stops_on
 from guida.render.book.pins import RADIUS, Pin
 
 XY = tuple[float, float]
-Box = tuple[float, float, float, float]
 RULER = 5.0
 """The strip above and left of the map with letters and numbers, and the one below with the scale."""
 RIGHT = 0.5
 POINT = 25.4 / 72
-LARGE, SMALL = 10 * POINT, 9 * POINT
-LETTER = 0.56
-"""How wide a letter is, of its size: on the whole a little more than it is."""
+LARGE = 10 * POINT
 INK, QUIET = "#0b3d4f", "#45565f"
-FACE = 'font-family="Atkinson Hyperlegible"'
 STYLES = {
     "quarters": 'stroke="#8a9aa2" stroke-width="0.25" stroke-dasharray="0.9 0.7"',
     "tram-bus-line": 'stroke="#94a5ad" stroke-width="0.45"',
@@ -100,9 +97,9 @@ def _grid(window: Window) -> Iterator[str]:
 def _ruler(window: Window) -> Iterator[str]:
     half = window.square / 2
     for at in range(window.across):
-        yield _text((at * window.square + half, -1.3), chr(ord("A") + at), LARGE, bold=True)
+        yield _text((at * window.square + half, -1.3), chr(ord("A") + at), _look(LARGE, bold=True))
     for at in range(window.down):
-        yield _text((-RULER / 2, at * window.square + half + LARGE * 0.36), str(at + 1), LARGE, bold=True)
+        yield _text((-RULER / 2, at * window.square + half + LARGE * 0.36), str(at + 1), _look(LARGE, bold=True))
 
 
 def _scale(window: Window) -> Iterator[str]:
@@ -110,10 +107,10 @@ def _scale(window: Window) -> Iterator[str]:
     long, low = metres / window.scale, window.height
     words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
     yield f'<path fill="none" stroke="{INK}" stroke-width="0.5" d="M0.3 {low + 2:g}v2h{long:.2f}v-2"/>'
-    yield _text((long + 1.8, low + 4.2), words, SMALL, anchor="start")
+    yield _text((long + 1.8, low + 4.2), words, _look(SIZE, anchor="start"))
     east = window.width - 1.6
     yield f'<path fill="{INK}" d="M{east:g} {low + 1:g}l1.3 3.6l-1.3 -0.8l-1.3 0.8z"/>'
-    yield _text((east - 2.2, low + 4.2), "N", SMALL, anchor="end", bold=True)
+    yield _text((east - 2.2, low + 4.2), "N", _look(SIZE, anchor="end", bold=True))
 
 
 def _leaders(pins: Sequence[Pin]) -> Iterator[str]:
@@ -137,78 +134,24 @@ def _pin(number: int, pin: Pin, beyond: Mapping[int, float], colour: str) -> str
         if one in beyond
     )
     disc = f'<circle cx="{x:g}" cy="{y:g}" r="{RADIUS:g}" fill="{colour}" stroke="#fff" stroke-width="0.4"/>'
-    return arrow + disc + _text((x, y + size * 0.35), said, size, bold=True, fill="#fff")
+    return arrow + disc + _text((x, y + size * 0.35), said, _look(size, "#fff", bold=True))
 
 
 def _names(ground: Ground, window: Window, pins: Sequence[Pin]) -> Iterator[str]:
-    """Yield stops and names where nothing else stands; a name without room is left out."""
-    taken: list[Box] = [_around(pin.at, RADIUS + 0.3) for pin in pins]
-    taken += [_around(one, 0.9) for pin in pins for one in pin.leaders]
-    stops = [(name, window.on_paper(at)) for name, at in ground.stops]
-    seen = [(name, at) for name, at in stops if 1 < at[0] < window.width - 1 and 1 < at[1] < window.height - 1]
-    for _, (x, y) in seen:
+    halo = 'stroke="#fff" stroke-width="0.9" stroke-linejoin="round" paint-order="stroke"'
+    stops, room = stops_on(ground, window), Room(window, pins)
+    for _, (x, y) in stops:
         yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.1" fill="#fff" stroke="{INK}" stroke-width="0.6"/>'
-        taken.append(_around((x, y), 1.4))
-    for name, (x, y) in seen:
-        wide, beside = len(name) * SMALL * LETTER, 2.0 + len(name) * SMALL * LETTER / 2
-        spots = [
-            (x + beside, y),
-            (x - beside, y),
-            (x, y - 3.2),
-            (x, y + 3.2),
-            (x + wide / 3, y - 3.2),
-            (x - wide / 3, y + 3.2),
-        ]
-        yield from _name([name], spots, window, taken, f'fill="{INK}"', bold=True)
-    for name, at in ground.quarters:
-        x, y = window.on_paper(at)
-        if 0 < x < window.width and 0 < y < window.height:
-            spots = [(x + right, y + down) for down in (0, -3, 3, -5, 5) for right in (0, -4, 4, -7, 7)]
-            yield from _name(_lines(name), spots, window, taken, f'fill="{QUIET}" letter-spacing="0.1"', bold=False)
+    for at, words in stop_names(stops, room):
+        yield _text(at, words, f"{_look(SIZE, bold=True)} {halo}")
+    for at, words in quarter_names(ground, window, room):
+        yield _text(at, words, f'{_look(SIZE, QUIET)} letter-spacing="0.1" {halo}')
 
 
-def _name(
-    lines: list[str], spots: Sequence[XY], window: Window, taken: list[Box], look: str, *, bold: bool
-) -> Iterator[str]:
-    """Write a name around the first spot that is free, and take it."""
-    letter = LETTER + (0.04 if bold else 0.03)
-    wide, high = max(map(len, lines)) * SMALL * letter / 2, len(lines) * SMALL * 1.1 / 2
-    for x, y in spots:
-        box = (x - wide, y - high, x + wide, y + high)
-        if box[0] < 0.8 or box[1] < 0.8 or box[2] > window.width - 0.8 or box[3] > window.height - 0.8:
-            continue
-        if any(_touch(box, other) for other in taken):
-            continue
-        taken.append(box)
-        for at, line in enumerate(lines):
-            low = y - high + SMALL * (0.88 + 1.1 * at)
-            halo = 'stroke="#fff" stroke-width="0.9" stroke-linejoin="round" paint-order="stroke" '
-            yield _text((x, low), line, SMALL, bold=bold, look=halo + look)
-        return
+def _text(at: XY, words: str, look: str) -> str:
+    return f'<text x="{at[0]:.2f}" y="{at[1]:.2f}" {look}>{escape(words)}</text>'
 
 
-def _lines(name: str) -> list[str]:
-    """Return a name in two lines when it is long."""
-    words = name.split()
-    if len(name) < 14 or len(words) == 1:
-        return [name]
-    at = min(range(1, len(words)), key=lambda one: max(len(" ".join(words[:one])), len(" ".join(words[one:]))))
-    return [" ".join(words[:at]), " ".join(words[at:])]
-
-
-def _around(at: XY, away: float) -> Box:
-    return at[0] - away, at[1] - away, at[0] + away, at[1] + away
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _text(
-    at: XY, words: str, size: float, *, bold: bool = False, anchor: str = "middle", fill: str = INK, look: str = ""
-) -> str:
+def _look(size: float, fill: str = INK, anchor: str = "middle", *, bold: bool = False) -> str:
     weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{at[0]:.2f}" y="{at[1]:.2f}" {FACE}{weight} font-size="{size:.3f}" text-anchor="{anchor}" '
-        f'{look or f"""fill="{fill}" """.strip()}>{escape(words)}</text>'
-    )
+    return f'font-family="Atkinson Hyperlegible"{weight} font-size="{size:.3f}" text-anchor="{anchor}" fill="{fill}"'

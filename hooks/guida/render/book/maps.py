@@ -49,6 +49,15 @@ class Spot:
         return self.location.point
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a map is about: the id by which cards name it, its title, the colour of its pins."""
+
+    id: str
+    title: str
+    colour: str
+
+
 def atlas(guide: Guide, homes: Mapping[Organization, Theme | None], other: str) -> Atlas:
     """Return the maps of a guide; `homes` says under which theme each card stands, `other` is for those under none."""
     base = ground(guide)
@@ -71,7 +80,7 @@ def atlas(guide: Guide, homes: Mapping[Organization, Theme | None], other: str) 
         if not here or (len({one.location.id for one in here}) == 1 and here[0].location.quarter):
             continue
         window = _window([base.metres(one.point) for one in here], here, base)
-        themes[id_], found = _map(f"tema-{id_}", where, here, window, base, colours.get(id_, INK))
+        themes[id_], found = _map(Sheet(f"tema-{id_}", where, colours.get(id_, INK)), here, window, base)
         own = {one.id for one, home in homes.items() if (home.id if home else other) == id_}
         marks |= {key: mark for key, mark in found.items() if key[0] in own}
     return Atlas(themes, tuple(quarters), marks)
@@ -104,12 +113,12 @@ def _of_quarter(
     if quarter.point:
         places.append(base.metres(quarter.point))
     window = _window(places, shown, base)
-    made, marks = _map(f"quartiere-{quarter.id}", str(quarter.label), shown, window, base, INK)
+    made, marks = _map(Sheet(f"quartiere-{quarter.id}", str(quarter.label), INK), shown, window, base)
     known = {one.organization for one in shown}
     missing = [one.organization for one in here if one.location.place.address_public and one.location.place.address]
     lost = dict.fromkeys(one for one in missing if one not in known)
     named = [{"id": one.id, "name": called(one)} for one in lost]
-    return made | {"title": str(quarter.label), "missing": named}, marks
+    return made | {"missing": named}, marks
 
 
 def _window(places: Sequence[tuple[float, float]], spots: Sequence[Spot], base: Ground) -> Window:
@@ -133,7 +142,7 @@ def _legend_height(spots: Iterable[Spot]) -> float:
 
 
 def _map(
-    id_: str, where: str, spots: Sequence[Spot], window: Window, base: Ground, colour: str
+    sheet: Sheet, spots: Sequence[Spot], window: Window, base: Ground
 ) -> tuple[dict[str, Any], dict[tuple[str, str], Mark]]:
     """Return a map with its legend, and where on it each place of a card is."""
     say = labels("it")["book"]
@@ -155,14 +164,15 @@ def _map(
         legend.append({"number": str(number), "square": square, "places": _legend(pin, spots, beyond)})
         for one in pin.members:
             key = (spots[one].organization.id, spots[one].location.id)
-            marks[key] = {"map": id_, "number": str(number), "square": square}
+            marks[key] = {"map": sheet.id, "number": str(number), "square": square}
     wide, high = size_of(window)
     count = words.several(len(pins), *say["map_places"])
     return {
-        "id": id_,
-        "drawing": drawing(base, window, pins, beyond, colour),
-        "alt": say["map_alt"].format(where=where, count=count),
-        "colour": colour,
+        "id": sheet.id,
+        "title": sheet.title,
+        "drawing": drawing(base, window, pins, beyond, sheet.colour),
+        "alt": say["map_alt"].format(where=sheet.title, count=count),
+        "colour": sheet.colour,
         "width": wide,
         "height": high,
         "beside": window.across == TALL[0],
