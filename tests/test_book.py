@@ -31,6 +31,7 @@ from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.book import book
 from guida.render.book.front import COLOURS
+from guida.render.frame import stops as stops_of
 from guida.render.words import phone_in_words
 
 SAY = labels("it")["book"]
@@ -139,7 +140,7 @@ def test_a_card_stands_in_the_section_of_its_first_service(made: Printed) -> Non
 def test_the_contents_say_on_which_page_everything_begins(made: Printed) -> None:
     first = [SAY["urgent"], SAY["how"], SAY["needs"]]
     areas = [one["title"] for one in made.data["sections"]]
-    rest = [SAY[name] for name in ("glossary", "by_name", "by_need", "by_quarter", "about", "form")]
+    rest = [SAY[name] for name in ("glossary", "maps", "by_name", "by_need", "by_quarter", "about", "form")]
     entries = [f"{name}{made.chapters[name]}" for name in (*first, *areas, *rest)]
     entries.insert(len(first), SAY["sections"])
     last = f"{SAY['mine']}{len(made.pdf.pages)}"
@@ -158,7 +159,7 @@ def test_the_instructions_name_the_right_pages(made: Printed) -> None:
     }
     at = made.chapters[SAY["how"]]
     told = made.text(at, at + 1)
-    for number, (lead, words) in enumerate(SAY["how_steps"], start=1):
+    for number, (lead, words) in enumerate(made.data["say"]["how_steps"], start=1):
         assert squeezed(f"{number}.{lead}{words.format(**pages)}") in told
 
 
@@ -325,11 +326,23 @@ def test_only_the_fonts_of_the_house_are_embedded_and_nothing_is_tiny(made: Prin
     assert {one["fontname"].partition("+")[2] for one in letters_shown} <= ALLOWED
     assert min(round(one["size"], 2) for one in letters_shown) == 9
     small = {round(one["size"], 2) for one in letters_shown if round(one["size"], 2) < 10}
-    # Headers, and the words below a code.
+    # Headers, the words below a code, and those on a map with what stands below it.
     assert small == {9}
+    on_maps = f"N km {SAY['map_credit']} {' '.join(map_names(made.guide))}".split()
     for page in made.pdf.pages:
-        under = [one for one in page.chars if round(one["size"], 2) < 10 and one["top"] > HEAD]
-        assert all(one["x0"] > page.width - 48 * MILLIMETRE for one in under), page.page_number
+        under = page.filter(lambda one: round(one.get("size", 10), 2) < 10 and one["top"] > HEAD)
+        aside = [one for one in under.extract_words() if one["x0"] < page.width - 48 * MILLIMETRE]
+        assert [one["text"] for one in aside if one["text"] not in on_maps and not one["text"].isdigit()] == []
+
+
+def map_names(guide: Guide) -> set[str]:
+    """Return the words that may stand on a map."""
+    stops = [
+        one["properties"] for one in guide.records.shapes["lines"]["features"] if "stop" in one["properties"]["layer"]
+    ]
+    stations = [one[0] for one in stops_of(guide.records.shapes)]
+    lines = {f"M{one['id']}" for one in stops} | {"m"}
+    return {*lines, *stations, *(str(one.label) for one in guide.records.quarters.values())}
 
 
 def test_every_letter_stays_on_its_page(made: Printed) -> None:
@@ -361,7 +374,7 @@ def test_the_file_says_its_title_language_and_chapters(made: Printed) -> None:
         SAY["needs"],
         *(one["title"] for one in made.data["sections"]),
     ]
-    expected += [SAY[name] for name in ("glossary", "by_name", "by_need", "by_quarter", "about", "form")]
+    expected += [SAY[name] for name in ("glossary", "maps", "by_name", "by_need", "by_quarter", "about", "form")]
     assert sorted(made.chapters) == sorted({*expected})
 
 

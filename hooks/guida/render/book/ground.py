@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -94,12 +94,30 @@ class Window:
         return f"{chr(ord('A') + column)}{row + 1}"
 
 
+def off_the_lines(window: Window, places: Iterable[XY]) -> Window:
+    """Return the map moved a little, so that the places stand in squares as clearly as can be."""
+    at = [window.on_paper(one) for one in places]
+    across = _shift([x for x, _ in at], window.square)
+    down = _shift([y for _, y in at], window.square)
+    west, north = window.corner
+    return replace(window, corner=(west - across * window.scale, north - down * window.scale))
+
+
+def _shift(at: Sequence[float], square: float) -> float:
+    """Return by how many millimetres to move things so that the one nearest to a line is farthest from it."""
+
+    def clear(shift: float) -> float:
+        return min((abs((one + shift + square / 2) % square - square / 2) for one in at), default=0.0)
+
+    return max((half / 2 for half in sorted(range(-8, 9), key=abs)), key=clear)
+
+
 def window_on(box: Box, across: int, least: int, most: int, square: float) -> Window:
     """Return a map of `across` squares that shows a box with a margin, from `least` to `most` squares high."""
     wide, high = box[2] - box[0], box[3] - box[1]
     width = across * square - 2 * MARGIN
-    ideal = (high * width / wide if wide else math.inf) + 2 * MARGIN
-    down = min(most, max(least, math.ceil(ideal / square))) if high else least
+    ideal = high * width / max(wide, 1) + 2 * MARGIN
+    down = min(most, max(least, math.ceil(ideal / square)))
     scale = max(wide / width, high / (down * square - 2 * MARGIN), LEAST / (across * square))
     corner = (
         (box[0] + box[2]) / 2 - across * square * scale / 2,

@@ -18,7 +18,7 @@ from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter, Theme
 from guida.records.values import Point
 from guida.render import words
-from guida.render.book.ground import Ground, Window, box_around, ground, own_ground, window_on
+from guida.render.book.ground import Ground, Window, box_around, ground, off_the_lines, own_ground, window_on
 from guida.render.book.indexes import places_of
 from guida.render.book.map_drawing import drawing, size_of
 from guida.render.book.marks import NO_MAPS, Atlas, Mark
@@ -128,8 +128,12 @@ def _window(places: Sequence[tuple[float, float]], spots: Sequence[Spot], base: 
     box = box_around(near) if near else base.territory.bounds
     legend = _legend_height(spots)
     if legend <= FEW:
-        return window_on(box, TALL[0], min(5, max(3, math.ceil((legend - 8) / TALL[1]))), 4, TALL[1])
-    return window_on(box, WIDE[0], 3, 6 if len(spots) > 20 else 5, WIDE[1])
+        # Beside a long legend a high map takes no room.
+        least = min(5, max(3, math.ceil((legend - 8) / TALL[1])))
+        window = window_on(box, TALL[0], least, max(4, least), TALL[1])
+    else:
+        window = window_on(box, WIDE[0], 3, 6 if len(spots) > 20 else 5, WIDE[1])
+    return off_the_lines(window, [base.metres(one.point) for one in spots])
 
 
 def _legend_height(spots: Iterable[Spot]) -> float:
