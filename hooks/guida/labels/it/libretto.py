@@ -20,7 +20,7 @@ LIBRETTO: dict[str, Any] = {
             ["Inquadra il quadrato con il telefono.", "Il codice accanto a ogni nome apre la sua pagina sul sito, con i dati più nuovi."],
             ["Una parola non è chiara?", "Le parole difficili sono spiegate a pagina {glossary}."],
         ],
-        "map_step": ["Guarda le mappe.", "Ogni argomento e ogni quartiere ha la sua. «Numero 3 (B2)» vuol dire: cerca il 3 nel quadrato dove la colonna B incontra la riga 2."],
+        "map_step": ["Guarda le mappe.", "Molti argomenti e quartieri hanno la loro. «Numero 3 (B2)» vuol dire: cerca il 3 nel quadrato dove la colonna B incontra la riga 2."],
         "maps": "Mappe dei quartieri",
         "maps_lead": "La linea grossa è la metropolitana, quella tratteggiata la ferrovia, quelle sottili i tram e gli autobus. I cerchi bianchi sono le fermate. Fuori dal territorio della guida la mappa è grigia.",
         "map_title": "Sulla mappa",

@@ -129,7 +129,7 @@ def _pin(number: int, pin: Pin, beyond: Mapping[int, float], colour: str) -> str
     said = str(number)
     size = LARGE if len(said) < 3 else 8 * POINT
     arrow = "".join(
-        f'<path d="M{RADIUS + 1.7:g} 0l-2.6 -2.5v5z" transform="translate({x:g} {y:g}) rotate({beyond[one]:g})"/>'
+        f'<path d="M{RADIUS + 2.2:g} 0l-3 -3v6z" transform="translate({x:g} {y:g}) rotate({beyond[one]:g})"/>'
         for one in pin.members
         if one in beyond
     )

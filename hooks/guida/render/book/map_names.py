@@ -74,7 +74,7 @@ def quarter_names(ground: Ground, window: Window, room: Room) -> Iterator[tuple[
     for name, at in ground.quarters:
         x, y = window.on_paper(at)
         if 0 < x < window.width and 0 < y < window.height:
-            spots = [(x + right, y + down) for down in (0, -3, 3, -5, 5) for right in (0, -4, 4, -7, 7)]
+            spots = [(x + right, y + down) for down in (0, -3, 3, -5, 5) for right in (0, -4, 4)]
             yield from room.write(in_lines(name), spots, bold=False)
 
 

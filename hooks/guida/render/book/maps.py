@@ -34,6 +34,10 @@ LINE, LETTERS = 4.4, 27
 """Millimetres of a line of a legend, and the letters it holds."""
 
 
+ARROW = 2.2
+"""Millimetres between a pin and the edge for the arrow to what lies beyond."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of an organization that has a card."""
@@ -185,8 +189,7 @@ def _map(
 
 
 def _clamped(at: float, most: float) -> float:
-    # Between pin and edge there is room for an arrow.
-    return min(most - EDGE - 1.6, max(EDGE + 1.6, at))
+    return min(most - EDGE - ARROW, max(EDGE + ARROW, at))
 
 
 def _legend(pin: Pin, spots: Sequence[Spot], beyond: Mapping[int, float]) -> list[dict[str, Any]]:
