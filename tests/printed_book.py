@@ -158,3 +158,16 @@ def contrast_on_white(colour: tuple[float, ...]) -> float:
 def parts_of(colour: str) -> tuple[float, ...]:
     """Return the parts of a colour written as #rrggbb."""
     return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+def beyond(made: Printed) -> list[tuple[int, str]]:
+    """Return letters outside the margins."""
+    return [
+        (page.page_number, one["text"])
+        for page in made.pdf.pages
+        for one in page.chars
+        if one["text"].strip()
+        if one["x1"] > page.width - made.form.margin * MILLIMETRE
+        or one["x0"] < (made.form.margin - 0.1) * MILLIMETRE
+        or one["bottom"] > page.height - 6 * MILLIMETRE
+    ]

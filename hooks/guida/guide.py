@@ -106,7 +106,7 @@ class Guide(Memory):
         if place.point is None:
             return None
         point = shapely.Point(place.point.longitude, place.point.latitude)
-        for feature in self.records.shapes["nil"]["features"]:
+        for feature in self.records.shapes.get("nil", {}).get("features", ()):
             if shapely.geometry.shape(feature["geometry"]).covers(point):
                 nil = str(feature["properties"]["id"])
                 return next((one for one in self.records.quarters.values() if nil in one.nil), None)

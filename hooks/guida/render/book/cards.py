@@ -14,28 +14,34 @@ from guida.records.shared import Verified
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.front import door_of
+from guida.render.book.marks import NO_MAPS, Marks
 from guida.render.book.reached import mails_of_all, phones_of_all
 from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.hours import hours_in_words
 from guida.render.services import code
 from guida.whose_hours import hours_of_place, hours_of_service
 
-Row = list[str]
+Row = list[Any]
+"""Two words; of a place that a map shows also its mark."""
 
 
-def card(organization: Organization, guide: Guide) -> dict[str, Any]:
-    """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card."""
+def card(organization: Organization, guide: Guide, marks: Marks = NO_MAPS.marks) -> dict[str, Any]:
+    """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card.
+
+    The row of a place that has one of `marks` has it too: where that is on a map of the book.
+    """
     say = labels("it")["book"]
     offers = [offer for offer in guide.offers_of(organization) if offer.listed]
     located = [offer.locations for offer in offers if offer.locations]
     shared = bool(located) and all(one == located[0] for one in located)
     told = {} if shared else {one.id: one for places in located for one in places}
     own = [guide.location(organization, place) for place in organization.places]
-    locations = located[0] if shared else [one for one in own if one.id not in told]
+    first = located[0] if shared else ()
+    locations = [*first, *(one for one in own if one.id not in told and one not in first)]
     phones = phones_of_all(organization, offers, guide)
     known_hours = bool(_hours_rows(locations, guide)) or any(when(offer, guide) for offer in offers)
     described: set[str] = set()
-    services = [_service(offer, () if shared else offer.locations, described, guide) for offer in offers]
+    services = [_service(offer, () if shared else offer.locations, described, guide, marks) for offer in offers]
     address = guide.site.base_address + address_of("organizations", organization.id)
     return {
         "id": organization.id,
@@ -43,7 +49,10 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "also": organization.short_name,
         "summary": organization.summary,
         "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
-        "rows": [*where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
+        "rows": [
+            *where_rows(locations, organization, set(), marks),
+            *([] if offers else _hours_rows(locations, guide)),
+        ],
         "phones": phones,
         "mail": mails_of_all(organization, offers, guide),
         **whom_to_ask(organization, guide, phones=bool(phones), hours=known_hours),
@@ -64,10 +73,12 @@ def whom_to_ask(organization: Organization, guide: Guide, *, phones: bool, hours
     return {"ask": None if phones and hours else told, "door": [] if phones else door, "public_door": public}
 
 
-def _service(offer: Offer, places: Iterable[Location], described: set[str], guide: Guide) -> dict[str, Any]:
+def _service(
+    offer: Offer, places: Iterable[Location], described: set[str], guide: Guide, marks: Marks
+) -> dict[str, Any]:
     service, say = offer.service, labels("it")
     detail = service_detail(offer, guide.today)
-    where = where_rows(places, offer.organization, described)
+    where = where_rows(places, offer.organization, described, marks)
     if service.remote:
         where = [[say["book"]["where"], say["service"]["remote"]]]
     rows = [
@@ -117,7 +128,9 @@ def _hours_rows(locations: Iterable[Location], guide: Guide) -> list[Row]:
     return found
 
 
-def where_rows(locations: Iterable[Location], organization: Organization, described: set[str]) -> list[Row]:
+def where_rows(
+    locations: Iterable[Location], organization: Organization, described: set[str], marks: Marks = NO_MAPS.marks
+) -> list[Row]:
     """Return where it is, how to get there and how to get in; of a protected place only that it is one.
 
     Of a place already `described` on the card only the address; the set is added to.
@@ -139,6 +152,8 @@ def where_rows(locations: Iterable[Location], organization: Organization, descri
         if one.id in described:
             continue
         described.add(one.id)
+        if mark := marks.get((organization.id, one.id)):
+            rows[-1].append(mark)
         rows += [
             [say["book"]["transport"], place.transport or ""],
             [say["book"]["step_free"], " ".join(_steps(one))],

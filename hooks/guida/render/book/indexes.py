@@ -57,7 +57,7 @@ def quarters_index(guide: Guide) -> list[dict[str, Any]]:
     say = labels("it")["book"]
     found: dict[Quarter | None, dict[str, dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
     for organization in guide.organizations:
-        for location in _places(organization, guide):
+        for location in places_of(organization, guide):
             found[location.quarter][_street(location)][organization.id] = _entry(organization)
     order = sorted(found, key=lambda one: (one is None, _sorted_as(str(one.label)) if one else ""))
     return [
@@ -72,7 +72,8 @@ def quarters_index(guide: Guide) -> list[dict[str, Any]]:
     ]
 
 
-def _places(organization: Organization, guide: Guide) -> list[Location]:
+def places_of(organization: Organization, guide: Guide) -> list[Location]:
+    """Return the places of an organization and those where others host its services, each once."""
     own = [guide.location(organization, place) for place in organization.places]
     hosts = [one for offer in guide.offers_of(organization) if offer.listed for one in offer.locations]
     return list({one.id: one for one in (*own, *hosts)}.values())
