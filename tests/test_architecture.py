@@ -77,6 +77,7 @@ AT_THE_EDGE = {
     "folder.py",
     "fonts.py",
     "git_history.py",
+    "imposed.py",
     "indexing.py",
     "kept.py",
     "press.py",

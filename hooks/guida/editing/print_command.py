@@ -44,15 +44,14 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
-    papers = [
-        one for one in editions(guide, area_drawings(), commit_of(options.root)) if options.edition in {None, one.kind}
-    ]
+    papers = editions(guide, area_drawings(), commit_of(options.root))
     failures: list[str] = []
+    written = 0
 
     def failed(paper: Paper, failure: Exception) -> None:
         failures.append(f"{paper.address}: la stampa non riesce: {failure}")
 
-    for paper, content in run_off(papers, Press(default_fonts(CODE)), failed):
+    for paper, content in run_off(papers, Press(default_fonts(CODE)), failed, options.edition):
         path = folder / paper.address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +59,10 @@ def _print(options: argparse.Namespace) -> int:
         except FileExistsError:
             raise Refused(f"«{folder}» non è una cartella. Scrivi dopo --out il nome di una cartella.") from None
         kilobytes = number_in_words(max(1, round(len(content) / 1000)))
+        written += 1
         print(f"Scritto: {path} ({several(pages_of(content), 'pagina', 'pagine')}, {kilobytes} kB)")
+    if not written and not failures:
+        print(f"Niente da stampare: di questa guida non c'è la forma «{options.edition}».")
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0

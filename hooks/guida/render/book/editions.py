@@ -12,11 +12,11 @@ from guida.render.book import book
 
 PRESS = "stampa/"
 """Where the papers lie, from the site's root."""
-KINDS = ("a5",)
+KINDS = ("a5", "volume", "da-piegare")
 """The kinds of papers that one may ask for alone."""
 
 
 def editions(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -> Iterator[Paper]:
     """Yield the papers of the guide. `drawings` and `commit` are those of guida.render.book.book."""
     say = labels("it")["press"]
-    yield Paper(f"{PRESS}guida-a5.pdf", "a5", say["a5"], "book", partial(book, guide, drawings, commit))
+    yield Paper(f"{PRESS}guida-a5.pdf", "a5", say["a5"], "book", partial(book, guide, drawings, commit), booklet=True)
