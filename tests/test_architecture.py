@@ -70,6 +70,7 @@ PURE_MODULES = (
 )
 AT_THE_EDGE = {
     "assets.py",
+    "bound.py",
     "clock.py",
     "dress.py",
     "examine.py",

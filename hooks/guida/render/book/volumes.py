@@ -5,14 +5,14 @@ A volume is the whole book with its own sections alone; what leads to a card of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from guida.labels import labels
 from guida.render.words import listed
 
-Book = dict[str, Any]
+Book = Mapping[str, Any]
 Areas = Sequence[str]
 """The ids of the sections of a volume, in their order."""
 
@@ -68,7 +68,7 @@ def gathered(lengths: Mapping[str, float], room: float) -> list[list[str]]:
     return [ids[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
-def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> Book:
+def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> dict[str, Any]:
     """Return the data of one volume, counted from 1. `whole` is what guida.render.book.book made."""
     say = whole["say"]
     words = say["volumes"]
@@ -112,13 +112,16 @@ def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> Book:
             {
                 **section,
                 "themes": [
-                    {**theme, "also": [_entry(one, number, homes, say) for one in theme["also"]]}
+                    {key: one if key == "cards" else _led(one, number, homes, say) for key, one in theme.items()}
                     for theme in section["themes"]
                 ],
             }
             for section in own
         ],
-        "names": [_entry(one, number, homes, say) for one in whole["names"]],
+        "maps": [
+            _led(one, number, homes, say) for one in whole.get("maps", ()) if number in set(_homes_in(one, homes))
+        ],
+        "names": _led(whole["names"], number, homes, say),
         "by_need": [_answers(one, number, homes, say) for one in whole["by_need"]],
         "by_quarter": [_quarter(one, number, homes, say) for one in whole["by_quarter"]],
         "colophon": {
@@ -150,9 +153,26 @@ def _short(numbers: Iterable[int], say: Mapping[str, Any]) -> str:
     return str(say["volumes"]["short"]).format(listed([str(one) for one in sorted(numbers)])).replace(" ", "\xa0")
 
 
-def _entry(one: Mapping[str, Any], number: int, homes: Mapping[str, int], say: Mapping[str, Any]) -> dict[str, Any]:
-    home = homes[one["id"]]
-    return dict(one) if home == number else {**one, "elsewhere": _short([home], say)}
+def _led(value: Any, number: int, homes: Mapping[str, int], say: Mapping[str, Any]) -> Any:
+    """Return entries, in whatever they lie; one whose card is in another volume says which, as `elsewhere`."""
+    if isinstance(value, (list, tuple)):
+        return [_led(one, number, homes, say) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    led = {key: _led(one, number, homes, say) for key, one in value.items()}
+    home = homes.get(str(value.get("id")), number)
+    return led if home == number else {**led, "elsewhere": _short([home], say)}
+
+
+def _homes_in(value: Any, homes: Mapping[str, int]) -> Iterator[int]:
+    """Yield the volumes of the cards that are named in something."""
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _homes_in(one, homes)
+    elif isinstance(value, Mapping):
+        if value.get("id") in homes:
+            yield homes[value["id"]]
+        yield from _homes_in(list(value.values()), homes)
 
 
 def _need(one: Mapping[str, Any], number: int, homes: Mapping[str, int], say: Mapping[str, Any]) -> dict[str, Any]:
