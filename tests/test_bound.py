@@ -516,7 +516,7 @@ def test_a_guide_that_staples_hold_has_no_volumes() -> None:
     made = shelf(guide_of(TOWN, TODAY))
     assert [(paper.address, paper.title) for paper, _ in made.papers if "a5" in paper.address] == [
         ("stampa/guida-a5.pdf", "La guida, libretto A5"),
-        ("stampa/guida-a5-da-piegare.pdf", "La guida, libretto A5: fogli A4 da piegare"),
+        ("stampa/guida-a5-da-piegare.pdf", "La guida, libretto A5 (fogli A4 da piegare)"),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 STAMPA: dict[str, Any] = {
     "press": {
         "a5": "La guida, libretto A5",
-        "folded": "{}: fogli A4 da piegare",
+        "folded": "{} (fogli A4 da piegare)",
         "volume": "La guida, volume {number} di {of}: {areas}",
         "thick": "{} (oltre {most} pagine: i punti non bastano, va rilegato)",
         "only_print": "{} (solo stampa: fogli A4 da piegare)",
