@@ -23,6 +23,7 @@ from guida import bound as binding
 from guida import imposed as imposing
 from guida import printing
 from guida.assets import area_drawings
+from guida.bound import Failed, bound
 from guida.editing import print_command
 from guida.fonts import default_fonts, letters
 from guida.guide import Guide
@@ -332,14 +333,16 @@ class Shelf:
         return str(volume.cards[id_]) if id_ in volume.cards else f"vol. {self.homes[id_]}"
 
 
-def booklets(guide: Guide) -> list[Paper]:
-    """The papers of a guide that are bound: the others do not matter here."""
-    return [one for one in editions(guide, area_drawings()) if one.booklet]
+def bound_of(guide: Guide, failed: Failed, cache: Path | None = None) -> list[tuple[Paper, bytes]]:
+    """The booklet of a guide, and what it is bound into."""
+    press = Press(default_fonts(PROJECT), cache)
+    [paper] = [one for one in editions(guide, area_drawings()) if one.booklet]
+    content = press.printed(paper)
+    return [(paper, content), *bound(paper, content, press.printed, press.keep, failed)]
 
 
 def shelf(guide: Guide) -> Shelf:
-    papers = tuple(run_off(booklets(guide), Press(default_fonts(PROJECT)), never))
-    return Shelf(guide, book(guide, area_drawings()), papers)
+    return Shelf(guide, book(guide, area_drawings()), tuple(bound_of(guide, never)))
 
 
 def never(paper: Paper, failure: Exception) -> None:
@@ -564,11 +567,7 @@ def test_what_cannot_be_bound_is_told_and_the_rest_is_printed(monkeypatch: pytes
 
     monkeypatch.setattr(imposing, "imposed", refused)
     told: list[tuple[str, str]] = []
-    found = run_off(
-        booklets(guide_of(TOWN, TODAY)),
-        Press(default_fonts(PROJECT)),
-        lambda paper, failure: told.append((paper.address, str(failure))),
-    )
+    found = bound_of(guide_of(TOWN, TODAY), lambda paper, failure: told.append((paper.address, str(failure))))
     assert "stampa/guida-a5.pdf" in [paper.address for paper, _ in found]
     assert told == [("stampa/guida-a5-da-piegare.pdf", "page 1 is too large")]
 
@@ -583,11 +582,7 @@ def test_a_volume_that_fails_is_told_once_and_the_others_are_printed(monkeypatch
 
     monkeypatch.setattr(printing, "compile_pdf", failing)
     told: list[tuple[str, str]] = []
-    found = run_off(
-        booklets(crowded(75)),
-        Press(default_fonts(PROJECT)),
-        lambda paper, failure: told.append((paper.address, str(failure))),
-    )
+    found = bound_of(crowded(75), lambda paper, failure: told.append((paper.address, str(failure))))
     addresses = [paper.address for paper, _ in found if paper.kind in {"a5", "volume"}]
     assert addresses[:2] == ["stampa/guida-a5.pdf", "stampa/guida-a5-volume-2.pdf"]
     assert told == [("stampa/guida-a5-volume-1.pdf", "no ink")]
@@ -597,10 +592,8 @@ def test_when_volumes_cannot_be_planned_the_whole_is_there(monkeypatch: pytest.M
     monkeypatch.setattr(binding, "MOST_PAGES", 20)
     monkeypatch.setattr(printing, "places_of", lambda _: {})
     told: list[str] = []
-    found = run_off(
-        booklets(guide_of(TOWN, TODAY)),
-        Press(default_fonts(PROJECT)),
-        lambda paper, failure: told.append(f"{paper.address}: {type(failure).__name__}"),
+    found = bound_of(
+        guide_of(TOWN, TODAY), lambda paper, failure: told.append(f"{paper.address}: {type(failure).__name__}")
     )
     assert [paper.address for paper, _ in found] == ["stampa/guida-a5.pdf"]
     assert told == ["stampa/guida-a5-volume-1.pdf: KeyError"]
@@ -610,17 +603,30 @@ def test_when_volumes_cannot_be_planned_the_whole_is_there(monkeypatch: pytest.M
 
 
 def test_what_was_bound_is_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def contents(guide: Guide) -> list[bytes]:
+        return [content for _, content in bound_of(guide, never, tmp_path)]
+
     guide = guide_of(TOWN, TODAY)
-    press = Press(default_fonts(PROJECT), tmp_path)
-    first = dict(bound(guide, press))
-    press.tidy()
-    assert {"stampa-guida-a5.pdf", "stampa-guida-a5-da-piegare.pdf"} <= {one.name for one in tmp_path.iterdir()}
-    monkeypatch.setattr(imposing, "imposed", lambda content: pytest.fail("made again"))
-    assert dict(bound(guide, Press(default_fonts(PROJECT), tmp_path))) == first
+    first = contents(guide)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["stampa-guida-a5-da-piegare.pdf", "stampa-guida-a5.pdf"]
+    made_again: list[int] = []
+    laid = imposing.imposed
+
+    def counting(content: bytes) -> bytes:
+        made_again.append(len(content))
+        return laid(content)
+
+    monkeypatch.setattr(imposing, "imposed", counting)
+    assert contents(guide) == first
+    assert made_again == []
+    contents(Guide(replace(guide.records, glossary=None), TODAY))
+    assert len(made_again) == 1
 
 
-def bound(guide: Guide, press: Press) -> list[tuple[str, bytes]]:
-    return [(paper.address, content) for paper, content in run_off(booklets(guide), press, never)]
+def test_what_is_bound_comes_right_after_its_booklet() -> None:
+    papers = [one for one in editions(guide_of(TOWN, TODAY), area_drawings()) if one.booklet]
+    found = [paper.address for paper, _ in run_off(papers, Press(default_fonts(PROJECT)), never)]
+    assert found == ["stampa/guida-a5.pdf", "stampa/guida-a5-da-piegare.pdf"]
 
 
 def test_the_command_writes_the_sheets_alone_when_asked(
