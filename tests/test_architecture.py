@@ -73,6 +73,7 @@ PURE_MODULES = (
 AT_THE_EDGE = {
     "apart.py",
     "assets.py",
+    "bound.py",
     "clock.py",
     "dress.py",
     "examine.py",
@@ -80,6 +81,7 @@ AT_THE_EDGE = {
     "folder.py",
     "fonts.py",
     "git_history.py",
+    "imposed.py",
     "indexing.py",
     "kept.py",
     "press.py",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guida import alphabets, printable, printing
 from guida.apart import Died, in_turn
+from guida.bound import bound
 from guida.kept import kept
 from guida.printed import Paper, Printed
 
@@ -38,7 +39,11 @@ class Press:
         if self._cache is None:
             return make()
         made_from = json.dumps([paper.template, data], sort_keys=True, ensure_ascii=False) + self._frame
-        return kept(self._cache / _file(paper.address), made_from, make)
+        return self.keep(paper.address, made_from, make)
+
+    def keep(self, address: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, or what it gave when it was last made from the same."""
+        return make() if self._cache is None else kept(self._cache / _file(address), made_from, make)
 
     def tidy(self, addresses: Iterable[str]) -> None:
         """Forget what was kept of any but the papers at these addresses."""
@@ -57,13 +62,19 @@ class Press:
 
 
 def run_off(
-    papers: Sequence[Paper], press: Press, failed: Callable[[str, str], None], *, apart: bool = False
+    papers: Sequence[Paper],
+    press: Press,
+    failed: Callable[[str, str], None],
+    kind: str | None = None,
+    *,
+    apart: bool = False,
 ) -> Iterator[tuple[str, Print]]:
     """Yield each paper that can be printed, with its address; `failed` is told the address of each that cannot, and why.
 
+    After a booklet comes what it is bound into (guida.bound); with `kind` only what is of this kind.
     With `apart` the printing is done in a process of its own: not even a crash of the printer ends this one.
     """
-    work = partial(_worked, press)
+    work = partial(_worked, press, kind)
     for paper, answer in zip(papers, in_turn(papers, work) if apart else map(work, papers), strict=True):
         for address, one in [(paper.address, answer)] if isinstance(answer, Died) else answer:
             if isinstance(one, Died):
@@ -84,19 +95,35 @@ def reason_of(failure: BaseException) -> str:
     return f"Errore del programma: {type(failure).__name__}: {words}{place}"
 
 
-def _worked(press: Press, paper: Paper) -> list[tuple[str, Print | Died]]:
+def _worked(press: Press, kind: str | None, paper: Paper) -> list[tuple[str, Print | Died]]:
     """Return what comes of a paper, each by its address; never the paper itself, which holds the whole guide."""
-    return [(paper.address, _printed(press, paper))]
+    found: list[tuple[str, Print | Died]] = []
 
+    def printed(one: Paper) -> bytes:
+        try:
+            return press.printed(one)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as failure:  # Typst is written in Rust, and what breaks there is no Exception.
+            raise printing.PrintFailed(reason_of(failure)) from None
 
-def _printed(press: Press, paper: Paper) -> Print | Died:
+    def failed(one: Paper, failure: Exception) -> None:
+        found.append((one.address, Died(reason_of(failure))))
+
+    def made(one: Paper, content: bytes) -> None:
+        if kind in {None, one.kind}:
+            told = Printed(one.kind, one.title, printing.pages_of(content), len(content))
+            found.append((one.address, Print(told, content)))
+
     try:
-        content = press.printed(paper)
-        return Print(Printed(paper.kind, paper.title, printing.pages_of(content), len(content)), content)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as failure:  # Typst is written in Rust, and what breaks there is no Exception.
-        return Died(reason_of(failure))
+        content = printed(paper)
+        made(paper, content)
+        if paper.booklet and kind != paper.kind:
+            for part, bound_content in bound(paper, content, printed, press.keep, failed):
+                made(part, bound_content)
+    except Exception as failure:
+        failed(paper, failure)
+    return found
 
 
 def _file(address: str) -> str:

@@ -23,6 +23,8 @@ class Paper:
     title: str
     template: str
     data: Callable[[], Mapping[str, Any]]
+    booklet: bool = False
+    """Whether it is the guide as a booklet: it is also offered as sheets to fold, or in volumes when it is too thick."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from guida.labels import labels
 from guida.press import Press, run_off
 from guida.printed import PRESS
 from guida.prints import edition_papers
-from guida.render.book.editions import KINDS
+from guida.render.book.editions import BOUND, EDITIONS, KINDS
 from guida.render.words import several, size_in_words
 
 MEANT = (
@@ -54,20 +54,25 @@ def _meant(kind: str) -> str:
 def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
-    papers = list(edition_papers(guide, options.root, (options.edition,) if options.edition else KINDS))
+    kind = options.edition
+    papers = list(edition_papers(guide, options.root, (BOUND.get(kind, kind),) if kind else tuple(EDITIONS)))
     failures: list[str] = []
+    written = 0
 
     def failed(address: str, reason: str) -> None:
         failures.append(f"{address}: la stampa non riesce: {reason}")
 
-    for address, one in run_off(papers, Press(default_fonts(CODE)), failed):
+    for address, one in run_off(papers, Press(default_fonts(CODE)), failed, kind):
         path = folder / address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(one.content)
         except FileExistsError:
             raise Refused(f"«{folder}» non è una cartella. Scrivi dopo --out il nome di una cartella.") from None
+        written += 1
         print(f"Scritto: {path} ({several(one.told.pages, 'pagina', 'pagine')}, {size_in_words(one.told.size)})")
+    if not written and not failures:
+        print(f"Niente da stampare: di questa guida non c'è la forma «{kind}».")
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0

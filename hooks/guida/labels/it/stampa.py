@@ -109,5 +109,10 @@ STAMPA: dict[str, Any] = {
             "kept": "Il PDF resta fra i file scaricati.",
             "search": "guida su carta, stampa, stampare, PDF, da scaricare, libretto, opuscolo, volantino, pieghevole, caratteri grandi, lettere grandi, chi vede poco, ipovedenti, formato A5, formato A4, correzioni",
         },
+        "folded": "{} (fogli A4 da piegare)",
+        "volume": "La guida, volume {number} di {of}: {areas}",
+        "thick": "{} (oltre {most} pagine: i punti non bastano, va rilegato)",
+        "only_print": "{} (solo stampa: fogli A4 da piegare)",
+        "only_print_more": "Solo stampa: le pagine sono nell'ordine dei fogli. Stampa fronte e retro, girando sul lato corto, senza adattare alla pagina; poi piega e metti due punti. Per leggere c'è il PDF della guida.",
     }
 }  # fmt: skip

@@ -17,7 +17,7 @@ Edition = Callable[[Guide, Mapping[str, str], str | None], Iterator[Paper]]
 
 def _a5(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Iterator[Paper]:
     title = labels("it")["press"]["a5"]
-    yield Paper(f"{PRESS}guida-a5.pdf", "a5", title, "book", partial(book, guide, drawings, commit))
+    yield Paper(f"{PRESS}guida-a5.pdf", "a5", title, "book", partial(book, guide, drawings, commit), booklet=True)
 
 
 def _large(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Iterator[Paper]:
@@ -51,7 +51,9 @@ EDITIONS: Mapping[str, Edition] = {
     "quartiere": _of_quarters,
 }
 """Each kind apart: what is wrong with one must not cost the others. The page /stampa/ has its words (labels.press.kinds)."""
-KINDS = tuple(EDITIONS)
+BOUND: Mapping[str, str] = {"volume": "a5", "da-piegare": "a5"}
+"""Kinds that are made from the printed papers of another (guida.bound)."""
+KINDS = (*EDITIONS, *BOUND)
 """The kinds of papers that one may ask for alone."""
 
 
