@@ -17,7 +17,7 @@ from guida.render.book.front import door_of
 from guida.render.book.reached import mails_of_all, phones_of_all
 from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.hours import hours_in_words
-from guida.render.services import code
+from guida.render.services import code_dots
 from guida.whose_hours import hours_of_place, hours_of_service
 
 Row = list[str]
@@ -54,7 +54,7 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "public_door": public,
         "services": services,
         "checked": _checked(organization, guide),
-        "code": code(address).decode(),
+        "code": list(code_dots(address)),
         "code_alt": say["code_alt"].format(organization.name),
         "address": address,
     }
