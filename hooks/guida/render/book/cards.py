@@ -18,7 +18,7 @@ from guida.render.book.marks import NO_MAPS, Marks
 from guida.render.book.reached import mails_of_all, phones_of_all
 from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.hours import hours_in_words
-from guida.render.services import code
+from guida.render.services import code_dots
 from guida.whose_hours import hours_of_place, hours_of_service
 
 Row = list[Any]
@@ -58,7 +58,7 @@ def card(organization: Organization, guide: Guide, marks: Marks = NO_MAPS.marks)
         **whom_to_ask(organization, guide, phones=bool(phones), hours=known_hours),
         "services": services,
         "checked": _checked(organization, guide),
-        "code": code(address).decode(),
+        "code": list(code_dots(address)),
         "code_alt": say["code_alt"].format(organization.name),
         "address": address,
     }
