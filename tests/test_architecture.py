@@ -61,6 +61,8 @@ PURE_MODULES = (
     "coverage.py",
     "composition.py",
     "evolution.py",
+    "corrections.py",
+    "truth.py",
     "as_they_were.py",
     "network.py",
     "spelling.py",
@@ -70,6 +72,7 @@ PURE_MODULES = (
 )
 AT_THE_EDGE = {
     "assets.py",
+    "changes.py",
     "clock.py",
     "dress.py",
     "examine.py",

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guida.assets import area_drawings
+from guida.changes import changes_of, edition_since
 from guida.clock import today
+from guida.corrections import Edition
 from guida.editing.arguments import Parser
-from guida.editing.command import CODE, Refused, run, sound
+from guida.editing.command import CODE, Refused, project_of, run, sound
 from guida.fonts import default_fonts
-from guida.git_history import commit_of
+from guida.git_history import GitFailed, commit_of
 from guida.guide import Guide
 from guida.press import Press, run_off
 from guida.printed import Paper
 from guida.printing import pages_of
 from guida.render.book.editions import KINDS, PRESS, editions
+from guida.render.book.errata import errata
 from guida.render.words import number_in_words, several
 
 
@@ -38,15 +41,22 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, metavar="CARTELLA", help="dove mettere i PDF (se non la scrivi: site/stampa)"
     )
-    return parser.options(arguments)
+    parser.add_argument(
+        "--since",
+        metavar="QUANDO",
+        help="solo il foglio delle correzioni a un libretto già stampato: il suo mese (2026-05), il giorno dei suoi dati "
+        "(2026-05-31) o la loro versione",
+    )
+    options = parser.options(arguments)
+    if options.since and options.edition not in {None, "errata"}:
+        parser.error("--since e --edition non vanno insieme: con --since si stampa solo il foglio delle correzioni")
+    return options
 
 
 def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
-    papers = [
-        one for one in editions(guide, area_drawings(), commit_of(options.root)) if options.edition in {None, one.kind}
-    ]
+    papers = [errata(_edition(options, guide), guide)] if options.since else _papers(options, guide)
     failures: list[str] = []
 
     def failed(paper: Paper, failure: Exception) -> None:
@@ -64,3 +74,31 @@ def _print(options: argparse.Namespace) -> int:
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0
+
+
+def _papers(options: argparse.Namespace, guide: Guide) -> list[Paper]:
+    # The history of a folder inside a project, as a town made for its tests, is the project's.
+    if options.edition in {None, "errata"} and project_of(options.root) == options.root:
+        guide = guide.with_changes(changes_of(options.root, guide))
+        if options.edition == "errata" and not guide.changes.editions:
+            raise Refused(_NOTHING[guide.changes.why])
+    found = editions(guide, area_drawings(), commit_of(options.root))
+    return [one for one in found if options.edition in {None, one.kind}]
+
+
+def _edition(options: argparse.Namespace, guide: Guide) -> Edition:
+    try:
+        return edition_since(options.root, guide, options.since)
+    except ValueError as fault:
+        raise Refused(str(fault)) from None
+    except GitFailed as failure:
+        raise Refused(_NOTHING["shallow" if str(failure) == "shallow" else "no-git"]) from None
+
+
+_NOTHING = {
+    None: "Nessun libretto dei mesi scorsi ha bisogno di correzioni.",
+    "off": "Di questa cartella non si legge la storia: scrivi con --since da quando.",
+    "no-git": "Qui git non ha la storia delle schede: senza, non so che cosa è cambiato.",
+    "shallow": "Qui git ha solo una parte della storia: scaricala tutta con «git fetch --unshallow».",
+}
+"""Why there is no slip of corrections."""

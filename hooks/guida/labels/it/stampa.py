@@ -6,6 +6,7 @@ from typing import Any
 
 STAMPA: dict[str, Any] = {
     "press": {
+        "errata": "Correzioni al libretto {}",
         "a5": "La guida, libretto A5",
     }
 }  # fmt: skip

@@ -10,6 +10,8 @@ from guida.freshness import MONTHS_CURRENT
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words
+from guida.render.corrected import CHANGES
+from guida.render.services import code
 
 
 def sources(guide: Guide) -> dict[str, Any]:
@@ -30,6 +32,12 @@ def sources(guide: Guide) -> dict[str, Any]:
 
 def _host(url: str | None) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def changes(guide: Guide) -> dict[str, Any]:
+    """Return where stands what changed since this edition, in words and as a code for a camera."""
+    address = f"{guide.site.base_address}{CHANGES}#{guide.today:%Y-%m}"
+    return {"address": address, "code": code(address).decode()}
 
 
 def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:

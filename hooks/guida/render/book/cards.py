@@ -70,9 +70,9 @@ def _service(offer: Offer, places: Iterable[Location], described: set[str], guid
         [say["book"]["who"], " ".join(detail.who)],
         [say["book"]["when"], _when(offer, guide)],
         *where,
-        [say["book"]["access"], " ".join(_access(offer))],
+        [say["book"]["access"], " ".join(access_of(offer))],
         [say["book"]["how_to"], service.how_to or ""],
-        [say["book"]["bring"], _bring(offer)],
+        [say["book"]["bring"], bring_of(offer)],
         [say["book"]["cost"], detail.cost or ""],
         [
             say["book"]["languages"],
@@ -137,12 +137,13 @@ def _where_rows(locations: Iterable[Location], organization: Organization, descr
         described.add(one.id)
         rows += [
             [say["book"]["transport"], place.transport or ""],
-            [say["book"]["step_free"], " ".join(_steps(one))],
+            [say["book"]["step_free"], " ".join(steps_of(one))],
         ]
     return [row for row in rows if row[1]]
 
 
-def _steps(location: Location) -> Iterator[str]:
+def steps_of(location: Location) -> Iterator[str]:
+    """Yield how one gets in and about at a place, as far as that is known."""
     place = location.place
     for field, says in labels("it")["place"]["access"].items():
         state = getattr(place, field)
@@ -152,7 +153,8 @@ def _steps(location: Location) -> Iterator[str]:
         yield place.access_notes
 
 
-def _access(offer: Offer) -> Iterator[str]:
+def access_of(offer: Offer) -> Iterator[str]:
+    """Yield what one has to do to be let in."""
     say, service = labels("it")["service"], offer.service
     for way in service.access:
         if not (way == "su-segnalazione" and service.referred_by):
@@ -169,7 +171,8 @@ def _access(offer: Offer) -> Iterator[str]:
         yield f"{say['waiting']} {service.waiting.text.rstrip('.')} {told}."
 
 
-def _bring(offer: Offer) -> str:
+def bring_of(offer: Offer) -> str:
+    """Return what to bring, "" when nobody said."""
     say = labels("it")["service"]["without_documents"].get(offer.service.without_documents)
     listed = "; ".join(offer.service.documents)
     return " ".join(part for part in (f"{listed.rstrip('.')}." if listed else None, say) if part)

@@ -9,10 +9,11 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import Paper
 from guida.render.book import book
+from guida.render.book.errata import errata
 
 PRESS = "stampa/"
 """Where the papers lie, from the site's root."""
-KINDS = ("a5",)
+KINDS = ("a5", "errata")
 """The kinds of papers that one may ask for alone."""
 
 
@@ -20,3 +21,4 @@ def editions(guide: Guide, drawings: Mapping[str, str], commit: str | None = Non
     """Yield the papers of the guide. `drawings` and `commit` are those of guida.render.book.book."""
     say = labels("it")["press"]
     yield Paper(f"{PRESS}guida-a5.pdf", "a5", say["a5"], "book", partial(book, guide, drawings, commit))
+    yield from (errata(one, guide) for one in guide.changes.editions)
