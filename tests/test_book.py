@@ -71,7 +71,8 @@ class Printed:
             found[link["uri"]] = link["page_number"]
         start = self.guide.site.base_address
         addresses = {start + address_of("organizations", id_): id_ for id_ in self.guide.records.organizations}
-        return {addresses[uri]: page for uri, page in found.items()}
+        # The other links lead to what changed since.
+        return {addresses[uri]: page for uri, page in found.items() if uri in addresses}
 
     @cached_property
     def chapters(self) -> dict[str, int]:

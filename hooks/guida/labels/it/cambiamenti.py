@@ -79,7 +79,7 @@ CAMBIAMENTI: dict[str, Any] = {
         "of_commit": "con i dati del {}",
         "today": "Correzioni {}",
         "lead": "Metti questo foglio nel libretto, e correggi con la penna.",
-        "which": "Vale per il libretto con i dati del {}, o di un giorno dopo. Il giorno è scritto nella pagina «Come è fatta questa guida».",
+        "which": "Vale per il libretto con i dati del {}, o di un giorno dopo. Il giorno è scritto nella pagina «Come è fatta questa guida». Per un libretto di prima guarda sul sito.",
         "groups": {
             "urgent": "Numeri urgenti", "gone": "Non ci sono più", "phone": "Telefoni", "where": "Indirizzi",
             "when": "Orari e chiusure", "how": "Come si entra, costo e altro", "name": "Nomi", "new": "Nuovi",

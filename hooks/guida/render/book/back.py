@@ -36,8 +36,9 @@ def _host(url: str | None) -> str:
 
 def changes(guide: Guide) -> dict[str, Any]:
     """Return where stands what changed since this edition, in words and as a code for a camera."""
-    address = f"{guide.site.base_address}{CHANGES}#{guide.today:%Y-%m}"
-    return {"address": address, "code": code(address).decode()}
+    page = guide.site.base_address + CHANGES
+    address = f"{page}#{guide.today:%Y-%m}"
+    return {"address": address, "shown": page, "code": code(address).decode()}
 
 
 def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:

@@ -73,11 +73,23 @@ def _slip(edition: Edition, title: str, guide: Guide) -> dict[str, Any]:
     }
 
 
-def _entry(one: Correction) -> dict[str, str]:
+def _entry(one: Correction) -> dict[str, Any]:
+    """Return a correction on paper; its words are (text, "", "old" or "new"): numbers are shown in one piece."""
     say = labels("it")["errata"]
     group = say["groups"][_GROUPS.get(one.place, "how")]
     name = "" if one.kind.startswith("urgent") else _short(name_in_words(one), LONGEST_NAME, "…")
-    return {"group": group, "name": name, "text": _short(in_words(one), LONGEST, say["cut"])}
+    parts = [(_short(in_words(one), LONGEST, say["cut"]), "")]
+    if one.kind in {"phone", "urgent", "urgent_notes"}:
+        for number, look in ((one.old, "old"), (one.new, "new")):
+            parts = [part for text, known in parts for part in _parted(text, known, number, look)]
+    return {"group": group, "name": name, "parts": parts}
+
+
+def _parted(text: str, known: str, number: str, look: str) -> list[tuple[str, str]]:
+    if known or not number or number not in text:
+        return [(text, known)]
+    before, _, after = text.partition(number)
+    return [part for part in ((before, ""), (number, look), (after, "")) if part[0]]
 
 
 def _short(text: str, most: int, end: str) -> str:
