@@ -136,7 +136,8 @@ def _of_sheet(id_: str, old: Sheet, new: Sheet, day: dt.date) -> Iterator[Differ
             yield Difference(id_, "service", "new", new=name, of=one)
     # What a service says that came or went stands with it.
     own = {one for one in {*before, *names} if one not in same and one not in same.values()}
-    earlier = [replace(one, of=same.get(one.of, one.of)) for one in old.facts if one.of not in own]
+    named = {**_same_places(old, new), **same}
+    earlier = [replace(one, of=named.get(one.of, one.of)) for one in old.facts if one.of not in own]
     later = [one for one in new.facts if one.of not in own]
     for kind in ("phone", "mail"):
         yield from _reached(id_, kind, earlier, later)
@@ -152,6 +153,12 @@ def _same_services(old: Sheet, new: Sheet) -> dict[str, str]:
     names = {name.casefold(): one for one, name, _ in new.services if one not in taken}
     pairs = ((one, one if one in ids else names.get(name.casefold())) for one, name, _ in old.services)
     return {one: other for one, other in pairs if other}
+
+
+def _same_places(old: Sheet, new: Sheet) -> dict[str, str]:
+    """Return the marks of places that have another and are where they were, as they are now."""
+    before, after = ({one.key: one.of for one in sheet.facts if one.kind == "address"} for sheet in (old, new))
+    return {of: after[key] for key, of in before.items() if key in after and of not in after.values()}
 
 
 def _reached(id_: str, kind: str, old: Iterable[Fact], new: Iterable[Fact]) -> Iterator[Difference]:

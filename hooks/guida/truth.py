@@ -34,7 +34,7 @@ class Truth:
             if one := self._told(difference):
                 told.setdefault(replace(one, of=()), {}).update(dict.fromkeys(one.of))
         whole = [replace(one, of=self._whose(one, tuple(names))) for one, names in told.items()]
-        return tuple(sorted(whole, key=lambda one: (one.rank, one.name.casefold(), one.card, one.new, one.old, one.of)))
+        return tuple(sorted(whole, key=lambda one: (one.rank, one.name.casefold(), one.card)))
 
     def names_a_street(self, text: str) -> bool:
         """Whether a text has the street of somebody who is or was protected."""
