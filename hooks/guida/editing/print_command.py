@@ -77,11 +77,13 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _papers(options: argparse.Namespace, guide: Guide) -> list[Paper]:
-    # The history of a folder inside a project, as a town made for its tests, is the project's.
+    # The history of a folder inside a project, as that of a town made for its tests, is the project's.
     if options.edition in {None, "errata"} and project_of(options.root) == options.root:
         guide = guide.with_changes(changes_of(options.root, guide))
-        if options.edition == "errata" and not guide.changes.editions:
-            raise Refused(_NOTHING[guide.changes.why])
+    if options.edition == "errata" and not guide.changes.editions:
+        raise Refused(_NOTHING[guide.changes.why])
+    if options.edition is None and guide.changes.why not in {None, "off"}:
+        print(f"Fogli delle correzioni: nessuno. {_NOTHING[guide.changes.why]}", file=sys.stderr)
     found = editions(guide, area_drawings(), commit_of(options.root))
     return [one for one in found if options.edition in {None, one.kind}]
 
