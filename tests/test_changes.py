@@ -431,16 +431,8 @@ def test_time_zone_language_and_hash_seed_change_nothing(there: Repository, tmp_
     )
     for number, changes in enumerate(surroundings):
         out = tmp_path / str(number)
-        command = [
-            sys.executable,
-            PROJECT / "scripts/print.py",
-            "--root",
-            there.root,
-            "--out",
-            out,
-            "--since",
-            "2025-11",
-        ]
+        folders = ("--root", str(there.root), "--out", str(out))
+        command = [sys.executable, str(PROJECT / "scripts/print.py"), *folders, "--since", "2025-11"]
         variables = environment(PYTHONPATH=str(PROJECT / "hooks"), SOURCE_DATE_EPOCH=NOON, **changes)
         subprocess.run(command, env=variables, capture_output=True, check=True)
         digests.add(hashlib.sha256((out / "correzioni-2025-11.pdf").read_bytes()).hexdigest())

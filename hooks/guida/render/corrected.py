@@ -72,7 +72,7 @@ def changes_page(guide: Guide) -> Page:
         "address": CHANGES,
         "title": say["title"],
         "description": say["description"],
-        "kind": "guida",
+        "kind": "stampa",
         "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
     }
     return write(
