@@ -93,6 +93,8 @@ def differences(then: State, now: State) -> list[Difference]:
     unread = {former.get(id_, id_) for id_ in then.unread}
     for id_ in sorted({*before, *now.sheets}):
         old, new = before.get(id_), now.sheets.get(id_)
+        if old == new:
+            continue  # As most are, from one month to the next.
         was, is_ = old is not None and not old.left, new is not None and not new.left
         if was and is_ and old and new:
             found += _of_sheet(id_, old, new, now.day)
