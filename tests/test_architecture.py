@@ -62,6 +62,7 @@ PURE_MODULES = (
     "composition.py",
     "evolution.py",
     "corrections.py",
+    "printed_facts.py",
     "truth.py",
     "as_they_were.py",
     "network.py",

@@ -19,11 +19,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guida.as_they_were import AsTheyWere
-from guida.corrections import Changes, Edition, Fact, Month, Sheet, State, differences
+from guida.corrections import Changes, Edition, Month, differences
 from guida.git_history import GitFailed, History
 from guida.guide import Guide
 from guida.names import NOT_DATA, id_from
 from guida.parsed import Parsed
+from guida.printed_facts import Fact, Sheet, State
 from guida.records.days import last_of_month
 from guida.records.record import read_as
 from guida.records.site import Urgent

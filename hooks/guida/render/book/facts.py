@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from guida import freshness
-from guida.corrections import PROTECTED, Fact, Sheet, State
 from guida.freshness import Standing
 from guida.guide import Guide
 from guida.labels import labels
 from guida.offers import Location, Offer, has_left
+from guida.printed_facts import PROTECTED, Fact, Sheet, State
 from guida.records.organization import Organization
 from guida.records.shared import Phone
 from guida.records.site import Urgent
