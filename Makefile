@@ -24,7 +24,7 @@ check: .venv/.site
 # The guide on paper, in site/stampa/: EDITION=a5 for one kind, OUT=folder for another place. `make site` prints too, and
 # offers only what it printed itself: PRINT=no nothing but the reports, PRINT=must fails when a paper cannot be made.
 print: .venv/.site node_modules/.installed
-	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${OUT:+--out "$$OUT"}
+	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${SINCE:+--since "$$SINCE"} $${OUT:+--out "$$OUT"}
 
 # The road of a meeting: convene, minutes, circulate. A verb that lacks a variable says how it is called, at once.
 needs = $(if $(strip $(1)),,@echo "Manca qualcosa. Si chiama così: make $(strip $(2))" >&2; exit 2)

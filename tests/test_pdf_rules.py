@@ -14,9 +14,11 @@ from built_site import BuiltSite
 from checked import TODAY, TOWN, guide_of
 from conftest import PROJECT
 from guida.assets import area_drawings
+from guida.corrections import Correction, Edition
 from guida.fonts import default_fonts
 from guida.printing import compile_pdf
 from guida.render.book.editions import editions
+from guida.render.book.errata import errata
 from java import java_with
 from printed_book import FORMS, ROOTS, edition
 
@@ -113,3 +115,18 @@ def test_leaflets_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> Non
     assert len(files) == len(wanted) + 2
     found = judged(jdk, profile, *files)
     assert [found[file].failed for file in files] == [()] * len(files)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_slips_of_corrections_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    """Without a correction, with every look that one can have, and with more than a page holds."""
+    hostile = Correction("x", "W" * 300, "hours", "changed", "", "M" * 6000, ("`${x}` <b>😀\u202e",))
+    phone = Correction("x", "Associazione", "phone", "changed", "02 0000 0001", "02 0000 0002", ())
+    urgent = Correction("", "", "urgent", "gone", "02 0000 0111", "", ("Emergenza",))
+    files = []
+    for number, corrections in enumerate([(), (urgent, phone, hostile), (phone,) * 500]):
+        paper = errata(Edition("2025-11", dt.date(2025, 11, 28), corrections), guide_of(TOWN, TODAY))
+        files.append(tmp_path / f"{number}.pdf")
+        files[-1].write_bytes(compile_pdf(paper.template, paper.data(), default_fonts(PROJECT)))
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [(), (), ()]

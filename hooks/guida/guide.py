@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 
+from guida.corrections import NO_CHANGES, Changes
 from guida.evolution import NO_PAST, Past
 from guida.memory import Memory
 from guida.offers import Location, Offer, by_name, has_left
@@ -37,6 +38,7 @@ class Guide(Memory):
         self.printed: Mapping[str, Printed] = {}
         self.unprinted: tuple[str, ...] = ()
         self.past: Past = NO_PAST
+        self.changes: Changes = NO_CHANGES
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
             for organization in records.organizations.values()
@@ -64,6 +66,12 @@ class Guide(Memory):
         """Return this guide with what is known of the guide as it was; git tells it, so it does not come from records."""
         other = copy(self)
         other.past = past
+        return other
+
+    def with_changes(self, changes: Changes) -> Guide:
+        """Return this guide with what changed in it of late, which git tells too."""
+        other = copy(self)
+        other.changes = changes
         return other
 
     @cached_property

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guida import offline, policy
+from guida.changes import changes_of
+from guida.corrections import Changes
 from guida.dress import Dresser, Written
 from guida.evolution import Past
 from guida.exports import robots, sitemap
@@ -67,7 +69,7 @@ class Build:
         # What a preview makes from drafts goes away with the folder from which it is served.
         cache = (folder if self.guide.preview else self.project) / ".cache"
         if self.with_past:
-            self.guide = self.guide.with_past(self._past())
+            self.guide = self.guide.with_past(self._past()).with_changes(self._changes())
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
@@ -106,6 +108,11 @@ class Build:
         # What it once read it need not read again, and much of the past is still as it was.
         parsed = Parsed(cache / f"{self.root.name}.parsed")
         return past_of(self.root, self.guide, cache / f"{self.root.name}.past", parsed)
+
+    def _changes(self) -> Changes:
+        cache = self.project / ".cache"
+        parsed = Parsed(cache / f"{self.root.name}.parsed")
+        return changes_of(self.root, self.guide, cache / f"{self.root.name}.changes", parsed)
 
     def _ledger(self, site_url: str) -> Ledger:
         words = (text for one in self.shells.values() for text in (*one.pieces, *one.gaps))

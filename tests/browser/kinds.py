@@ -71,6 +71,7 @@ KINDS = {
     "network": "rete/",
     "network with somebody chosen": "rete/?nodo=organizzazione-emporio-la-dispensa",
     "state of the data": "stato-dei-dati/",
+    "what changed since an edition": "stampa/cambiamenti/",
     "saved services": "salvati/",
     "sheet for a person": "foglio/",
     "papers": "stampa/",

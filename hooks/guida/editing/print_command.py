@@ -7,16 +7,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from guida.changes import changes_of, edition_since
 from guida.clock import today
+from guida.corrections import Edition
 from guida.editing.arguments import Parser
-from guida.editing.command import CODE, Refused, run, sound
+from guida.editing.command import CODE, Refused, project_of, run, sound
 from guida.fonts import default_fonts
+from guida.git_history import GitFailed
 from guida.guide import Guide
 from guida.labels import labels
 from guida.press import Press, run_off
-from guida.printed import PRESS
+from guida.printed import PRESS, Paper
 from guida.prints import edition_papers
 from guida.render.book.editions import BOUND, EDITIONS, KINDS
+from guida.render.book.errata import errata
 from guida.render.words import several, size_in_words
 
 MEANT = (
@@ -43,7 +47,16 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, metavar="CARTELLA", help="dove mettere i PDF (se non la scrivi: site/stampa)"
     )
-    return parser.options(arguments)
+    parser.add_argument(
+        "--since",
+        metavar="QUANDO",
+        help="solo il foglio delle correzioni a un libretto già stampato: il suo mese (2026-05), il giorno dei suoi dati "
+        "(2026-05-31) o la loro versione",
+    )
+    options = parser.options(arguments)
+    if options.since and options.edition not in {None, "errata"}:
+        parser.error("--since e --edition non vanno insieme: con --since si stampa solo il foglio delle correzioni")
+    return options
 
 
 def _meant(kind: str) -> str:
@@ -55,7 +68,7 @@ def _print(options: argparse.Namespace) -> int:
     guide = Guide(sound(options.root, today()), today())
     folder: Path = options.out or options.root / "site" / "stampa"
     kind = options.edition
-    papers = list(edition_papers(guide, options.root, (BOUND.get(kind, kind),) if kind else tuple(EDITIONS)))
+    papers = [errata(_edition(options, guide), guide)] if options.since else _papers(options, guide)
     failures: list[str] = []
     written = 0
 
@@ -76,3 +89,33 @@ def _print(options: argparse.Namespace) -> int:
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0
+
+
+def _papers(options: argparse.Namespace, guide: Guide) -> list[Paper]:
+    # The history of a folder inside a project, as that of a town made for its tests, is the project's.
+    if options.edition in {None, "errata"} and project_of(options.root) == options.root:
+        guide = guide.with_changes(changes_of(options.root, guide))
+    if options.edition == "errata" and not guide.changes.editions:
+        raise Refused(_NOTHING[guide.changes.why])
+    if options.edition is None and guide.changes.why not in {None, "off"}:
+        print(f"Fogli delle correzioni: nessuno. {_NOTHING[guide.changes.why]}", file=sys.stderr)
+    kinds = (BOUND.get(options.edition, options.edition),) if options.edition else tuple(EDITIONS)
+    return list(edition_papers(guide, options.root, kinds))
+
+
+def _edition(options: argparse.Namespace, guide: Guide) -> Edition:
+    try:
+        return edition_since(options.root, guide, options.since)
+    except ValueError as fault:
+        raise Refused(str(fault)) from None
+    except GitFailed as failure:
+        raise Refused(_NOTHING["shallow" if str(failure) == "shallow" else "no-git"]) from None
+
+
+_NOTHING = {
+    None: "Nessun libretto dei mesi scorsi ha bisogno di correzioni.",
+    "off": "Di questa cartella non si legge la storia: scrivi con --since da quando.",
+    "no-git": "Qui git non ha la storia delle schede: senza, non so che cosa è cambiato.",
+    "shallow": "Qui git ha solo una parte della storia: scaricala tutta con «git fetch --unshallow».",
+}
+"""Why there is no slip of corrections."""

@@ -9,6 +9,7 @@ from itertools import chain
 from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
+from guida.render.corrected import changes_page
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
@@ -67,6 +68,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield glossary_page(guide)
     yield copy_page(guide)
     yield health_page(guide)
+    yield changes_page(guide)
     yield from saved_pages(guide)
     yield press_page(guide)
     yield from moved_pages(guide)

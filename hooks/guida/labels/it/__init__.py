@@ -7,6 +7,7 @@ from guida.labels.it.aggiungere import AGGIUNGERE
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
+from guida.labels.it.cambiamenti import CAMBIAMENTI
 from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
@@ -33,6 +34,7 @@ LABELS = {
     **ADESSO,
     **BANDI,
     **BISOGNI,
+    **CAMBIAMENTI,
     **COMPOSIZIONE,
     **CONVOCAZIONI,
     **ARCHIVIO,

@@ -6,6 +6,7 @@ from typing import Any
 
 STAMPA: dict[str, Any] = {
     "press": {
+        "errata": "Correzioni al libretto {}",
         "a5": "La guida, libretto A5",
         "grande": "La guida a caratteri grandi, A4",
         # The kinds of papers, in the order of the page; `one` is how a command and a missing paper name it.

@@ -7,7 +7,7 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.render.book.back import colophon, correction_form, sources
+from guida.render.book.back import changes, colophon, correction_form, sources
 from guida.render.book.front import cover, door_of, urgent_numbers
 from guida.render.book.indexes import names_index, needs_by_area, needs_index, quarters_index
 from guida.render.book.maps import atlas
@@ -58,6 +58,7 @@ def _content(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> B
         "by_quarter": quarters_index(guide),
         "sources": sources(guide),
         "colophon": colophon(guide, commit),
+        "changes": changes(guide),
         "form": correction_form(guide),
     }
 

@@ -11,6 +11,8 @@ from guida.freshness import MONTHS_CURRENT
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words
+from guida.render.corrected import CHANGES
+from guida.render.services import code
 
 
 def sources(guide: Guide) -> dict[str, Any]:
@@ -31,6 +33,13 @@ def sources(guide: Guide) -> dict[str, Any]:
 
 def _host(url: str | None) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def changes(guide: Guide) -> dict[str, Any]:
+    """Return where stands what changed since this edition, in words and as a code for a camera."""
+    page = guide.site.base_address + CHANGES
+    address = f"{page}#{guide.today:%Y-%m}"
+    return {"address": address, "shown": page, "code": code(address).decode()}
 
 
 def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:

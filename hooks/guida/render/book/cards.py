@@ -156,12 +156,13 @@ def where_rows(
             rows[-1].append(mark)
         rows += [
             [say["book"]["transport"], place.transport or ""],
-            [say["book"]["step_free"], " ".join(_steps(one))],
+            [say["book"]["step_free"], " ".join(steps_of(one))],
         ]
     return [row for row in rows if row[1]]
 
 
-def _steps(location: Location) -> Iterator[str]:
+def steps_of(location: Location) -> Iterator[str]:
+    """Yield how one gets in and about at a place, as far as that is known."""
     place = location.place
     for field, says in labels("it")["place"]["access"].items():
         state = getattr(place, field)

@@ -9,6 +9,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import PRESS, Paper
 from guida.render.book import Book, book
+from guida.render.book.errata import errata
 from guida.render.book.leaflets import quarter_leaflet, quarters_with_leaflet, theme_leaflet, themes_with_leaflet
 
 Edition = Callable[[Guide, Mapping[str, str], str | None], Iterator[Paper]]
@@ -44,11 +45,16 @@ def _of_quarters(guide: Guide, drawings: Mapping[str, str], commit: str | None) 
         yield Paper(f"{PRESS}quartiere-{quarter.id}.pdf", "quartiere", title.format(quarter.label), "leaflet", data)
 
 
+def _slips(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Iterator[Paper]:
+    yield from (errata(one, guide) for one in guide.changes.editions)
+
+
 EDITIONS: Mapping[str, Edition] = {
     "a5": _a5,
     "grande": _large,
     "tema": _of_themes,
     "quartiere": _of_quarters,
+    "errata": _slips,
 }
 """Each kind apart: what is wrong with one must not cost the others. The page /stampa/ has its words (labels.press.kinds)."""
 BOUND: Mapping[str, str] = {"volume": "a5", "da-piegare": "a5"}
