@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check format generate print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages reports lock clean \
+.PHONY: site serve demo check format generate print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
 	convene-called minutes-called circulate-called reports-called
 
 site: .venv/.site node_modules/.installed
@@ -29,9 +29,10 @@ format: .venv/.site
 generate: .venv/.site
 	@$(PYTHON) scripts/generate.py
 
-# The guide on paper, in site/stampa/.
+# The guide on paper, in site/stampa/: EDITION=a5 for one kind, OUT=folder for another place. `make site` prints too, and
+# offers only what it printed itself: PRINT=no nothing but the reports, PRINT=must fails when a paper cannot be made.
 print: .venv/.site node_modules/.installed
-	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${OUT:+--out "$$OUT"}
+	@$(PYTHON) scripts/print.py $${EDITION:+--edition "$$EDITION"} $${SINCE:+--since "$$SINCE"} $${OUT:+--out "$$OUT"}
 
 # The road of a meeting: convene, minutes, circulate. A verb that lacks a variable says how it is called, at once.
 needs = $(if $(strip $(1)),,@echo "Manca qualcosa. Si chiama così: make $(strip $(2))" >&2; exit 2)
@@ -75,7 +76,7 @@ test: .venv/.test node_modules/.installed
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
-bench: bench-build bench-archive bench-projects bench-search bench-pages
+bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
@@ -96,6 +97,10 @@ bench-search: .venv/.test node_modules/.installed
 # What pages weigh, and what Lighthouse says of them.
 bench-pages: .venv/.test node_modules/.installed
 	$(PYTHON) bench/pages.py
+
+# The guide of 400 organizations on paper, beside WeasyPrint. That needs Pango; without it the bench says so and goes on.
+bench-print: .venv/.test node_modules/.installed
+	$(PYTHON) bench/prints.py
 
 # Newer versions within the bounds of pyproject.toml.
 lock:

@@ -164,7 +164,7 @@ def main() -> None:
         shutil.copy(PROJECT / "mkdocs.yml", folder)
         for shared in ("hooks", "node_modules"):
             (folder / shared).symlink_to(PROJECT / shared)
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PRINT": "no"}
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, env=environment, check=True)
         index = sum(path.stat().st_size for path in (folder / "site/pagefind").rglob("*") if path.is_file())
         print(

@@ -16,7 +16,13 @@ from same import differences, sampled_words
 from synthetic import EPOCH, edit_one, write_town
 
 PROJECT = Path(__file__).resolve().parent.parent
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": str(EPOCH)}
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "SOURCE_DATE_EPOCH": str(EPOCH),
+    "PRINT": "no",
+}
+"""How every site is built here. The guide on paper, which no peer has, is measured by itself: bench/prints.py."""
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 
 

@@ -119,7 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_css = [*config.extra_css, AREA_COLOURS]
     past = bool(config.extra.get("past"))
     # Who serves looks at pages, again after every change: no time for a book.
-    editions = staging is not None and os.environ.get("PRINT") != "no"
+    editions = staging is not None and _print_mode() != "no"
     build = Build(project, root, guide, problems, digests, staging, past, editions, started=started)
     config.extra["build"] = build
     return config
@@ -205,10 +205,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     except IndexFailed as failure:
         raise PluginError(str(failure)) from None
     if build.staging and not _has_warned():
-        print(build.bring_over(build.staging, made, site_url))
+        print(build.bring_over(build.staging, made, site_url), flush=True)
+        if build.unprinted and _print_mode() == "must":
+            raise PluginError("PRINT=must: il sito è fatto e intero, ma qualcosa non è stato stampato.")
     if build.staging:
         # What is left goes with the process: not looked through for garbage once more.
         gc.freeze()
+
+
+def _print_mode() -> str:
+    """Return what PRINT asks of a build: `yes`, `no`, or `must`, for which what is not printed is a failure."""
+    mode = os.environ.get("PRINT") or "yes"
+    if mode not in {"yes", "no", "must"}:
+        raise PluginError(f"PRINT=«{mode}» non va bene. Scegli fra: yes, no, must.")
+    return mode
 
 
 def _has_warned() -> bool:

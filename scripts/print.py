@@ -1,4 +1,4 @@
-"""Print the guide: `python scripts/print.py [--edition a5] [--out folder]`."""
+"""Print the guide: `python scripts/print.py [--edition a5] [--since 2026-05] [--out folder]`."""
 
 from __future__ import annotations
 

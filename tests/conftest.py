@@ -74,6 +74,14 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def printed_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The toy town with all its papers; as they lie in a project of their own, they are printed here and now."""
+    project = project_around(tmp_path_factory.mktemp("printed") / "project")
+    site = built(project / "mkdocs.demo.yml", project / "site", SOURCE_DATE_EPOCH=NOON, PRINT="must")
+    return BuiltSite(site)
+
+
+@pytest.fixture(scope="session")
 def toy_site_below(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The toy town published under a path, as on a host that many sites share."""
     folder = tmp_path_factory.mktemp("toy-below") / "municipio5"

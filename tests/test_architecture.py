@@ -14,6 +14,8 @@ PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
     "printed.py",
+    "printable.py",
+    "alphabets.py",
     "memory.py",
     "model.py",
     "canonical.py",
@@ -65,6 +67,9 @@ PURE_MODULES = (
     "coverage.py",
     "composition.py",
     "evolution.py",
+    "corrections.py",
+    "printed_facts.py",
+    "truth.py",
     "as_they_were.py",
     "network.py",
     "spelling.py",
@@ -73,7 +78,10 @@ PURE_MODULES = (
     "ties.py",
 )
 AT_THE_EDGE = {
+    "apart.py",
     "assets.py",
+    "bound.py",
+    "changes.py",
     "clock.py",
     "dress.py",
     "examine.py",
@@ -81,6 +89,7 @@ AT_THE_EDGE = {
     "folder.py",
     "fonts.py",
     "git_history.py",
+    "imposed.py",
     "indexing.py",
     "kept.py",
     "press.py",

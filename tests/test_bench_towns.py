@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pikepdf
 from checked import TODAY, TOWN
+from conftest import PROJECT
+from guida.assets import area_drawings
 from guida.examine import examine
+from guida.fonts import default_fonts
+from guida.guide import Guide
+from guida.press import Press
 from guida.problem import errors
+from guida.render.book.editions import editions
+from print_town import write_print_town
 from project_town import GROUPS, PARTNERS, TASKS, write_project_town
 
 
@@ -27,3 +37,23 @@ def test_the_town_of_projects_is_valid_and_tied(tmp_path: Path) -> None:
     assert {str(one.as_of) for one in synthetic} > {"2021-12-31", "2022", "2026-02", "None"}
     assert {one.scope for one in synthetic} == {"municipio", "citta", "altro", None}
     assert {one.status for one in synthetic} == {"idea", "in-corso", "concluso"}
+
+
+def test_the_town_of_prints_is_valid_and_every_card_has_its_page(tmp_path: Path) -> None:
+    write_print_town(tmp_path, PROJECT, count=30)
+    records, problems = examine(tmp_path, TODAY)
+    assert errors(problems) == []
+    assert len(records.organizations) == 30
+    booklet = next(one for one in editions(Guide(records, TODAY), area_drawings()) if one.kind == "a5")
+    content = Press(default_fonts(PROJECT)).printed(booklet)
+    with pikepdf.open(io.BytesIO(content)) as document:
+        bookmarks = [str(one.title) for one in _all(document.open_outline().root)]
+    assert sorted(one for one in bookmarks if one.startswith("Ente")) == [
+        f"Ente sintetico {n:05}" for n in range(1, 31)
+    ]
+
+
+def _all(items: Iterable[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for one in items:
+        yield one
+        yield from _all(one.children)

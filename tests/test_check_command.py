@@ -19,6 +19,7 @@ NOON = "1773572400"
 
 WARNINGS = (
     "data/organizations/archivio-delle-voci.yml:32:3: avviso: sources: nessuno ha controllato la scheda e le sue fonti hanno più di due anni o sono senza data. Chiama l'organizzazione e scrivi «verified».",
+    "data/organizations/bottega-del-baratto.yml:1:7: avviso: name: nella stampa questi segni diventano □: 🧺 (anche in summary, phones[0].note, places[0].name, services[0].summary). Se dicono qualcosa, scrivilo con le parole.",
     "data/organizations/comune-di-borgofinto.yml:94:5: avviso: services[2]: non si sa in quale sede è «Informazioni». Aggiungi «places: …». Le sedi: centro-civico, dormitorio.",
     "data/organizations/scuola-del-mercato.yml:61:7: avviso: verified.on: la scheda è stata controllata 287 giorni fa. Telefona e aggiorna il giorno.",
     "data/site.yml:15:5: avviso: placeholders[0]: «protection_officer» è ancora un segnaposto. Scrivi il valore vero in data/site.yml e toglilo da questo elenco.",
@@ -40,13 +41,13 @@ def spoilt(tmp_path: Path) -> Path:
 
 def test_warnings_are_printed_and_the_status_is_zero(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(TOWN)]) == 0
-    assert capsys.readouterr().out.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 4 avvisi.", ""]
+    assert capsys.readouterr().out.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 5 avvisi.", ""]
 
 
 def test_an_error_makes_the_status_one(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt)]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, WARNINGS[3], f"{FILES + 1} file controllati: 1 errore, 4 avvisi.", ""]
+    assert printed == [*WARNINGS[:4], ERROR, WARNINGS[4], f"{FILES + 1} file controllati: 1 errore, 5 avvisi.", ""]
 
 
 def test_github_gets_a_command_a_line_with_its_signs_escaped(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,7 +100,7 @@ def test_a_path_without_problems_is_in_order_whatever_the_rest_is(
 def test_a_folder_shows_what_lies_below_it(spoilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(spoilt), str(spoilt / "data/organizations")]) == 1
     printed = capsys.readouterr().out.split("\n")
-    assert printed == [*WARNINGS[:3], ERROR, f"{FILES + 1} file controllati: 1 errore, 3 avvisi.", ""]
+    assert printed == [*WARNINGS[:4], ERROR, f"{FILES + 1} file controllati: 1 errore, 4 avvisi.", ""]
 
 
 def test_a_path_is_read_from_where_one_stands(
@@ -140,4 +141,4 @@ def test_the_script_runs_by_itself_from_any_folder(tmp_path: Path) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": NOON}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 4 avvisi.", ""]
+    assert done.stdout.split("\n") == [*WARNINGS, f"{FILES} file controllati: 0 errori, 5 avvisi.", ""]

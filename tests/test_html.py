@@ -60,6 +60,7 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
         "guida.css",
         "map.css",
         "network.css",
+        "press.css",
         "projects.css",
         "sheet.css",
         "territory.css",

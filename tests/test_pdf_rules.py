@@ -14,10 +14,13 @@ from built_site import BuiltSite
 from checked import TODAY, TOWN, guide_of
 from conftest import PROJECT
 from guida.assets import area_drawings
+from guida.corrections import Correction, Edition
 from guida.fonts import default_fonts
 from guida.printing import compile_pdf
-from guida.render.book import book
+from guida.render.book.editions import editions
+from guida.render.book.errata import errata
 from java import java_with
+from printed_book import FORMS, ROOTS, edition
 
 DRIVER = Path(__file__).with_name("PdfRules.java")
 PROFILES = {"PDFUA-1": 106, "PDFA-2A": 153}
@@ -91,8 +94,39 @@ def test_a_pdf_that_claims_nothing_is_told(profile: str, jdk: str, tmp_path: Pat
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_printed_guide_keeps_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
-    files = [tmp_path / "toy.pdf", tmp_path / "real.pdf"]
-    for file, guide in zip(files, (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))), strict=True):
-        file.write_bytes(compile_pdf("book", book(guide, area_drawings(), None), default_fonts(PROJECT)))
+    files = []
+    for of in ROOTS:
+        for form in FORMS:
+            files.append(tmp_path / f"{of}-{form}.pdf")
+            files[-1].write_bytes(edition(of, form).content)
     found = judged(jdk, profile, *files)
-    assert [found[file].failed for file in files] == [(), ()]
+    assert {file.stem: found[file].failed for file in files} == {file.stem: () for file in files}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_leaflets_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    wanted = {"tema-socialita", "tema-violenza", "quartiere-darsena-nuova", "tema-sanita", "quartiere-gratosoglio"}
+    files: list[Path] = []
+    for guide in (guide_of(TOWN, TODAY), guide_of(PROJECT, dt.date(2026, 11, 22))):
+        for paper in editions(guide, area_drawings()):
+            if Path(paper.address).stem in wanted:
+                files.append(tmp_path / f"{len(files)}.pdf")
+                files[-1].write_bytes(compile_pdf(paper.template, paper.data(), default_fonts(PROJECT)))
+    assert len(files) == len(wanted) + 2
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [()] * len(files)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_slips_of_corrections_keep_every_rule(profile: str, jdk: str, tmp_path: Path) -> None:
+    """Without a correction, with every look that one can have, and with more than a page holds."""
+    hostile = Correction("x", "W" * 300, "hours", "changed", "", "M" * 6000, ("`${x}` <b>😀\u202e",))
+    phone = Correction("x", "Associazione", "phone", "changed", "02 0000 0001", "02 0000 0002", ())
+    urgent = Correction("", "", "urgent", "gone", "02 0000 0111", "", ("Emergenza",))
+    files = []
+    for number, corrections in enumerate([(), (urgent, phone, hostile), (phone,) * 500]):
+        paper = errata(Edition("2025-11", dt.date(2025, 11, 28), corrections), guide_of(TOWN, TODAY))
+        files.append(tmp_path / f"{number}.pdf")
+        files[-1].write_bytes(compile_pdf(paper.template, paper.data(), default_fonts(PROJECT)))
+    found = judged(jdk, profile, *files)
+    assert [found[file].failed for file in files] == [(), (), ()]

@@ -108,6 +108,7 @@ def test_the_toy_town_has_only_the_warnings_it_is_meant_to_have() -> None:
     assert "\n".join(str(problem) for problem in problems_of(TOWN)) == textwrap.dedent(
         """\
         data/organizations/archivio-delle-voci.yml:32:3: avviso: sources: nessuno ha controllato la scheda e le sue fonti hanno più di due anni o sono senza data. Chiama l'organizzazione e scrivi «verified».
+        data/organizations/bottega-del-baratto.yml:1:7: avviso: name: nella stampa questi segni diventano □: 🧺 (anche in summary, phones[0].note, places[0].name, services[0].summary). Se dicono qualcosa, scrivilo con le parole.
         data/organizations/comune-di-borgofinto.yml:94:5: avviso: services[2]: non si sa in quale sede è «Informazioni». Aggiungi «places: …». Le sedi: centro-civico, dormitorio.
         data/organizations/scuola-del-mercato.yml:61:7: avviso: verified.on: la scheda è stata controllata 287 giorni fa. Telefona e aggiorna il giorno.
         data/site.yml:15:5: avviso: placeholders[0]: «protection_officer» è ancora un segnaposto. Scrivi il valore vero in data/site.yml e toglilo da questo elenco."""

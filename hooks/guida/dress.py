@@ -49,7 +49,7 @@ class Dresser:
 
     def _page(self, sheet: Sheet) -> Written:
         name = f"{sheet.address}index.html"
-        key = self.ledger.key(sheet.sources) if self.ledger and sheet.sources is not None else None
+        key = self.ledger.key(sheet.sources, sheet.more) if self.ledger and sheet.sources is not None else None
         if self.ledger and key and self.ledger.still(sheet.address, key, self.staging.site / name):
             return Written(sheet.address, listed=True, same=True, key=key, copy=self.ledger.copy(sheet.address))
         page = sheet.write()

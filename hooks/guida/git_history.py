@@ -14,6 +14,9 @@ from pathlib import Path
 
 from guida.clock import ROME
 
+SHORTEST = 7
+"""Letters of the id of a commit, at least."""
+
 
 class GitFailed(Exception):
     """There is no git, no repository, or not the object that was asked for."""
@@ -43,14 +46,29 @@ class History:
         Of merges only the branch's own side counts: what the branch said, not what was being written beside it. A
         month without a commit is not among them; nor is one whose commits are dated after those that follow them.
         """
+        return [(on.replace(day=1), commit) for on, commit in self.ends_of_months(day)]
+
+    def ends_of_months(self, day: dt.date) -> list[tuple[dt.date, str]]:
+        """Return the same commits, each with its own day."""
         found: list[tuple[dt.date, str]] = []
+        for on, commit in self._line():
+            if on <= day and (not found or on.replace(day=1) < found[-1][0].replace(day=1)):
+                found.append((on, commit))
+        return found
+
+    def last_by(self, day: dt.date) -> tuple[dt.date, str] | None:
+        """Return the last commit of the branch's own side up to a day, with its day."""
+        return next(((on, commit) for on, commit in self._line() if on <= day), None)
+
+    def named(self, beginning: str) -> tuple[dt.date, str] | None:
+        """Return the commit of the branch's own side whose id begins so, with its day; None when none or several do."""
+        found = [one for one in self._line() if one[1].startswith(beginning)] if len(beginning) >= SHORTEST else []
+        return found[0] if len(found) == 1 else None
+
+    def _line(self) -> Iterator[tuple[dt.date, str]]:
         for line in self._git("rev-list", "--first-parent", "--timestamp", "HEAD").decode().splitlines():
             seconds, _, commit = line.partition(" ")
-            on = dt.datetime.fromtimestamp(int(seconds), ROME).date()
-            month = on.replace(day=1)
-            if on <= day and (not found or month < found[-1][0]):
-                found.append((month, commit))
-        return found
+            yield dt.datetime.fromtimestamp(int(seconds), ROME).date(), commit
 
     def folders(self, commits: Sequence[str], folder: str) -> list[str | None]:
         """Return the id of what a folder held at each commit, None where it was not there."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from copy import copy
 from functools import cached_property
 
+from guida.corrections import NO_CHANGES, Changes
 from guida.evolution import NO_PAST, Past
 from guida.memory import Memory
 from guida.offers import Location, Offer, by_name, has_left
@@ -35,7 +36,9 @@ class Guide(Memory):
         self.preview = preview
         self.site: Site = records.site
         self.printed: Mapping[str, Printed] = {}
+        self.unprinted: tuple[str, ...] = ()
         self.past: Past = NO_PAST
+        self.changes: Changes = NO_CHANGES
         self.offers: tuple[Offer, ...] = tuple(
             self._offer(organization, service)
             for organization in records.organizations.values()
@@ -48,19 +51,27 @@ class Guide(Memory):
             id_: tuple(offers) for id_, offers in by_organization.items()
         }
 
-    def with_printed(self, printed: Mapping[str, Printed]) -> Guide:
+    def with_printed(self, printed: Mapping[str, Printed], unprinted: tuple[str, ...] = ()) -> Guide:
         """Return this guide with the papers that were printed for its site, by their addresses.
 
-        What is not among them no page links to. The papers are made from a guide, so they come after one.
+        What is not among them no page links to; `unprinted` are the titles of those that could not be made. The papers
+        are made from a guide, so they come after one.
         """
         other = copy(self)
         other.printed = printed
+        other.unprinted = unprinted
         return other
 
     def with_past(self, past: Past) -> Guide:
         """Return this guide with what is known of the guide as it was; git tells it, so it does not come from records."""
         other = copy(self)
         other.past = past
+        return other
+
+    def with_changes(self, changes: Changes) -> Guide:
+        """Return this guide with what changed in it of late, which git tells too."""
+        other = copy(self)
+        other.changes = changes
         return other
 
     @cached_property
@@ -103,7 +114,7 @@ class Guide(Memory):
         if place.point is None:
             return None
         point = shapely.Point(place.point.longitude, place.point.latitude)
-        for feature in self.records.shapes["nil"]["features"]:
+        for feature in self.records.shapes.get("nil", {}).get("features", ()):
             if shapely.geometry.shape(feature["geometry"]).covers(point):
                 nil = str(feature["properties"]["id"])
                 return next((one for one in self.records.quarters.values() if nil in one.nil), None)

@@ -32,9 +32,9 @@ class Ledger:
         words = (*shared, json.dumps(records.shapes, sort_keys=True), _code())
         self._frame = _digest("\0".join(words)) + b"".join(others)
 
-    def key(self, sources: Iterable[str]) -> bytes:
-        """Return the key of a page made from these files and the frame."""
-        joined = b"".join([self._frame, *(self._digests[path] for path in sources)])
+    def key(self, sources: Iterable[str], more: str = "") -> bytes:
+        """Return the key of a page made from these files, the frame and `more` words."""
+        joined = b"".join([self._frame, *(self._digests[path] for path in sources), more.encode()])
         return hashlib.blake2b(joined, digest_size=16).digest()
 
     def still(self, address: str, key: bytes, page: Path) -> bool:

@@ -85,6 +85,9 @@ def headers(site_url: str, digests: Iterable[str], names: Collection[str]) -> st
         lines += [f"{base}/{name}", forever]
     if any(name.startswith("assets/fonts/") for name in names):
         lines += [f"{base}/assets/fonts/*", "  Cache-Control: public, max-age=2592000"]
+    if any(re.match(r"stampa/[^/]+\.pdf$", name) for name in names):
+        # The page offers today's paper; a search engine, or a copy on the way, would hand out one with old numbers.
+        lines += [f"{base}/stampa/:file", "  X-Robots-Tag: noindex", "  Cache-Control: no-cache"]
     # What a phone asks again at every visit, to learn of a new release.
     for name in ("assets/offline.json", "service-worker.js"):
         lines += [f"{base}/{name}", "  Cache-Control: no-cache"]

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
-from guida import printing
+from guida import alphabets, printable, printing
+from guida.apart import Died, in_turn
+from guida.bound import bound
 from guida.kept import kept
-from guida.printed import Paper
+from guida.printed import Paper, Printed
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A paper that was printed: what pages say of it, and the file itself."""
+
+    told: Printed
+    content: bytes
 
 
 class Press:
@@ -19,7 +31,6 @@ class Press:
     def __init__(self, fonts: Path, cache: Path | None = None) -> None:
         self._fonts = fonts
         self._cache = cache
-        self._files: set[Path] = set()
 
     def printed(self, paper: Paper) -> bytes:
         """Return the PDF of a paper; raises guida.printing.PrintFailed."""
@@ -27,35 +38,93 @@ class Press:
         make = partial(printing.compile_pdf, paper.template, data, self._fonts)
         if self._cache is None:
             return make()
-        file = self._cache / paper.address.replace("/", "-")
         made_from = json.dumps([paper.template, data], sort_keys=True, ensure_ascii=False) + self._frame
-        content = kept(file, made_from, make)
-        self._files.add(file)
-        return content
+        return self.keep(paper.address, made_from, make)
 
-    def tidy(self) -> None:
-        """Forget what was kept of papers that were not asked for."""
+    def keep(self, address: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+        """Return what `make` gives, or what it gave when it was last made from the same."""
+        return make() if self._cache is None else kept(self._cache / _file(address), made_from, make)
+
+    def tidy(self, addresses: Iterable[str]) -> None:
+        """Forget what was kept of any but the papers at these addresses."""
+        names = set(map(_file, addresses))
         for old in self._cache.glob("*.pdf") if self._cache else ():
-            if old not in self._files:
+            if old.name not in names:
                 old.unlink()
 
     @cached_property
     def _frame(self) -> str:
         """What shapes every paper beyond its words: our templates and code, the fonts, the printer."""
         templates = sorted(printing.TEMPLATES.rglob("*.typ"))
-        code = (*templates, Path(printing.__file__))
+        code = (*templates, *(Path(str(one.__file__)) for one in (printing, printable, alphabets)))
         own = (path.read_text(encoding="utf-8") for path in code)
         return "\0".join(["", self._fonts.name, version("typst"), version("pikepdf"), *own])
 
 
 def run_off(
-    papers: Iterable[Paper], press: Press, failed: Callable[[Paper, printing.PrintFailed], None]
-) -> Iterator[tuple[Paper, bytes]]:
-    """Yield each paper with its PDF; of one that cannot be made `failed` is told, and the others go on."""
-    for paper in papers:
+    papers: Sequence[Paper],
+    press: Press,
+    failed: Callable[[str, str], None],
+    kind: str | None = None,
+    *,
+    apart: bool = False,
+) -> Iterator[tuple[str, Print]]:
+    """Yield each paper that can be printed, with its address; `failed` is told the address of each that cannot, and why.
+
+    After a booklet comes what it is bound into (guida.bound); with `kind` only what is of this kind.
+    With `apart` the printing is done in a process of its own: not even a crash of the printer ends this one.
+    """
+    work = partial(_worked, press, kind)
+    for paper, answer in zip(papers, in_turn(papers, work) if apart else map(work, papers), strict=True):
+        for address, one in [(paper.address, answer)] if isinstance(answer, Died) else answer:
+            if isinstance(one, Died):
+                failed(address, one.reason)
+            else:
+                yield address, one
+
+
+def reason_of(failure: BaseException) -> str:
+    """Return in one line why something was not printed; of a fault in a program where it is, for who mends it."""
+    words = " ".join(str(failure).split())
+    if isinstance(failure, printing.PrintFailed | OSError):
+        return words
+    if isinstance(failure, MemoryError):
+        return "Non c'è abbastanza memoria."
+    places = traceback.extract_tb(failure.__traceback__)
+    place = f" ({Path(places[-1].filename).name}, riga {places[-1].lineno})" if places else ""
+    return f"Errore del programma: {type(failure).__name__}: {words}{place}"
+
+
+def _worked(press: Press, kind: str | None, paper: Paper) -> list[tuple[str, Print | Died]]:
+    """Return what comes of a paper, each by its address; never the paper itself, which holds the whole guide."""
+    found: list[tuple[str, Print | Died]] = []
+
+    def printed(one: Paper) -> bytes:
         try:
-            content = press.printed(paper)
-        except printing.PrintFailed as failure:
-            failed(paper, failure)
-            continue
-        yield paper, content
+            return press.printed(one)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as failure:  # Typst is written in Rust, and what breaks there is no Exception.
+            raise printing.PrintFailed(reason_of(failure)) from None
+
+    def failed(one: Paper, failure: Exception) -> None:
+        found.append((one.address, Died(reason_of(failure))))
+
+    def made(one: Paper, content: bytes) -> None:
+        if kind in {None, one.kind}:
+            told = Printed(one.kind, one.title, printing.pages_of(content), len(content))
+            found.append((one.address, Print(told, content)))
+
+    try:
+        content = printed(paper)
+        made(paper, content)
+        if paper.booklet and kind != paper.kind:
+            for part, bound_content in bound(paper, content, printed, press.keep, failed):
+                made(part, bound_content)
+    except Exception as failure:
+        failed(paper, failure)
+    return found
+
+
+def _file(address: str) -> str:
+    return address.replace("/", "-")

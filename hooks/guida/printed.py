@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+PRESS = "stampa/"
+"""Where the papers of the guide lie, and the page that offers them, from the site's root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -20,6 +23,8 @@ class Paper:
     title: str
     template: str
     data: Callable[[], Mapping[str, Any]]
+    booklet: bool = False
+    """Whether it is the guide as a booklet: it is also offered as sheets to fold, or in volumes when it is too thick."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,14 +15,12 @@ from typing import Any
 import pikepdf
 import typst
 
-from guida.fonts import letters
+from guida.alphabets import ALPHABETS
+from guida.fonts import folders_with
+from guida.printable import families_of, printable
 
 TEMPLATES = Path(__file__).parent / "templates" / "printed"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-UNKNOWN = "[?]"
-"""What stands in place of letters that the fonts do not have: Typst itself would leave them out in silence."""
-
-_STAND_INS = str.maketrans({"‑": "-", "\u202f": "\xa0", "\u2007": "\xa0", "\u2009": " ", "\u200a": " ", "\t": " "})
 
 
 class PrintFailed(Exception):
@@ -41,17 +37,19 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     if not source.is_file():
         raise PrintFailed(f"{source.name}: no such template")
     date = dt.datetime.fromisoformat(data["paper"]["date"]).replace(tzinfo=dt.UTC)
-    shown = printable(data, letters(fonts))
+    shown = printable(data)
+    families = families_of(shown)
     try:
         content, warnings = typst.compile_with_warnings(
             str(source),
             root=str(TEMPLATES),
-            font_paths=[str(fonts)],
+            font_paths=[str(folder) for folder in folders_with(fonts, families)],
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={
                 "data": json.dumps(shown, ensure_ascii=False, sort_keys=True),
                 "format": data.get("format", ""),
+                "families": json.dumps([name for name in ALPHABETS if name in families]),
             },
             pdf_standards=STANDARDS,
             timestamp=date,
@@ -77,31 +75,18 @@ def pages_of(content: bytes) -> int:
         return len(document.pages)
 
 
+def places_of(content: bytes) -> dict[str, float]:
+    """Return where every named place of a PDF is, in pages from its beginning: 7.25 is a quarter down the eighth."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
+        found = {}
+        for name, place in pikepdf.NameTree(document.Root.Names.Dests).items():
+            page, _, _, top, *_ = list(place.D if isinstance(place, pikepdf.Dictionary) else place)
+            height = float(page.MediaBox[3])
+            found[str(name)] = pages[page.objgen] + (height - float(top)) / height
+    return found
+
+
 def _told(source: Path, fault: typst.TypstError | typst.TypstWarning) -> str:
     hints = "".join(f" ({hint})" for hint in fault.hints)
     return f"{source.name}: {fault.message}{hints}"
-
-
-def printable(value: Any, known: frozenset[str]) -> Any:
-    """Return data as the fonts can show them: their texts through `printable_text`, the rest as it is."""
-    if isinstance(value, str):
-        return printable_text(value, known)
-    if isinstance(value, Mapping):
-        return {str(key): printable(one, known) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [printable(one, known) for one in value]
-    return value
-
-
-def printable_text(text: str, known: frozenset[str]) -> str:
-    """Return a text with a visible mark for each run of letters that no font has; what has no look is left out.
-
-    >>> printable_text("Ciao \\U0001f600\\u202e!", frozenset("Ciao !"))
-    'Ciao [?]!'
-    """
-    text = unicodedata.normalize("NFC", text).translate(_STAND_INS)
-    # Marks of direction, joiners and the like turn or hide the letters beside them.
-    kept = "".join(one for one in text if one == "\n" or unicodedata.category(one) not in {"Cf", "Cc"})
-    kept = re.sub("[\ufe00-\ufe0f\u20e3]", "", kept)
-    marked = "".join(one if one in known or one == "\n" else "\0" for one in kept)
-    return re.sub("\0+", UNKNOWN, marked)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guida import offline, policy
+from guida.changes import changes_of
+from guida.corrections import Changes
 from guida.dress import Dresser, Written
 from guida.evolution import Past
 from guida.exports import robots, sitemap
@@ -17,11 +19,11 @@ from guida.guide import Guide
 from guida.ledger import Ledger
 from guida.parsed import Parsed
 from guida.past import past_of
-from guida.prints import papers_of, prints
+from guida.prints import on_stderr, papers_of, prints
 from guida.problem import Problem
 from guida.shell import Shell
 from guida.storage import Staging
-from guida.summary import summary
+from guida.summary import Printing, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Build:
     addresses: list[str] = field(default_factory=list)
     script_digests: set[str] = field(default_factory=set)
     started: float = field(default_factory=time.perf_counter)
+    unprinted: list[str] = field(default_factory=list)
+    """A line for each paper that could not be made."""
+    printing: float = 0
+    """Seconds that the papers took."""
 
     def write(self, folder: Path, site_url: str, *, pages_alone: bool) -> Made:
         """Fill a shell for every page of the records and write all other files into the folder.
@@ -63,15 +69,11 @@ class Build:
         # What a preview makes from drafts goes away with the folder from which it is served.
         cache = (folder if self.guide.preview else self.project) / ".cache"
         if self.with_past:
-            self.guide = self.guide.with_past(self._past())
+            self.guide = self.guide.with_past(self._past()).with_changes(self._changes())
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
-            papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
-            made = prints(papers, cache / f"{self.root.name}.prints", self.project / "node_modules")
-            self.guide = self.guide.with_printed({address: one.told for address, one in made.items()})
-            for address, one in made.items():
-                staging.write(address, one.content)
+            self._print(staging, cache / f"{self.root.name}.prints")
         pages = Dresser(self.shells, staging, site_url, ledger).dress(self.guide)
         listed = [*self.addresses, *(one.address for one in pages if one.listed)]
         self.addresses += [one.address for one in pages]
@@ -86,11 +88,31 @@ class Build:
                 known[name] = offline.copy_of(name, content)
         return Made(pages, known, ledger)
 
+    def _print(self, staging: Staging, cache: Path) -> None:
+        started = time.perf_counter()
+        papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
+        # A server shows what it printed to one person; it does not make processes while others of its threads run.
+        made = prints(papers, cache, self.project / "node_modules", apart=bool(self.staging), tell=self._unprinted)
+        missing = tuple(paper.title for paper in papers if paper.address not in made)
+        self.guide = self.guide.with_printed({address: one.told for address, one in made.items()}, missing)
+        for address, one in made.items():
+            staging.write(address, one.content)
+        self.printing = time.perf_counter() - started
+
+    def _unprinted(self, line: str) -> None:
+        self.unprinted.append(line)
+        on_stderr(line)
+
     def _past(self) -> Past:
         cache = self.project / ".cache"
         # What it once read it need not read again, and much of the past is still as it was.
         parsed = Parsed(cache / f"{self.root.name}.parsed")
         return past_of(self.root, self.guide, cache / f"{self.root.name}.past", parsed)
+
+    def _changes(self) -> Changes:
+        cache = self.project / ".cache"
+        parsed = Parsed(cache / f"{self.root.name}.parsed")
+        return changes_of(self.root, self.guide, cache / f"{self.root.name}.changes", parsed)
 
     def _ledger(self, site_url: str) -> Ledger:
         words = (text for one in self.shells.values() for text in (*one.pieces, *one.gaps))
@@ -109,4 +131,5 @@ class Build:
             made.ledger.keep({one.address: (one.key, one.copy) for one in made.pages if one.key}, staging.site)
         kinds = Counter(problem.rule for problem in self.problems)
         seconds = time.perf_counter() - self.started
-        return summary(self.guide, len(self.addresses), files, kinds, seconds, staging.site)
+        printing = Printing(self.with_editions, self.printing, self.unprinted)
+        return summary(self.guide, len(self.addresses), files, kinds, seconds, staging.site, printing)

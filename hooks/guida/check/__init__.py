@@ -15,6 +15,7 @@ from guida.check import (
     decisions,
     doubles,
     hours,
+    letters,
     meetings,
     minutes,
     personal,
@@ -141,6 +142,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(words.every_link_in_prose_leads_somewhere, "error"),
     Rule(words.every_alias_means_one_thing, "error"),
     Rule(words.no_two_records_are_the_same_organization, "warning"),
+    Rule(letters.every_sign_can_be_printed, "warning"),
     Rule(words.every_placeholder_is_decided, "warning"),
     Rule(private.the_private_folder_lies_outside, "error"),
 )

@@ -9,6 +9,7 @@ from itertools import chain
 from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
+from guida.render.corrected import changes_page
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
@@ -17,6 +18,7 @@ from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.press import press_page
 from guida.render.projects import project_pages
 from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
@@ -66,7 +68,9 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield glossary_page(guide)
     yield copy_page(guide)
     yield health_page(guide)
+    yield changes_page(guide)
     yield from saved_pages(guide)
+    yield press_page(guide)
     yield from moved_pages(guide)
 
 

@@ -91,6 +91,7 @@ def environment() -> Environment:
         source_date=words.source_date_in_words,
         euro=words.euro_in_words,
         number=words.number_in_words,
+        size=words.size_in_words,
         phone=words.phone_in_words,
         tel=words.phone_link,
         reach=words.contact_link,

@@ -8,6 +8,7 @@ from functools import partial
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.printed import PRESS
 from guida.records.taxonomy import Quarter, Term
 from guida.render.addresses import address_of
 from guida.render.cards import Cards
@@ -107,6 +108,7 @@ def _guida_page(guide: Guide) -> Page:
         ),
         IndexEntry(on_map["title"], MAP, several(len(map_places(guide)), *on_map["places"])),
         IndexEntry(labels("it")["glossary"]["title"], "guida/parole/", str(len(terms))),
+        IndexEntry(labels("it")["press"]["page"]["title"], PRESS, "PDF"),
     )
     page = {
         "address": "guida/",

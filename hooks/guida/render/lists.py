@@ -17,6 +17,7 @@ from guida.render.indexes import guide_crumbs, index_address
 from guida.render.near import near_sheets, quarters_for
 from guida.render.page import Crumb, Page, Sheet
 from guida.render.places import map_places
+from guida.render.press import leaflet_of
 from guida.render.sensitive import term_is_sensitive
 from guida.render.words import several
 
@@ -40,7 +41,10 @@ def _term_sheet(kind: str, term: Term, guide: Guide, cards: Cards) -> Sheet:
         named |= dict.fromkeys(location.owner.path for location in offer.locations)
     if isinstance(term, Quarter):
         named |= dict.fromkeys(one.path for one in guide.organizations_in(term))
-    return Sheet(address_of(kind, term.id), tuple(named), partial(_term_page, kind, term, guide, cards))
+    # A leaflet is as long and heavy as its own words make it.
+    leaflet = leaflet_of(kind, term, guide)
+    write_page = partial(_term_page, kind, term, guide, cards)
+    return Sheet(address_of(kind, term.id), tuple(named), write_page, leaflet.size if leaflet else "")
 
 
 def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
@@ -69,6 +73,7 @@ def _term_page(kind: str, term: Term, guide: Guide, cards: Cards) -> Page:
         answering=guide.answering, quarter_needs=_needs_in(term, guide),
         quarters=quarters_for(term, guide) if isinstance(term, Need) else (),
         on_map=_on_map(term, guide), asked=asked([term.id], guide.records) if kind == "needs" else None,
+        leaflet=leaflet_of(kind, term, guide),
         **_around(kind, term, guide),
     )  # fmt: skip
 

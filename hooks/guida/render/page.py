@@ -31,7 +31,7 @@ class Page:
     body: str
     kind: Literal[
         "guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "adesso", "salvati",
-        "foglio", "rete", "bandi", "piano", "territorio", "risorse",
+        "foglio", "stampa", "rete", "bandi", "piano", "territorio", "risorse",
     ]  # fmt: skip
     source: str | None = None
     listed: bool = True
@@ -47,12 +47,14 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page still to be written. `sources` are the files of the organizations whose words it shows: while they and
-    everything that is no organization stay the same, so does the page. None: it is written at every build.
+    everything that is no organization stay the same, so does the page. None: it is written at every build. `more` is
+    whatever else it shows that no record tells, such as the size of a paper.
     """
 
     address: str
     sources: tuple[str, ...] | None
     write: Callable[[], Page]
+    more: str = ""
 
 
 SHELLS: tuple[tuple[str, int], ...] = (
@@ -61,7 +63,8 @@ SHELLS: tuple[tuple[str, int], ...] = (
     *(("tavolo", depth) for depth in (2, 3, 4)),
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche", "bandi", "piano") for depth in (1, 2)),
     *(("territorio", depth) for depth in (1, 3)),
-    *((kind, 1) for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio")),
+    ("stampa", 2),
+    *((kind, 1) for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio", "stampa")),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 

@@ -19,6 +19,7 @@ from guida.records.taxonomy import Need
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.places import SPOKEN
+from guida.render.press import press_record
 from guida.render.reachable import organization_contacts
 from guida.render.search_memory import meeting_records
 from guida.render.search_projects import project_records
@@ -39,6 +40,7 @@ def search_records(guide: Guide) -> Iterator[SearchRecord]:
     for need in guide.records.needs.values():
         yield _need(need, guide)
     yield from project_records(guide)
+    yield press_record(guide)
     for meeting in guide.records.meetings.values():
         yield from meeting_records(meeting, guide)
 

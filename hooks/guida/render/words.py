@@ -93,6 +93,13 @@ def number_in_words(number: Decimal | int) -> str:
     return str(format_decimal(number, locale=LOCALE))
 
 
+def size_in_words(size: int) -> str:
+    """Return the size of a file, in bytes, as a reader weighs it: `90 kB`, `1,2 MB`; nothing is smaller than `1 kB`."""
+    if size < 999_500:
+        return f"{number_in_words(max(1, round(size / 1000)))} kB"
+    return f"{number_in_words(Decimal(round(size / 100_000)) / 10)} MB"
+
+
 @lru_cache(maxsize=4096)
 def phone_in_words(number: str) -> str:
     """`02 8845 3541`: a Milan number in groups of four, a short number as it is, others as written."""

@@ -7,6 +7,7 @@ from guida.labels.it.aggiungere import AGGIUNGERE
 from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
+from guida.labels.it.cambiamenti import CAMBIAMENTI
 from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
@@ -18,6 +19,7 @@ from guida.labels.it.mappa import MAPPA
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.piano import PIANO
+from guida.labels.it.pieghevole import PIEGHEVOLE
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.rete import NETWORK
@@ -32,6 +34,7 @@ LABELS = {
     **ADESSO,
     **BANDI,
     **BISOGNI,
+    **CAMBIAMENTI,
     **COMPOSIZIONE,
     **CONVOCAZIONI,
     **ARCHIVIO,
@@ -44,6 +47,7 @@ LABELS = {
     **OFFLINE,
     **OUTGOING,
     **PIANO,
+    **PIEGHEVOLE,
     **REGISTRI,
     **RELAZIONI,
     **RISORSE,

@@ -28,6 +28,7 @@ SEARCH: dict[str, Any] = {
         "groups": {
             "sheets": "Chi può aiutarti",
             "network": "Progetti, proposte, bandi e risorse",
+            "paper": "Su carta",
             "minutes": "Verbali del Tavolo",
         },
         "kinds": {
@@ -41,6 +42,7 @@ SEARCH: dict[str, Any] = {
             "risorsa": "Risorsa condivisa",
             "obiettivo": "Obiettivo del piano sociale",
             "verbale": "Verbale",
+            "stampa": "Da stampare",
         },
         "facets": {
             "tipo": "Che cosa",
@@ -61,7 +63,7 @@ SEARCH: dict[str, Any] = {
             "tipo": {
                 "servizio": "servizi", "organizzazione": "organizzazioni", "bisogno": "bisogni", "progetto": "progetti",
                 "proposta": "proposte", "buona-pratica": "buone pratiche", "bando": "bandi", "risorsa": "risorse",
-                "obiettivo": "obiettivi del piano", "verbale": "verbali",
+                "obiettivo": "obiettivi del piano", "verbale": "verbali", "stampa": "stampe",
             },
             "giorno": {
                 "mo": "Lunedì", "tu": "Martedì", "we": "Mercoledì", "th": "Giovedì", "fr": "Venerdì",
@@ -93,6 +95,10 @@ SEARCH: dict[str, Any] = {
                                     "bandi per il terzo settore", "finanziamenti per associazioni")),
                 "risorsa": ("Risorse condivise", ("risorsa condivisa", "risorse condivise")),
                 "obiettivo": ("Obiettivi del piano", ("obiettivo del piano", "obiettivi del piano")),
+                "stampa": ("Da stampare", ("stampa", "stampare", "stampe", "da stampare", "guida stampata", "guida su carta",
+                                           "guida cartacea", "versione cartacea", "pdf", "libretto", "libretto della guida",
+                                           "opuscolo", "caratteri grandi", "lettere grandi", "pieghevole", "pieghevoli",
+                                           "volantino", "volantini")),
             },
             "aperto": {
                 "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora",

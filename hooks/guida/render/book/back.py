@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from guida.freshness import MONTHS_CURRENT
 from guida.guide import Guide
 from guida.labels import labels
 from guida.render import words
+from guida.render.corrected import CHANGES
+from guida.render.services import code
 
 
 def sources(guide: Guide) -> dict[str, Any]:
@@ -32,6 +35,13 @@ def _host(url: str | None) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
+def changes(guide: Guide) -> dict[str, Any]:
+    """Return where stands what changed since this edition, in words and as a code for a camera."""
+    page = guide.site.base_address + CHANGES
+    address = f"{page}#{guide.today:%Y-%m}"
+    return {"address": address, "shown": page, "code": code(address).decode()}
+
+
 def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:
     """Return the edition as pairs of words, and what is not settled yet."""
     say, site = labels("it"), guide.site
@@ -40,7 +50,10 @@ def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:
         organizations=words.several(len(guide.organizations), *lists["organizations_count"]),
         services=words.several(len(guide.listed_offers), *lists["services"]),
     )
+    town = _town(_settled("address", guide))
+    year = str(guide.today.year)
     pairs = [
+        [own["imprint"] if town else own["year"], f"{town}, {year}" if town else year],
         [own["day"], words.day_in_words(guide.today)],
         [own["commit"], commit[:12] if commit else ""],
         [own["counts"], counts],
@@ -54,6 +67,12 @@ def colophon(guide: Guide, commit: str | None) -> dict[str, Any]:
         "pairs": [pair for pair in pairs if pair[1]],
         "notes": [own["provisional"]] if "base_address" in site.placeholders else [],
     }
+
+
+def _town(address: str | None) -> str | None:
+    """Return the town of an address: what stands after its postal code."""
+    found = re.search(r"\b\d{5} (\D+)$", address or "")
+    return found[1].strip() if found else None
 
 
 def correction_form(guide: Guide) -> dict[str, Any]:

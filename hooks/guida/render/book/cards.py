@@ -14,31 +14,34 @@ from guida.records.shared import Verified
 from guida.render import words
 from guida.render.addresses import address_of
 from guida.render.book.front import door_of
+from guida.render.book.marks import NO_MAPS, Marks
 from guida.render.book.reached import mails_of_all, phones_of_all
 from guida.render.details import closures_ahead, how_old, service_detail
 from guida.render.hours import hours_in_words
-from guida.render.services import code
+from guida.render.services import code_dots
 from guida.whose_hours import hours_of_place, hours_of_service
 
-Row = list[str]
+Row = list[Any]
+"""Two words; of a place that a map shows also its mark."""
 
 
-def card(organization: Organization, guide: Guide) -> dict[str, Any]:
-    """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card."""
+def card(organization: Organization, guide: Guide, marks: Marks = NO_MAPS.marks) -> dict[str, Any]:
+    """Return the card of an organization. Rows are pairs of words; what all its services share stands on the card.
+
+    The row of a place that has one of `marks` has it too: where that is on a map of the book.
+    """
     say = labels("it")["book"]
     offers = [offer for offer in guide.offers_of(organization) if offer.listed]
     located = [offer.locations for offer in offers if offer.locations]
     shared = bool(located) and all(one == located[0] for one in located)
     told = {} if shared else {one.id: one for places in located for one in places}
     own = [guide.location(organization, place) for place in organization.places]
-    locations = located[0] if shared else [one for one in own if one.id not in told]
+    first = located[0] if shared else ()
+    locations = [*first, *(one for one in own if one.id not in told and one not in first)]
     phones = phones_of_all(organization, offers, guide)
-    known_hours = bool(_hours_rows(locations, guide)) or any(_when(offer, guide) for offer in offers)
+    known_hours = bool(_hours_rows(locations, guide)) or any(when(offer, guide) for offer in offers)
     described: set[str] = set()
-    services = [_service(offer, () if shared else offer.locations, described, guide) for offer in offers]
-    asked = "hours" if phones else "phone" if known_hours else "both"
-    door = door_of(guide, organization)
-    public = door == door_of(guide)
+    services = [_service(offer, () if shared else offer.locations, described, guide, marks) for offer in offers]
     address = guide.site.base_address + address_of("organizations", organization.id)
     return {
         "id": organization.id,
@@ -46,33 +49,45 @@ def card(organization: Organization, guide: Guide) -> dict[str, Any]:
         "also": organization.short_name,
         "summary": organization.summary,
         "state": labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None,
-        "rows": [*_where_rows(locations, organization, set()), *([] if offers else _hours_rows(locations, guide))],
+        "rows": [
+            *where_rows(locations, organization, set(), marks),
+            *([] if offers else _hours_rows(locations, guide)),
+        ],
         "phones": phones,
         "mail": mails_of_all(organization, offers, guide),
-        "ask": None if phones and known_hours else say["ask"][asked if public or phones else f"{asked}_call"],
-        "door": [] if phones else door,
-        "public_door": public,
+        **whom_to_ask(organization, guide, phones=bool(phones), hours=known_hours),
         "services": services,
         "checked": _checked(organization, guide),
-        "code": code(address).decode(),
+        "code": list(code_dots(address)),
         "code_alt": say["code_alt"].format(organization.name),
         "address": address,
     }
 
 
-def _service(offer: Offer, places: Iterable[Location], described: set[str], guide: Guide) -> dict[str, Any]:
+def whom_to_ask(organization: Organization, guide: Guide, *, phones: bool, hours: bool) -> dict[str, Any]:
+    """Return what to say of telephones and hours that are not printed (`ask`), and whom to call for them (`door`)."""
+    asked = "hours" if phones else "phone" if hours else "both"
+    door = door_of(guide, organization)
+    public = door == door_of(guide)
+    told = labels("it")["book"]["ask"][asked if public or phones else f"{asked}_call"]
+    return {"ask": None if phones and hours else told, "door": [] if phones else door, "public_door": public}
+
+
+def _service(
+    offer: Offer, places: Iterable[Location], described: set[str], guide: Guide, marks: Marks
+) -> dict[str, Any]:
     service, say = offer.service, labels("it")
     detail = service_detail(offer, guide.today)
-    where = _where_rows(places, offer.organization, described)
+    where = where_rows(places, offer.organization, described, marks)
     if service.remote:
         where = [[say["book"]["where"], say["service"]["remote"]]]
     rows = [
         [say["book"]["who"], " ".join(detail.who)],
-        [say["book"]["when"], _when(offer, guide)],
+        [say["book"]["when"], when(offer, guide)],
         *where,
-        [say["book"]["access"], " ".join(_access(offer))],
+        [say["book"]["access"], " ".join(ways_in(offer))],
         [say["book"]["how_to"], service.how_to or ""],
-        [say["book"]["bring"], _bring(offer)],
+        [say["book"]["bring"], to_bring(offer)],
         [say["book"]["cost"], detail.cost or ""],
         [
             say["book"]["languages"],
@@ -88,7 +103,7 @@ def _service(offer: Offer, places: Iterable[Location], described: set[str], guid
     }
 
 
-def _when(offer: Offer, guide: Guide) -> str:
+def when(offer: Offer, guide: Guide) -> str:
     """Return the hours that may be published, with how old they are; of others nothing."""
     detail, today = service_detail(offer, guide.today), guide.today
     parts = [detail.hours_sentence, detail.hours_note]
@@ -113,7 +128,9 @@ def _hours_rows(locations: Iterable[Location], guide: Guide) -> list[Row]:
     return found
 
 
-def _where_rows(locations: Iterable[Location], organization: Organization, described: set[str]) -> list[Row]:
+def where_rows(
+    locations: Iterable[Location], organization: Organization, described: set[str], marks: Marks = NO_MAPS.marks
+) -> list[Row]:
     """Return where it is, how to get there and how to get in; of a protected place only that it is one.
 
     Of a place already `described` on the card only the address; the set is added to.
@@ -135,14 +152,17 @@ def _where_rows(locations: Iterable[Location], organization: Organization, descr
         if one.id in described:
             continue
         described.add(one.id)
+        if mark := marks.get((organization.id, one.id)):
+            rows[-1].append(mark)
         rows += [
             [say["book"]["transport"], place.transport or ""],
-            [say["book"]["step_free"], " ".join(_steps(one))],
+            [say["book"]["step_free"], " ".join(steps_of(one))],
         ]
     return [row for row in rows if row[1]]
 
 
-def _steps(location: Location) -> Iterator[str]:
+def steps_of(location: Location) -> Iterator[str]:
+    """Yield how one gets in and about at a place, as far as that is known."""
     place = location.place
     for field, says in labels("it")["place"]["access"].items():
         state = getattr(place, field)
@@ -152,7 +172,8 @@ def _steps(location: Location) -> Iterator[str]:
         yield place.access_notes
 
 
-def _access(offer: Offer) -> Iterator[str]:
+def ways_in(offer: Offer) -> Iterator[str]:
+    """Yield how one gets in: free, by appointment, sent by somebody; enrolment and waiting with their days."""
     say, service = labels("it")["service"], offer.service
     for way in service.access:
         if not (way == "su-segnalazione" and service.referred_by):
@@ -169,7 +190,8 @@ def _access(offer: Offer) -> Iterator[str]:
         yield f"{say['waiting']} {service.waiting.text.rstrip('.')} {told}."
 
 
-def _bring(offer: Offer) -> str:
+def to_bring(offer: Offer) -> str:
+    """Return the papers to bring, and what happens without."""
     say = labels("it")["service"]["without_documents"].get(offer.service.without_documents)
     listed = "; ".join(offer.service.documents)
     return " ".join(part for part in (f"{listed.rstrip('.')}." if listed else None, say) if part)

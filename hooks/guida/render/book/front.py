@@ -30,7 +30,11 @@ def cover(guide: Guide, drawings: Mapping[str, str]) -> dict[str, Any]:
         "title": guide.site.name,
         "tagline": guide.site.tagline,
         "edition": labels("it")["book"]["edition"].format(words.month_in_words(guide.today)),
-        "words": [{"label": str(area.label), "icon": drawings.get(area.icon)} for area in guide.records.areas.values()],
+        "publisher": guide.site.publisher.name,
+        "words": [
+            {"label": str(area.label), "icon": drawings.get(area.icon), "colour": area.colour}
+            for area in guide.records.areas.values()
+        ],
     }
 
 

@@ -45,7 +45,7 @@ def names_index(guide: Guide) -> list[Entry]:
     """Return every name that somebody may look for: an organization's own and its short one."""
     entries = [_entry(one) for one in guide.organizations]
     entries += [
-        {"name": _bound(one.short_name), "id": one.id}
+        {"name": one.short_name, "id": one.id}
         for one in guide.organizations
         if one.short_name and one.short_name.casefold() != one.name.casefold()
     ]
@@ -57,7 +57,7 @@ def quarters_index(guide: Guide) -> list[dict[str, Any]]:
     say = labels("it")["book"]
     found: dict[Quarter | None, dict[str, dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
     for organization in guide.organizations:
-        for location in _places(organization, guide):
+        for location in places_of(organization, guide):
             found[location.quarter][_street(location)][organization.id] = _entry(organization)
     order = sorted(found, key=lambda one: (one is None, _sorted_as(str(one.label)) if one else ""))
     return [
@@ -72,7 +72,8 @@ def quarters_index(guide: Guide) -> list[dict[str, Any]]:
     ]
 
 
-def _places(organization: Organization, guide: Guide) -> list[Location]:
+def places_of(organization: Organization, guide: Guide) -> list[Location]:
+    """Return the places of an organization and those where others host its services, each once."""
     own = [guide.location(organization, place) for place in organization.places]
     hosts = [one for offer in guide.offers_of(organization) if offer.listed for one in offer.locations]
     return list({one.id: one for one in (*own, *hosts)}.values())
@@ -93,12 +94,7 @@ def _street_order(street: str) -> tuple[bool, list[tuple[int, str]]]:
 
 
 def _entry(organization: Organization) -> Entry:
-    return {"name": _bound(organization.name), "id": organization.id}
-
-
-def _bound(name: str) -> str:
-    """Return a name whose numbers stay with the word before: alone on a line they would be read as pages."""
-    return re.sub(r" (?=\d)", "\xa0", name)
+    return {"name": organization.name, "id": organization.id}
 
 
 def _sorted_as(text: str) -> str:

@@ -39,6 +39,19 @@ def phones_of_all(organization: Organization, offers: Iterable[Offer], guide: Gu
     return [_phone(*one, guide) for one in found.values()]
 
 
+def phones_for(offers: Iterable[Offer], guide: Guide) -> list[dict[str, Any]]:
+    """Return the telephones to call for some services, each once, with which of them it answers for when not for all."""
+    found: dict[str, tuple[Phone, Standing | None, list[str]]] = {}
+    asked = [*offers]
+    for offer in asked:
+        own, told = phones_of(offer, guide.today)
+        for phone in own:
+            found.setdefault(phone.number, (phone, told, []))[2].append(offer.service.name)
+    return [
+        _phone(phone, told, whose if len(whose) < len(asked) else [], guide) for phone, told, whose in found.values()
+    ]
+
+
 def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Guide) -> dict[str, Any]:
     say = labels("it")["contact"]
     spoken = [str(guide.records.languages[id_].label) for id_ in phone.languages]
@@ -50,7 +63,8 @@ def _phone(phone: Phone, standing: Standing | None, whose: list[str], guide: Gui
         f"{phone.note.rstrip('.')}." if phone.note else None,
         how_old(standing),
     ]
-    return {"number": words.phone_in_words(phone.number), "notes": " ".join(part for part in notes if part)}
+    told = " ".join(part for part in notes if part)
+    return {"number": words.phone_in_words(phone.number), "notes": told, "age": how_old(standing)}
 
 
 def mails_of_all(organization: Organization, offers: Iterable[Offer], guide: Guide) -> list[str]:

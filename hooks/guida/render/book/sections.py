@@ -14,13 +14,14 @@ from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.records.taxonomy import Theme
 from guida.render.book.cards import card
+from guida.render.book.marks import NO_MAPS, Atlas
 
 OTHER = "altro"
 """The id of the section of those who have no service yet."""
 INK = "#0B3D4F"
 
 
-def sections(guide: Guide, drawings: Mapping[str, str]) -> list[dict[str, Any]]:
+def sections(guide: Guide, drawings: Mapping[str, str], maps: Atlas = NO_MAPS) -> list[dict[str, Any]]:
     """Return the sections in the order of the areas; last, if there are any, those of whom no service is known."""
     say = labels("it")["book"]
     made = [
@@ -29,14 +30,14 @@ def sections(guide: Guide, drawings: Mapping[str, str]) -> list[dict[str, Any]]:
             "title": str(area.label),
             "colour": area.colour,
             "icon": drawings.get(area.icon),
-            "themes": [_theme(theme, guide) for theme in guide.themes_of(area)],
+            "themes": [_theme(theme, guide, maps) for theme in guide.themes_of(area)],
         }
         for area in guide.records.areas.values()
     ]
     others = [one for one in guide.organizations if home_of(one, guide) is None]
     if others:
-        cards = [card(one, guide) for one in others]
-        theme = {"id": OTHER, "title": say["other_theme"], "cards": cards, "also": []}
+        cards = [card(one, guide, maps.marks) for one in others]
+        theme = {"id": OTHER, "title": say["other_theme"], "cards": cards, "also": [], "map": maps.themes.get(OTHER)}
         made.append({"id": OTHER, "title": say["other"], "colour": INK, "icon": None, "themes": [theme]})
     return made
 
@@ -48,7 +49,7 @@ def home_of(organization: Organization, guide: Guide) -> Theme | None:
     return first.themes[0] if first else None
 
 
-def _theme(theme: Theme, guide: Guide) -> dict[str, Any]:
+def _theme(theme: Theme, guide: Guide, maps: Atlas) -> dict[str, Any]:
     found: dict[Organization, list[Offer]] = {}
     for offer in guide.offers_for("themes", theme.id):
         found.setdefault(offer.organization, []).append(offer)
@@ -56,7 +57,8 @@ def _theme(theme: Theme, guide: Guide) -> dict[str, Any]:
     return {
         "id": theme.id,
         "title": str(theme.label),
-        "cards": [card(one, guide) for one in here if home_of(one, guide) is theme],
+        "map": maps.themes.get(theme.id),
+        "cards": [card(one, guide, maps.marks) for one in here if home_of(one, guide) is theme],
         "also": [
             {"id": one.id, "name": one.name, "what": [offer.service.name for offer in found[one]]}
             for one in here

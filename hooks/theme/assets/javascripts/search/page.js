@@ -10,6 +10,7 @@ const PAUSE = 250
 const GROUPS = [
   ["sheets", ["servizio", "organizzazione"]],
   ["network", ["progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo"]],
+  ["paper", ["stampa"]],
   ["minutes", ["verbale"]],
 ]
 
