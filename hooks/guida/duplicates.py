@@ -52,6 +52,16 @@ _FORMS = frozenset(
         "mi",
         "municipio",
         "comune",
+        "comunale",
+        "territoriale",
+        "professionale",
+        "sede",
+        "punto",
+    ]
+)
+"""What many are called besides their name."""
+_SMALL = frozenset(
+    [
         "di",
         "del",
         "dello",
@@ -81,10 +91,6 @@ _FORMS = frozenset(
         "corso",
         "piazza",
         "largo",
-        "sede",
-        "punto",
-        "territoriale",
-        "professionale",
         "s",
         "san",
         "santa",
@@ -173,6 +179,10 @@ def _doubles(one: Known, others: list[Known], common: frozenset[tuple[str, str]]
         sorts = _sorts(one), _sorts(other)
         if all(sorts) and not sorts[0] & sorts[1]:
             likeness = min(likeness, ALIKE - 1)
+        if shared:
+            # Two that share something may have a word in common, and that is enough to look.
+            within = max((fuzz.token_set_ratio(core(a), core(b)) for a in one.names for b in other.names), default=0)
+            likeness = max(likeness, min(within, ALIKE))
         if likeness >= ALIKE or (shared and likeness >= NEAR):
             found.append(Double(other.id, round(likeness), tuple(dict.fromkeys(what for what, _ in shared))))
     return sorted(found, key=lambda double: (-len(double.shared), -double.likeness, double.id))
@@ -182,7 +192,7 @@ def _likeness(one: str, other: str) -> float:
     first, second = core(one), core(other)
     whole = fuzz.token_sort_ratio(first, second)
     # «Da Zero» and «DaZero».
-    run_on = fuzz.ratio(first.replace(" ", ""), second.replace(" ", ""))
+    run_on = fuzz.ratio(_run_on(one), _run_on(other))
     likeness = max(whole, run_on)
     shorter = min(first, second, key=len)
     if len(shorter.split()) > 1 and len(shorter) > 6:
@@ -190,6 +200,11 @@ def _likeness(one: str, other: str) -> float:
         likeness = max(likeness, fuzz.token_set_ratio(first, second) - 6)
     apart = _numbers(first) != _numbers(second) and _numbers(first) and _numbers(second)
     return min(likeness, ALIKE - 1) if apart else likeness
+
+
+def _run_on(name: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", " ", _plain(name)).split()
+    return "".join([one for one in words if one not in _FORMS | _SORTS] or words)
 
 
 def core(name: str) -> str:
@@ -200,7 +215,7 @@ def core(name: str) -> str:
     """
     plain = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", _plain(name))
     words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    return " ".join([one for one in words if one not in _FORMS | _SORTS] or words)
+    return " ".join([one for one in words if one not in _FORMS | _SMALL | _SORTS] or words)
 
 
 def _sorts(one: Known) -> frozenset[str]:

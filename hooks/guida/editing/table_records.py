@@ -50,7 +50,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """What a column may be called, by what it holds."""
 _SECTORS: Mapping[str, str] = {
     **dict.fromkeys(("ente-pubblico", "servizio-comunale"), "ente-pubblico"),
-    **dict.fromkeys(("odv", "aps", "cooperativa-sociale", "consorzio"), "terzo-settore"),
+    **dict.fromkeys(("odv", "aps", "cooperativa-sociale", "impresa-sociale"), "terzo-settore"),
 }
 """The sector that a kind says by itself; of the others somebody has to know."""
 _CALLED = {name: what for what, names in COLUMNS.items() for name in names}
@@ -137,13 +137,10 @@ class Rows:
             words = set(_folded(said["name"]).split())
             kind = next((id_ for id_ in self._records.kinds if id_ in words), None)
         if kind is None:
-            made.notes.append("tipo e settore: da scegliere")
             return
         made.values["kind"] = kind
         if sector := _SECTORS.get(kind):
             made.values["sector"] = sector
-        else:
-            made.notes.append("settore: da scegliere")
 
     @staticmethod
     def _summary(said: Mapping[str, str], made: Proposed) -> None:
@@ -153,13 +150,12 @@ class Rows:
             return
         if text:
             made.values["description"] = text
-            made.notes.append("descrizione: è lunga, la frase breve è da scrivere")
-        else:
-            made.notes.append("in una frase: da scrivere")
+            made.notes.append("descrizione: non è lunga da 3 a 160 caratteri, la frase breve è da scrivere")
 
     def _contacts(self, said: Mapping[str, str], made: Proposed) -> None:
-        if phones := [{"number": one} for one in self._phones(said.get("phone", ""), made)]:
-            made.values["phones"] = [*phones]
+        phones: list[Value] = [{"number": one} for one in self._phones(said.get("phone", ""), made)]
+        if phones:
+            made.values["phones"] = phones
         if mail := said.get("email", ""):
             found = re.findall(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", mail)
             if found:
