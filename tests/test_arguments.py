@@ -19,6 +19,7 @@ from guida.editing import (
     new_command,
     print_command,
     reports_command,
+    upkeep_command,
 )
 
 Main = Callable[[Sequence[str]], int]
@@ -33,6 +34,7 @@ MAINS: dict[str, Main] = {
     "generate.py": generate_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
+    "upkeep.py": upkeep_command.main,
 }
 ENGLISH = re.compile(
     r"(?i)\b(usage|options?|positional|arguments?|errors?|required|show|this|message|exit|expected|invalid|choose|"
