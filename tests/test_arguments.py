@@ -14,9 +14,12 @@ from guida.editing import (
     convene_command,
     format_command,
     generate_command,
+    import_command,
     minutes_command,
+    new_command,
     print_command,
     reports_command,
+    upkeep_command,
 )
 
 Main = Callable[[Sequence[str]], int]
@@ -24,11 +27,14 @@ MAINS: dict[str, Main] = {
     "check.py": check_command.main,
     "circulate.py": circulate_command.main,
     "convene.py": convene_command.main,
+    "import_table.py": import_command.main,
     "minutes.py": minutes_command.main,
+    "new.py": new_command.main,
     "format.py": format_command.main,
     "generate.py": generate_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
+    "upkeep.py": upkeep_command.main,
 }
 ENGLISH = re.compile(
     r"(?i)\b(usage|options?|positional|arguments?|errors?|required|show|this|message|exit|expected|invalid|choose|"

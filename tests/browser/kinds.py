@@ -48,6 +48,8 @@ KINDS = {
     "report of a group": "tavolo/relazioni/2024/poverta/",
     "report of a year that is not over": "tavolo/relazioni/2026/plenaria/",
     "need with counts of the desks": "guida/bisogni/oggi-da-mangiare/",
+    "kinds of files": "contribuire/campi/",
+    "fields of a kind of file": "contribuire/campi/organizations/",
     "projects": "progetti/",
     "projects found by filters": "progetti/?tema=cibo&anno=2025",
     "project": "progetti/dispensa-di-quartiere/",

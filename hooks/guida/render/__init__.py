@@ -10,6 +10,7 @@ from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.corrected import changes_page
+from guida.render.fields import fields_pages
 from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
@@ -71,6 +72,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield changes_page(guide)
     yield from saved_pages(guide)
     yield press_page(guide)
+    yield from fields_pages(guide)
     yield from moved_pages(guide)
 
 

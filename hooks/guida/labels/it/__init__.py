@@ -8,6 +8,7 @@ from guida.labels.it.archivio import ARCHIVIO
 from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
 from guida.labels.it.cambiamenti import CAMBIAMENTI
+from guida.labels.it.campi_pagina import CAMPI_PAGINA
 from guida.labels.it.composizione import COMPOSIZIONE
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
@@ -57,5 +58,6 @@ LABELS = {
     **TERRITORIO,
     **TOOLS,
     "adding": AGGIUNGERE,
+    "fields": CAMPI_PAGINA,
     "network": NETWORK,
 }
