@@ -9,6 +9,7 @@ from guida.labels.it.bandi import BANDI
 from guida.labels.it.bisogni import BISOGNI
 from guida.labels.it.cambiamenti import CAMBIAMENTI
 from guida.labels.it.composizione import COMPOSIZIONE
+from guida.labels.it.conferme import CONFERME
 from guida.labels.it.convocazioni import CONVOCAZIONI
 from guida.labels.it.cronoprogramma import CRONOPROGRAMMA
 from guida.labels.it.exports import EXPORTS
@@ -16,6 +17,7 @@ from guida.labels.it.guida import GUIDA
 from guida.labels.it.hours import HOURS
 from guida.labels.it.libretto import LIBRETTO
 from guida.labels.it.mappa import MAPPA
+from guida.labels.it.moduli import MODULI
 from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.piano import PIANO
@@ -57,5 +59,7 @@ LABELS = {
     **TERRITORIO,
     **TOOLS,
     "adding": AGGIUNGERE,
+    "conferme": CONFERME,
+    "moduli": MODULI,
     "network": NETWORK,
 }
