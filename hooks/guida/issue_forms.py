@@ -90,6 +90,11 @@ def field_at(kind: str, path: str) -> Field:
     return found
 
 
+def wrong_things() -> tuple[str, ...]:
+    """Return what can be wrong, in the words of the form."""
+    return tuple(words for _, words in _wrong().choices)
+
+
 def issue_forms(records: Records) -> Iterator[tuple[str, str]]:
     """Yield the files of the forms, and config.yml, which offers the private ways before any of them."""
     say = labels("it")["moduli"]

@@ -27,6 +27,7 @@ from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.rete import NETWORK
 from guida.labels.it.risorse import RISORSE
 from guida.labels.it.search import SEARCH
+from guida.labels.it.segnala import SEGNALA
 from guida.labels.it.stampa import STAMPA
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
@@ -62,4 +63,5 @@ LABELS = {
     "conferme": CONFERME,
     "moduli": MODULI,
     "network": NETWORK,
+    "segnala": SEGNALA,
 }

@@ -8,7 +8,7 @@ CONFERME: dict[str, Any] = {
     "subject": "È giusta la scheda di {name}?",
     "hello": "Buongiorno,",
     "why": (
-        "siamo {publisher}. Curiamo «{site}». Due volte l'anno chiediamo a ogni organizzazione se quello che diciamo"
+        "ti scrive {publisher}, che cura «{site}». Due volte l'anno chiediamo a ogni organizzazione se quello che diciamo"
         " di lei è giusto."
     ),
     "sheet": "Ecco che cosa c'è scritto nella scheda:",
