@@ -87,7 +87,11 @@ def test_the_help_is_italian_and_says_what_every_option_is_for(name: str, capsys
         ("ask.py", ["--yes"], "--yes serve solo con --answers"),
         ("ask.py", ["naga", "--answers", __file__], "con --answers non servono né SCHEDA né --private"),
         ("from_form.py", ["--body", "x.md"], "--body e --kind vanno insieme"),
-        ("from_form.py", ["--body", "x.md", "--kind", "altro"], "--kind: «altro» non va bene. Scegli fra: segnala-errore,"),
+        (
+            "from_form.py",
+            ["--body", "x.md", "--kind", "altro"],
+            "--kind: «altro» non va bene. Scegli fra: segnala-errore,",
+        ),
         ("minutes.py", ["manca.docx", "--meeting", "poverta/2026-01-13"], "non trovo «manca.docx»"),
     ],
 )

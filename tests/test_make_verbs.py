@@ -18,7 +18,22 @@ CALLS = {
     "verify": """make verify ID=naga HOW=telefono [MORE='--service ambulatorio --by "volontari della redazione"']""",
     "reports": "make reports YEAR=2025 [PRIVATE=../cartella-riservata]",
 }
-NAMES = ("GROUP", "DATE", "FILE", "MEETING", "OUT", "EDITION", "YEAR", "PRIVATE", "ANSWERS", "ID", "HOW", "MORE", "MAKEFLAGS", "MAKELEVEL")
+NAMES = (
+    "GROUP",
+    "DATE",
+    "FILE",
+    "MEETING",
+    "OUT",
+    "EDITION",
+    "YEAR",
+    "PRIVATE",
+    "ANSWERS",
+    "ID",
+    "HOW",
+    "MORE",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+)
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:

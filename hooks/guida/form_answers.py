@@ -20,8 +20,6 @@ from guida.people import is_called_by_name
 from guida.source import Value
 from guida.wording import slug
 
-LONGEST_BODY = 60_000
-"""Letters of a whole issue; GitHub itself takes 65,536."""
 LONGEST_ID = 60
 _NONE = frozenset({"", "_No response_", "None"})
 Answers = Mapping[str, str | tuple[str, ...]]
@@ -38,8 +36,6 @@ class Unread(Exception):
 
 def answers_from(body: str, asked: Sequence[Question]) -> Answers:
     """Return the answers of a form. Raises Unread."""
-    if len(body) > LONGEST_BODY:
-        raise Unread(["Il testo è troppo lungo per essere un modulo."])
     found: dict[str, str | tuple[str, ...]] = {}
     faults: list[str] = []
     for question, text in _sections(plain_text(body), asked):

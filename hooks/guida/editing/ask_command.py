@@ -13,7 +13,7 @@ from pathlib import Path
 from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.asking import Answer, answers_in, mail_to, mailbox_of, phones_of, to_be_asked
-from guida.editing.command import Refused, read_text, run, sound, unknown
+from guida.editing.command import Refused, run, sound, unknown
 from guida.editing.mail import eml
 from guida.editing.private import PrivateFolder
 from guida.editing.verify_command import main as verify
@@ -91,7 +91,7 @@ def _to_call(organization: Organization) -> list[str]:
 
 def _read(options: argparse.Namespace) -> int:
     known = {path.stem: path for path in (options.root / "data" / "organizations").glob("*.yml")}
-    found = [answer for path in options.answers for answer in answers_in(read_text(path))]
+    found = [answer for path in options.answers for answer in answers_in(_pasted(path))]
     if not found:
         raise Refused("Non c'è nessuna risposta.")
     status = 0
@@ -104,6 +104,11 @@ def _read(options: argparse.Namespace) -> int:
             print(re.sub(r"(?m)^", "  | ", answer.words))
             print("  Leggila e correggi la scheda a mano." if sheet else "  Non so di quale scheda parla: guardala tu.")
     return status
+
+
+def _pasted(path: Path) -> str:
+    """Return what somebody pasted: letters that were lost on the way are no reason not to read the rest."""
+    return path.read_bytes().decode("utf-8-sig", errors="replace")
 
 
 def _named(answer: Answer, known: dict[str, Path]) -> str:

@@ -39,7 +39,7 @@ from guida.editing.command import Refused, day_given, read_text, run
 from guida.editing.form_summary import Given, Told, told_of_record, told_of_report
 from guida.editing.front_matter import front_matter
 from guida.examine import examine
-from guida.form_answers import LONGEST_BODY, Unread, answers_from, free_id, record_from
+from guida.form_answers import Unread, answers_from, free_id, record_from
 from guida.issue_forms import CORRECTED, FORMS, RECORDS, REPORT, questions
 from guida.personal import found_in, public_contacts
 from guida.problem import errors
@@ -49,6 +49,8 @@ from guida.source import Value, read
 from guida.text_files import SourceFault, decode
 
 LARGEST_EVENT = 2_000_000
+LONGEST_BODY = 60_000
+"""Letters of a whole issue; GitHub itself takes 65,536."""
 _NAMES = ("files.txt", "branch.txt", "title.txt", "body.md", "comment.md")
 _THANKS = "Grazie. Non ho potuto usare questo modulo così com'è:"
 _AGAIN = "Modifica il testo qui sopra e chiedi a chi cura la guida di riprovare."
@@ -128,6 +130,8 @@ def _from_form(options: argparse.Namespace) -> int:
 
 def _understood(root: Path, issue: Issue) -> tuple[Told, str | None, str]:
     """Return what to tell, and the path and the text of the file to write, if any. Refused when the form cannot be used."""
+    if len(issue.body) > LONGEST_BODY:
+        raise _refused(["Il testo è troppo lungo per essere un modulo."])
     # The records as they are now: the names of terms, the ids that are taken. What is wrong elsewhere is no matter.
     records, _ = examine(root, today())
     asked = questions(issue.form, records)
@@ -169,6 +173,8 @@ def _proposal(root: Path, issue: Issue, given: Given, records: Records) -> tuple
     values["sources"] = [_source(issue, "Proposta", str(answers["fonte"]))]
     text = canonical(front_matter(values), kind)
     path = f"data/{kind}/{id_}.yml"
+    if (root / path).exists():
+        raise Refused(f"C'è già {path}.")
     warnings = _checked(root, path, text)
     return told_of_record(given, path, values, known, warnings), path, text
 

@@ -50,6 +50,8 @@ def told_of_record(
     look += [f"Forse c'è già: {inert.span(one.name)} (`{one.path}`)." for one in alike[:5]]
     if is_called_by_name(name):
         look.append("Il nome sembra quello di una persona: deve essere il nome di un ente.")
+    if any(inert.mixes_alphabets(str(one)) for one in given.answers.values()):
+        look.append("Una parola mescola lettere di alfabeti diversi: riscrivila, può essere un inganno.")
     if any("hours_note" in one for one in _entries(values.get("services"))):
         look.append("Gli orari sono rimasti a parole, nella nota: mettili nella forma della scheda.")
     return Told(

@@ -45,6 +45,20 @@ def title(text: str, most: int = 80) -> str:
     return line if len(line) <= most else f"{line[:most].rstrip()}…"
 
 
+def mixes_alphabets(text: str) -> bool:
+    """Whether a word has letters of two alphabets, such as a Cyrillic «а» in «Nаga»: what looks alike is not the same."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        if (
+            len({unicodedata.name(letter, "?").partition(" ")[0] for letter in word if letter.isalpha()} & _ALPHABETS)
+            > 1
+        ):
+            return True
+    return False
+
+
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "FULLWIDTH", "CHEROKEE"})
+
+
 def _longest_run(text: str) -> int:
     return max((len(run) for run in _RUNS.findall(text)), default=0)
 
