@@ -41,6 +41,7 @@ from guida.editing.front_matter import front_matter
 from guida.examine import examine
 from guida.form_answers import Unread, answers_from, free_id, record_from
 from guida.issue_forms import CORRECTED, FORMS, RECORDS, REPORT, questions
+from guida.load import load
 from guida.personal import found_in, public_contacts
 from guida.problem import errors
 from guida.records import Records
@@ -133,7 +134,7 @@ def _understood(root: Path, issue: Issue) -> tuple[Told, str | None, str]:
     if len(issue.body) > LONGEST_BODY:
         raise _refused(["Il testo è troppo lungo per essere un modulo."])
     # The records as they are now: the names of terms, the ids that are taken. What is wrong elsewhere is no matter.
-    records, _ = examine(root, today())
+    records, _ = load(root)
     asked = questions(issue.form, records)
     _refuse_personal(issue.body, records)
     try:
