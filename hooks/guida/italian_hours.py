@@ -5,6 +5,7 @@ The same, word for word, is in assets/javascripts/hours-italian.js; tests/hours_
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ from guida.opening_text import canonical_hours, rule_text
 
 _BOTH = frozenset({"mar", "sa", "feb", "apr", "nov"})
 """Words that OSM and Italian share; «mar» is a month in one and a day in the other."""
+
+_PLAIN = re.compile("[\t\n\r -~]*")
+"""What stands outside the comments of OSM."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def _osm(text: str) -> str:
         raise Unclear("non c'è scritto niente", "Scrivi per esempio: lun-ven 9-12:30, sab 10-12.")
     if len(plain) > LONGEST:
         raise Unclear("il testo è troppo lungo per un orario", "Metti nella nota ciò che non è giorni e ore.")
-    written = canonical_hours(text.strip())
+    written = canonical_hours(text.strip()) if _PLAIN.fullmatch(re.sub('"[^"]*"', "", text)) else None
     if written is None:
         return _italian(plain)
     words = {one.text for one in tokens(plain) if one.kind == "word"}
