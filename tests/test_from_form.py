@@ -99,7 +99,7 @@ def test_an_organization_with_a_place_and_a_service(town: Town) -> None:
     more = {
         "indirizzo": "via del Prato 3", "cap": "20199", "quartiere": "le-risaie", "telefono": "02 0000 1234",
         "sito": "www.ilponte.example", "servizio": "Corso d'italiano", "servizio-frase": "Due sere alla settimana.",
-        "bisogni": ["affitto", "medico"], "orari": "Mo-Fr 09:00-12:00", "entrare": ["libero", "appuntamento"],
+        "bisogni": ["affitto", "medico"], "orari": "lun-ven 9-12,30", "entrare": ["libero", "appuntamento"],
         "costo": "gratuito", "descrizione": "Prima riga.\r\n\r\n\r\nSeconda riga.",
     }  # fmt: skip
     body = form_body("proponi-organizzazione", ORGANIZATION | more).replace("\n", "\r\n")
@@ -111,7 +111,7 @@ def test_an_organization_with_a_place_and_a_service(town: Town) -> None:
     assert record["services"] == [
         {
             "id": "corso-d-italiano", "name": "Corso d'italiano", "summary": "Due sere alla settimana.",
-            "needs": ["affitto", "medico"], "hours": "Mo-Fr 09:00-12:00", "access": ["libero", "appuntamento"],
+            "needs": ["affitto", "medico"], "hours": "Mo-Fr 09:00-12:30", "access": ["libero", "appuntamento"],
             "cost": "gratuito",
         }
     ]  # fmt: skip
@@ -119,6 +119,9 @@ def test_an_organization_with_a_place_and_a_service(town: Town) -> None:
     assert record["website"] == "https://www.ilponte.example"
     assert record["description"] == "Prima riga.\n\nSeconda riga."
     assert "verified" not in record
+    understood = "- Gli orari li abbiamo capiti così: `Dal lunedì al venerdì, dalle 9 alle 12:30.`"
+    assert understood in town.out("comment.md")
+    assert understood in town.out("body.md")
 
 
 def test_hours_in_words_that_are_not_understood_stay_words(town: Town) -> None:
@@ -184,7 +187,7 @@ def test_a_report_of_one_simple_fact_is_written_with_its_source(town: Town) -> N
             "La risposta non è scritta in un modo che si capisce da solo.",
         ),
         ("circolo-la-risaia", "phones.number", "02 0000 12 oppure la sera", "Non è scritto solo un numero."),
-        ("circolo-la-risaia", "services.hours", "il lunedì", "Gli orari sono scritti a parole"),
+        ("circolo-la-risaia", "services.hours", "quando c'è il sole", "Gli orari non si capiscono da soli"),
         ("casa-delle-querce", "places.address", "via Segreta 1", "L'indirizzo di questa sede non si pubblica."),
         ("manca", "email", "info@x.example", "Non è la pagina di una scheda che conosciamo."),
         ("../../etc/passwd", "email", "info@x.example", "Non è la pagina di una scheda che conosciamo."),

@@ -11,11 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from guida.check.hours import hours_fault
 from guida.editing.inert import plain_text
 from guida.editing.plain import one_line
 from guida.issue_forms import Question, field_at
-from guida.opening_rules import read_rules
+from guida.italian_hours import to_osm
 from guida.people import is_called_by_name
 from guida.source import Value
 from guida.wording import slug
@@ -177,13 +176,9 @@ def value_of(form: str, answer: str) -> str:
 
 
 def hours_from(answer: str) -> dict[str, Value]:
-    """Return hours when they can be read as such, else the words for the note on hours."""
-    return {"hours": answer} if are_hours(answer) else {"hours_note": answer}
-
-
-def are_hours(answer: str) -> bool:
-    """Whether hours are written in the way of the records, and are surely understood."""
-    return hours_fault(answer) is None and bool(read_rules(answer))
+    """Return hours when they are surely understood, else the words for the note on hours."""
+    osm = to_osm(answer).osm
+    return {"hours": osm} if osm else {"hours_note": answer}
 
 
 def _lines(answer: str | tuple[str, ...]) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from guida.form_answers import are_hours, value_of
+from guida.form_answers import value_of
+from guida.italian_hours import to_osm
 from guida.records.fault import Fault
 from guida.records.values import email_from, url_from
 from guida.source import Value
@@ -94,13 +95,14 @@ def _one_text(made: dict[str, Any], name: str, answer: str, convert: Any) -> Non
 
 
 def _hours(made: dict[str, Any], answer: str) -> None:
-    if not are_hours(answer):
-        raise Unclear("Gli orari sono scritti a parole: vanno messi nella forma della scheda.")
+    osm = to_osm(answer).osm
+    if osm is None:
+        raise Unclear("Gli orari non si capiscono da soli: vanno messi nella forma della scheda.")
     parts = [*made.get("places", []), *made.get("services", [])]
     having = [part for part in parts if "hours" in part] or parts
     if len(having) != 1:
         raise Unclear("La scheda ha più di un posto o servizio: non si sa di quale sono gli orari.")
-    having[0]["hours"] = answer
+    having[0]["hours"] = osm
 
 
 def _address(made: dict[str, Any], answer: str) -> None:

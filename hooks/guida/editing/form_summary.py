@@ -12,6 +12,7 @@ from guida.editing import inert
 from guida.form_answers import Answers
 from guida.issue_forms import RECORDS, Question
 from guida.people import is_called_by_name
+from guida.render.hours import hours_in_words
 from guida.source import Value
 
 _NEW = {"organizations": "Nuova organizzazione", "projects": "Nuovo progetto"}
@@ -52,6 +53,10 @@ def told_of_record(
         look.append("Il nome sembra quello di una persona: deve essere il nome di un ente.")
     if any(inert.mixes_alphabets(str(one)) for one in given.answers.values()):
         look.append("Una parola mescola lettere di alfabeti diversi: riscrivila, può essere un inganno.")
+    answered = _answered(given)
+    for service in _entries(values.get("services")):
+        if isinstance(hours := service.get("hours"), str):
+            answered.append(f"- Gli orari li abbiamo capiti così: {inert.span(hours_in_words(hours), 500)}")
     if any("hours_note" in one for one in _entries(values.get("services"))):
         look.append("Gli orari sono rimasti a parole, nella nota: mettili nella forma della scheda.")
     return Told(
@@ -59,13 +64,13 @@ def told_of_record(
         "\n".join(
             [
                 _first(given.number, f"una scheda nuova: `{path}`"), "",
-                *_answered(given), "", "Prima di unire:", "", *(f"- [ ] {one}" for one in look), *_warned(warnings), "",
+                *answered, "", "Prima di unire:", "", *(f"- [ ] {one}" for one in look), *_warned(warnings), "",
             ]
         ),
         "\n".join(
             [
                 f"Grazie. Ho preparato una scheda di prova, `{path}`. Non è ancora nella guida: prima la controlla una persona.",
-                "", "Ecco che cosa ho capito:", "", *_answered(given), "",
+                "", "Ecco che cosa ho capito:", "", *answered, "",
                 "Se qualcosa non va, scrivilo qui sotto. Niente nomi di persone e niente telefoni privati: è pubblico.", "",
             ]
         ),
