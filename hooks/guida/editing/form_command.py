@@ -22,20 +22,18 @@ called in a wrong way. Words of the issue stand in body.md and comment.md only i
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from guida.canonical import canonical
-from guida.clock import ROME, today
+from guida.clock import today
 from guida.editing import inert
 from guida.editing.arguments import Parser
-from guida.editing.command import Refused, day_given, read_text, run
+from guida.editing.command import Refused, read_text, run
+from guida.editing.form_issue import LONGEST_BODY, Issue, issue_of
 from guida.editing.form_summary import Given, Told, told_of_record, told_of_report
 from guida.editing.front_matter import front_matter
 from guida.examine import examine
@@ -47,24 +45,10 @@ from guida.problem import errors
 from guida.records import Records
 from guida.reported import Unclear, corrected, record_of_page, with_source
 from guida.source import Value, read
-from guida.text_files import SourceFault, decode
 
-LARGEST_EVENT = 2_000_000
-LONGEST_BODY = 60_000
-"""Letters of a whole issue; GitHub itself takes 65,536."""
 _NAMES = ("files.txt", "branch.txt", "title.txt", "body.md", "comment.md")
 _THANKS = "Grazie. Non ho potuto usare questo modulo così com'è:"
 _AGAIN = "Modifica il testo qui sopra e chiedi a chi cura la guida di riprovare."
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """What is used of an issue: its words, its number (0 when unknown), the day it was opened."""
-
-    form: str
-    body: str
-    number: int
-    day: dt.date
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -99,7 +83,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _from_form(options: argparse.Namespace) -> int:
-    issue = _issue_of(options)
+    issue = issue_of(options)
     written: str | None = None
     try:
         told, path, text = _understood(options.root, issue)
@@ -225,37 +209,3 @@ def _checked(root: Path, path: str, text: str) -> list[str]:
     if wrong := errors(own):
         raise Refused(f"{_THANKS}\n\n{inert.block(chr(10).join(map(str, wrong)))}\n\n{_AGAIN}\n")
     return [str(one) for one in own]
-
-
-def _issue_of(options: argparse.Namespace) -> Issue:
-    if options.body:
-        text = sys.stdin.buffer.read(LONGEST_BODY * 5) if options.body == "-" else Path(options.body).read_bytes()
-        day = day_given(options.day) if options.day else today()
-        return _sound(Issue(options.kind, _decoded(text), options.number, day))
-    try:
-        raw = options.event.read_bytes()
-        issue: dict[str, Any] = json.loads(raw if len(raw) <= LARGEST_EVENT else b"{}")["issue"]
-        labels = [one["name"] for one in issue["labels"]]
-        body, number = issue["body"] or "", issue["number"]
-        day = dt.datetime.fromisoformat(issue["created_at"]).astimezone(ROME).date()
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("L'evento non è quello di una segnalazione: non lo leggo.") from None
-    forms = [one for one in FORMS if one in labels]
-    if len(forms) != 1 or not isinstance(body, str) or type(number) is not int:
-        raise Refused(f"La segnalazione deve avere una sola di queste etichette: {', '.join(FORMS)}.")
-    return _sound(Issue(forms[0], body, number, day))
-
-
-def _sound(issue: Issue) -> Issue:
-    if issue.number < 0 or issue.number > 10**9:
-        raise Refused("Il numero della segnalazione non va bene.")
-    if issue.day > today():
-        raise Refused("Il giorno della segnalazione deve ancora venire.")
-    return issue
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return decode(raw)
-    except SourceFault as fault:
-        raise Refused(f"Il testo del modulo non si legge: {fault.fault}.") from None
