@@ -5,8 +5,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check format generate print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
-	convene-called minutes-called circulate-called reports-called
+.PHONY: site serve demo check format generate print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
+	convene-called minutes-called circulate-called reports-called verify-called
 
 site: .venv/.site node_modules/.installed
 	$(PYTHON) -m mkdocs build
@@ -57,6 +57,17 @@ circulate: circulate-called .venv/.site node_modules/.installed
 
 circulate-called:
 	$(call needs,$(MEETING),circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in plenaria/2026-06-16'])
+
+# Mails that ask each organization whether its sheet is right; ANSWERS=file reads what came back.
+ask: .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/ask.py $${ANSWERS:+--answers "$$ANSWERS"} $(MORE)
+
+# «Tutto giusto»: nothing else of the sheet changes.
+verify: verify-called .venv/.site
+	@$(PYTHON) scripts/verify.py $(ID) --how "$$HOW" $(MORE)
+
+verify-called:
+	$(call needs,$(and $(ID),$(HOW)),verify ID=naga HOW=telefono [MORE='--service ambulatorio --by \"volontari della redazione\"'])
 
 # What a year's reports begin with.
 reports: reports-called .venv/.site node_modules/.installed

@@ -62,6 +62,7 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
         "network.css",
         "press.css",
         "projects.css",
+        "segnala.css",
         "sheet.css",
         "territory.css",
         "timeline.css",

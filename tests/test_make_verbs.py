@@ -1,4 +1,4 @@
-"""`make convene`, `minutes`, `circulate`, `reports`: what is said when a variable is missing, and what they pass on."""
+"""`make convene`, `minutes`, `circulate`, `verify`, `reports`: what is said when a variable is missing, and what they pass on."""
 
 from __future__ import annotations
 
@@ -15,9 +15,25 @@ CALLS = {
     "convene": """make convene GROUP=plenaria DATE=2026-05-12 [MORE='--time 17:30 --by "chi coordina"']""",
     "minutes": "make minutes FILE=verbale.docx MEETING=poverta/2026-03-12 [OUT=bozza.md]",
     "circulate": "make circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in plenaria/2026-06-16']",
+    "verify": """make verify ID=naga HOW=telefono [MORE='--service ambulatorio --by "volontari della redazione"']""",
     "reports": "make reports YEAR=2025 [PRIVATE=../cartella-riservata]",
 }
-NAMES = ("GROUP", "DATE", "FILE", "MEETING", "OUT", "EDITION", "YEAR", "PRIVATE", "MORE", "MAKEFLAGS", "MAKELEVEL")
+NAMES = (
+    "GROUP",
+    "DATE",
+    "FILE",
+    "MEETING",
+    "OUT",
+    "EDITION",
+    "YEAR",
+    "PRIVATE",
+    "ANSWERS",
+    "ID",
+    "HOW",
+    "MORE",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+)
 
 
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -35,6 +51,8 @@ def make(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("minutes", []),
         ("minutes", ["FILE=verbale.docx"]),
         ("circulate", []),
+        ("verify", []),
+        ("verify", ["ID=naga"]),
         ("reports", []),
         ("reports", ["YEAR= "]),
     ],
@@ -63,6 +81,13 @@ def test_a_verb_that_lacks_something_says_how_it_is_called(verb: str, given: lis
         (["circulate", "MEETING=poverta/2026-03-12"], "<scripts/circulate.py><poverta/2026-03-12>"),
         (["print"], "<scripts/print.py>"),
         (["print", "EDITION=a5", "OUT=su carta"], "<scripts/print.py><--edition><a5><--out><su carta>"),
+        (["ask"], "<scripts/ask.py>"),
+        (["ask", "ANSWERS=le risposte.txt", "MORE=--yes"], "<scripts/ask.py><--answers><le risposte.txt><--yes>"),
+        (["verify", "ID=naga", "HOW=email"], "<scripts/verify.py><naga><--how><email>"),
+        (
+            ["verify", "ID=naga semina", "HOW=telefono", "MORE=--on 2026-11-20"],
+            "<scripts/verify.py><naga><semina><--how><telefono><--on><2026-11-20>",
+        ),
         (["reports", "YEAR=2025"], "<scripts/reports.py><2025>"),
         (["reports", "YEAR=2025", "PRIVATE=../la mia"], "<scripts/reports.py><2025><--private><../la mia>"),
     ],

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from guida.issue_forms import issue_forms
 from guida.records import FILED, Records
 from guida.schema import schema_of, settings
 
@@ -30,5 +31,5 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-GENERATED: tuple[Callable[[Records], Iterator[tuple[str, str]]], ...] = (_schemas, _settings)
+GENERATED: tuple[Callable[[Records], Iterator[tuple[str, str]]], ...] = (_schemas, _settings, issue_forms)
 """What makes them."""

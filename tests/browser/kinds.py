@@ -59,6 +59,7 @@ KINDS = {
     "proposal": "proposte/dispensa-unica/",
     "proposal from elsewhere": "proposte/banca-del-tempo/",
     "shared resources": "risorse/",
+    "form on paper": "segnala/",
     "practices": "buone-pratiche/",
     "practice": "buone-pratiche/consultazione-di-valfinta/",
     "calls": "bandi/",

@@ -19,6 +19,7 @@ from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.paper_form import paper_page
 from guida.render.press import press_page
 from guida.render.projects import project_pages
 from guida.render.saved import saved_pages
@@ -73,6 +74,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield from saved_pages(guide)
     yield press_page(guide)
     yield from fields_pages(guide)
+    yield paper_page(guide)
     yield from moved_pages(guide)
 
 

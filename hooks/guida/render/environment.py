@@ -22,6 +22,7 @@ from guida.render.hours import hours_in_words
 from guida.render.marks import marks
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
+from guida.render.telling import ways_to_tell
 from guida.tracked import starts
 
 
@@ -107,6 +108,7 @@ def environment() -> Environment:
         say=labels("it"),
         to=address_of,
         is_sensitive=offer_is_sensitive,
+        ways_to_tell=ways_to_tell,
     )
     return made
 
