@@ -78,6 +78,13 @@ def test_a_table_becomes_files_that_pass_the_check(
     assert errors(problems) == []
 
 
+def test_hours_are_read_as_people_write_them(town: Path, tmp_path: Path) -> None:
+    header, row = [*HEADER, "Orari di apertura"], [*GOOD, "lun-ven 9-12,30"]
+    assert imported(town, workbook(tmp_path / "e.xlsx", header, row), "--write") == 0
+    text = (town / "data/organizations/amici-della-risaia.yml").read_text(encoding="utf-8")
+    assert "    hours: Mo-Fr 09:00-12:30\n" in text
+
+
 def test_whom_we_may_have_is_told_first_and_not_written(
     town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from guida.editing.questions import Questions
 from guida.examine import examine
 from guida.problem import errors
 
-ANSWERS = {
+ANSWERS: dict[str, str | list[str]] = {
     "Nome dell'organizzazione": "Amici del Navigliaccio ODV",
     "Tipo di ente": "volontariato",
     "Settore": "Terzo settore",
@@ -27,6 +27,7 @@ ANSWERS = {
     "Nome del servizio": "Spesa a casa",
     "Bisogni": "mangiare",
     "Per chi": "1",
+    "Orari del servizio": ["quando capita", "lun-ven 9-12,30"],
     "Come si entra": "libero, appuntamento",
     "Stato": "1",
     "Titolo della fonte": "Volantino",
@@ -86,7 +87,7 @@ def test_an_organization_is_written_from_answers_and_passes_the_check(
         "places:\n  - id: via-prova-3\n    address: via Prova 3\n    postal_code: 20141\n    quarter: stazione\n"
         "services:\n  - id: spesa-a-casa\n    name: Spesa a casa\n    summary: Aiutano chi è solo.\n"
         "    needs:\n      - oggi-da-mangiare\n    targets:\n      - anziani\n"
-        "    access:\n      - libero\n      - appuntamento\n"
+        "    hours: Mo-Fr 09:00-12:30\n    access:\n      - libero\n      - appuntamento\n"
         "status: active\nsources:\n  - title: Volantino\n    date: 2026-03\n    read_on: 2026-03-15\n"
     )
     assert canonical(text, "organizations") == text

@@ -82,16 +82,12 @@ def _proposals(file: Path, records: Records, day: dt.date) -> list[Proposed]:
         raise Refused("Non trovo la colonna con il nome. Chiamala «Nome» o «Denominazione».")
     if reading.unknown:
         print(f"Colonne che non leggo: {', '.join(reading.unknown)}.")
-    reader = Rows(records, conversions().get("hours", _no_hours), source_of(file.name, day))
+    reader = Rows(records, conversions()["hours"], source_of(file.name, day))
     found = [(row, reader.proposed(row, reading)) for row in rows[at + 1 :]]
     for (number, _), one in found:
         if one is None:
             print(f"Riga {number}: senza nome, saltata.")
     return [one for _, one in found if one]
-
-
-def _no_hours(text: str) -> str:
-    raise ValueError(text)
 
 
 def _ids(proposals: Iterable[Proposed], records: Records) -> list[str]:

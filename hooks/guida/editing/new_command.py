@@ -14,6 +14,7 @@ from guida.editing.command import Refused, run
 from guida.editing.front_matter import front_matter
 from guida.editing.questions import Questions
 from guida.examine import examine
+from guida.italian_hours import to_osm
 from guida.labels.it.campi import SCHEDE
 from guida.model import Field, fields_of_kind
 from guida.problem import Problem, errors
@@ -195,5 +196,12 @@ def _free(id_: str, taken: frozenset[str] | set[str] | set[Value]) -> str:
 
 
 def conversions() -> Mapping[str, Callable[[str], str]]:
-    """Return what makes of people's words what a file holds, by the form of the field."""
-    return {}
+    """Return what makes of people's words what a file holds, by the form of the field; ValueError says what is unclear."""
+    return {"hours": _hours}
+
+
+def _hours(text: str) -> str:
+    answer = to_osm(text)
+    if answer.osm is None:
+        raise ValueError(answer.fault)
+    return answer.osm
