@@ -76,6 +76,9 @@ PURE_MODULES = (
     "summary.py",
     "handwritten.py",
     "ties.py",
+    "differences.py",
+    "duplicates.py",
+    "spoken.py",
 )
 AT_THE_EDGE = {
     "apart.py",
@@ -99,6 +102,7 @@ AT_THE_EDGE = {
     "past.py",
     "printing.py",
     "prints.py",
+    "proposed.py",
     "site_build.py",
     "storage.py",
     "workers.py",

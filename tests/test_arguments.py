@@ -14,9 +14,11 @@ from guida.editing import (
     convene_command,
     format_command,
     generate_command,
+    host_command,
     minutes_command,
     print_command,
     reports_command,
+    review_command,
 )
 
 Main = Callable[[Sequence[str]], int]
@@ -27,8 +29,10 @@ MAINS: dict[str, Main] = {
     "minutes.py": minutes_command.main,
     "format.py": format_command.main,
     "generate.py": generate_command.main,
+    "on_host.py": host_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
+    "review.py": review_command.main,
 }
 ENGLISH = re.compile(
     r"(?i)\b(usage|options?|positional|arguments?|errors?|required|show|this|message|exit|expected|invalid|choose|"

@@ -79,9 +79,7 @@ def _within(head: list[str], blocks: list[str], after: list[str], untold: int) -
             break
         told.append(block)
     if more := untold + len(blocks) - len(told):
-        told.append(
-            f"### … {RIASSUNTO['and_more'].format(counted(more, 'scheda', 'schede')).replace('altre 1', 'altra 1')}"
-        )
+        told.append(f"### … {'e altra 1 scheda' if more == 1 else f'e altre {more} schede'}")
     return "\n\n".join([*head, *told, *after]) + "\n"
 
 
@@ -96,10 +94,9 @@ def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Seque
         if sheets[status]
     ]
     wrong, warnings = len(errors(own)) + len(elsewhere), len(own) - len(errors(own))
-    said = [counted(wrong, "errore", "errori")] if wrong else []
-    said += [counted(warnings, "avviso", "avvisi")] if warnings else []
-    check = RIASSUNTO["found"].format(count=" e ".join(said)) if said else RIASSUNTO["sound"]
-    return f"**{', '.join(parts)}.** {check}"
+    said = [RIASSUNTO["errors"].format(wrong) if wrong else RIASSUNTO["sound"]]
+    said += [RIASSUNTO["warnings"].format(warnings)] if warnings else []
+    return f"**{', '.join(parts)}.** {' '.join(said)}"
 
 
 def _block(change: Change, facts: Facts, own: Sequence[Problem]) -> str:
@@ -173,9 +170,9 @@ def _renamed(change: Change, facts: Facts) -> Iterator[str]:
 def _concerned(change: Change, facts: Facts) -> Iterator[str]:
     kind, id_ = _kind(change.before)
     if change.status in "DR" and kind in FILED and id_:
-        names = [as_letters(facts.speaker.veil(one), 80) for one in referring(facts.after.records, str(kind), id_)]
+        names = [_called(*one, facts) for one in referring(facts.after.records, str(kind), id_)]
         if names:
-            shown = ", ".join(f"«{one}»" for one in names[:10])
+            shown = ", ".join(names[:10])
             more = f" {RIASSUNTO['and_more'].format(len(names) - 10)}" if len(names) > 10 else ""
             yield RIASSUNTO["referred"].format(names=shown + more)
         elif change.status == "D":
@@ -189,15 +186,21 @@ def _concerned(change: Change, facts: Facts) -> Iterator[str]:
             yield RIASSUNTO["double"].format(name=name)
 
 
-def referring(records: Records, kind: str, id_: str) -> list[str]:
-    """Return the names of records that name this one, each once."""
-    found: dict[str, None] = {}
-    for other, fields in _REFERRING.items():
-        for one in records.filed(other).values():
-            for named, of in fields:
-                if of in {kind, "*"} and any(_names(value, id_) for _, value in values_at(one, named)):
-                    found[str(getattr(one, "name", None) or getattr(one, "title", None) or one.id)] = None
-    return list(found)
+def referring(records: Records, kind: str, id_: str) -> list[tuple[str, str]]:
+    """Return kind and id of the records that name this one."""
+    return [
+        (other, one.id)
+        for other, fields in _REFERRING.items()
+        for one in records.filed(other).values()
+        if any(
+            of in {kind, "*"} and any(_names(value, id_) for _, value in values_at(one, named)) for named, of in fields
+        )
+    ]
+
+
+def _called(kind: str, id_: str, facts: Facts) -> str:
+    name = facts.speaker.veil(facts.speaker.name_of(kind, id_) or id_)
+    return f"{SCHEDE[kind][1].lower()} «{as_letters(name, 80)}»"
 
 
 def _names(value: object, id_: str) -> bool:
@@ -221,7 +224,8 @@ _REFERRING = {
 def _said(found: Sequence[Difference]) -> Iterator[str]:
     for one in found:
         place = f"**{as_letters(one.place, 200)}**: " if one.place else ""
-        yield f"{place}{as_letters(one.text)}"
+        text = as_letters(one.text)
+        yield f"{place}{text}" if place else f"{text[:1].upper()}{text[1:]}"
 
 
 def _problem(problem: Problem) -> str:
