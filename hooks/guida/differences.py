@@ -107,7 +107,9 @@ def _text_changed(field: Field, before: Value | None, after: Value | None, speak
     if isinstance(before, str) and isinstance(after, str) and ("\n" in before or "\n" in after):
         return _lines_changed(field, before, after, speaker)
     old, new = speaker.words(field, before), speaker.words(field, after)
-    return DIFFERENZE["hidden"] if old == new else _from_to(old, new)
+    if old == new:
+        return DIFFERENZE["hidden" if type(before) is type(after) else "other_shape"]
+    return _from_to(old, new)
 
 
 def _lines_changed(field: Field, before: str, after: str, speaker: Speaker) -> str:
@@ -156,6 +158,8 @@ def _entries(
     for old, new in pairs:
         if isinstance(old, dict) and isinstance(new, dict):
             yield from _entry_changed(field, old, new, place, speaker)
+        elif old != new:
+            yield Difference(_below(place, _noun(field.name, "")), _text_changed(field, old, new, speaker))
     for key, found in (("removed", gone), ("added", come)):
         for one in found:
             noun, ending = VOCI.get(field.name, VOCI[""])

@@ -73,7 +73,7 @@ def _propose(host: Host, options: argparse.Namespace) -> None:
         if branch != f"proposta-{options.number}" or len(names) > _MOST_FILES or not all(map(_is_record, names)):
             raise Refused("Quello che il modulo ha scritto non è una proposta: non la mando.")
         files = {name: read_text(options.root / name) for name in names}
-        body = f"{read_text(folder / 'body.md').rstrip()}\n\nCloses #{options.number}\n"
+        body = f"{_text(folder / 'body.md').rstrip()}\n\nCloses #{options.number}\n"
         number = str(host.propose(branch, options.base, files, title, body))
     host.comment(options.number, f"{_FORM}\n{_text(folder / 'comment.md')}")
     (folder / "number.txt").write_text(f"{number}\n" if number else "", encoding="utf-8")
@@ -87,7 +87,8 @@ def _is_record(name: str) -> bool:
 
 
 def _text(path: Path) -> str:
-    text = read_text(path)
+    # No record: it may show the «\ufffd» of a letter that cannot be seen.
+    text = path.read_text(encoding="utf-8", errors="replace")
     if len(text) > LONGEST_COMMENT - 100:
         raise Refused(f"{path}: il testo è troppo lungo per un commento.")
     return text

@@ -7,6 +7,7 @@ DIFFERENZE: dict[str, str] = {
     "come": "ora c'è {new}",
     "gone": "non c'è più, prima c'era {old}",
     "hidden": "cambia un dato personale, che qui non si mostra",
+    "other_shape": "cambia il modo in cui è scritto, non le parole",
     "more": "in più {new}",
     "fewer": "in meno {old}",
     "added": "aggiunt{ending} {noun}",
