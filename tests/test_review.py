@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import html
 import os
+import random
 import re
 from pathlib import Path
 
@@ -202,3 +204,19 @@ def test_a_tree_that_climbs_out_of_its_folder_is_not_followed(tmp_path: Path) ->
     for path in ("data/../../rubato.yml", "/rubato.yml", "data/.git/hooks/x.yml", "data/.GIT/x.yml"):
         lay_out(tmp_path / "in", {path: Blob("100644", "a", 1)}, {"a": b"x"})
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_whatever_the_letters_they_are_shown_as_they_are() -> None:
+    chance = random.Random(7)
+    signs = "aA1 *_`~[]()<>&|#!$\\\"'-+.:@/={}^;,%?è«»😀"
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    for _ in range(3000):
+        text = " ".join("".join(chance.choices(signs, k=chance.randint(1, 40))).split()) or "a"
+        rendered = markdown.render(f"- **x**: «{as_letters(text)}»\n")
+        inside = rendered.removeprefix("<ul>\n<li><strong>x</strong>: «").removesuffix("»</li>\n</ul>\n")
+        assert html.unescape(inside).replace("\u200b", "") == text
+
+
+def test_a_file_named_after_a_person_is_veiled(tmp_path: Path) -> None:
+    text = summary(proposed(tmp_path, {"data/organizations/tel-333-123-4567.yml": ORGANIZATION}), "main", "proposta")
+    assert "4567" not in text

@@ -108,7 +108,7 @@ def _block(change: Change, facts: Facts, own: Sequence[Problem]) -> str:
     told = [f"- {_problem(one)}" for one in sorted(problems, key=lambda one: one.severity)[:MOST_PROBLEMS]]
     if (more := len(problems) - MOST_PROBLEMS) > 0:
         told.append(f"- {RIASSUNTO['and_more_files'].format(counted(more, 'problema', 'problemi'))}")
-    name = as_letters(_printable(change.path), 200)
+    name = as_letters(facts.speaker.veil(_printable(change.path)), 200)
     return "\n".join([f"### {_heading(change, facts)}", f"<sub>{name}</sub>", "", *told, *shown])
 
 
@@ -120,7 +120,7 @@ def _heading(change: Change, facts: Facts) -> str:
         return f"{what}: {thing} «{as_letters(name, 120)}»"
     if kind:
         return f"{what}: {LISTE[kind]}"
-    return f"{what}: «{as_letters(PurePosixPath(_printable(change.path)).name, 120)}»"
+    return f"{what}: «{as_letters(facts.speaker.veil(PurePosixPath(_printable(change.path)).name), 120)}»"
 
 
 def _name(change: Change, facts: Facts) -> str:
@@ -128,7 +128,7 @@ def _name(change: Change, facts: Facts) -> str:
     state = facts.before if change.status == "D" else facts.after
     if kind and id_ and id_ in getattr(state.records, kind, {}):
         return facts.speaker.veil(facts.speaker.name_of(kind, id_) or id_)
-    return PurePosixPath(change.path).stem
+    return facts.speaker.veil(PurePosixPath(change.path).stem)
 
 
 def _changes(change: Change, facts: Facts) -> Iterator[str]:
