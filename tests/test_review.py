@@ -152,12 +152,12 @@ def test_a_comment_is_never_longer_than_a_comment_may_be(tmp_path: Path) -> None
         + "\nlanguages:\n"
         + "".join(f"  - {'*' * 90}{at}\n" for at in range(40))
     )
-    edits = {f"data/organizations/prova-{at:03}.yml": long.replace("Prova", f"Prova {at}") for at in range(340)}
+    edits = {f"data/organizations/prova-{at:03}.yml": long.replace("Prova", f"Prova {at}") for at in range(305)}
     text = summary(proposed(tmp_path, {**edits, "x.py": "x\n"}), "main", "proposta")
     assert 40_000 < len(text) <= LONGEST_COMMENT
-    assert text.startswith(f"{MARKER}\n\n## Che cosa cambia\n\n**340 schede nuove.** Errori nuovi: ")
+    assert text.startswith(f"{MARKER}\n\n## Che cosa cambia\n\n**305 schede nuove.** Errori nuovi: ")
     told = text.count("\n### In più")
-    assert f"\n### … e altre {340 - told} schede\n" in text
+    assert f"\n### … e altre {305 - told} schede\n" in text
     assert "### Codice: serve chi programma" in text
     assert text.rstrip().endswith("</sub>")
 
