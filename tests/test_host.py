@@ -62,28 +62,27 @@ def test_the_comment_of_a_person_is_never_taken_for_ours(town: Town, comment: Pa
 
 
 def test_one_issue_is_kept_and_closed_when_nothing_is_left_to_do(town: Town, tmp_path: Path) -> None:
-    text = tmp_path / "upkeep.md"
-    call = [
-        "issue",
-        "--root",
-        str(copied(tmp_path)),
-        "--label",
-        "manutenzione",
-        "--title",
-        "Da rivedere",
-        "--file",
-        str(text),
-    ]
-    town.issues = [
-        {"number": 3, "state": "open", "labels": ["manutenzione"], "user": PERSON, "body": "x", "title": "y"}
-    ]
-    for words in ("<!-- guida:manutenzione -->\nuno\n", "<!-- guida:manutenzione -->\ndue\n", ""):
+    text, before = tmp_path / "upkeep.md", tmp_path / "before.md"
+    root, mark = str(copied(tmp_path)), "<!-- guida:manutenzione -->\n"
+    call = ["issue", "--root", root, "--label", "manutenzione", "--title", "Da rivedere", "--file", str(text)]
+    read = ["read", "--root", root, "--label", "manutenzione", "--file", str(before)]
+    stranger = {
+        "number": 3,
+        "state": "open",
+        "labels": ["manutenzione"],
+        "user": PERSON,
+        "body": f"{mark}x",
+        "title": "y",
+    }
+    town.issues = [stranger]
+    said = []
+    for words in ("uno\n", "due\n", ""):
         text.write_text(words, encoding="utf-8")
+        assert main(read) == 0
+        said.append(before.read_text(encoding="utf-8"))
         assert main(call) == 0
-    assert [(one["state"], one["body"]) for one in town.issues] == [
-        ("open", "x"),
-        ("closed", "<!-- guida:manutenzione -->\ndue\n"),
-    ]
+    assert said == ["", f"{mark}uno\n", f"{mark}due\n"]
+    assert [(one["state"], one["body"]) for one in town.issues] == [("open", f"{mark}x"), ("closed", f"{mark}due\n")]
 
 
 def test_a_form_becomes_a_branch_a_request_and_an_answer(town: Town, tmp_path: Path) -> None:

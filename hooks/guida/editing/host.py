@@ -60,23 +60,29 @@ class Host:
         self._ask("POST", f"issues/{number}/comments", {"body": text})
 
     def issue(self, label: str, title: str, text: str) -> int | None:
-        """Open an issue, or change the open one that has the same label and marker; an empty text closes it.
+        """Open an issue, or change the open one that has the same label and marker; a text of its marker alone closes it.
 
         Returns its number, None when there is none.
         """
-        marker = _marker(text) if text else None
-        asked = urlencode({"state": "open", "labels": label})
-        for one in self._all(f"issues?{asked}"):
-            if "pull_request" not in one and _is_ours(one, marker):
-                change = {"title": title, "body": text} if text else {"state": "closed"}
-                if any(one.get(name) != value for name, value in change.items()):
-                    self._ask("PATCH", f"issues/{int(one['number'])}", change)
-                return int(one["number"]) if text else None
-        return (
-            int(self._ask("POST", "issues", {"title": title, "body": text, "labels": [label]})["number"])
-            if text
-            else None
-        )
+        marker = _marker(text)
+        left = text.removeprefix(marker).strip()
+        if one := self._open(label, marker):
+            change = {"title": title, "body": text} if left else {"state": "closed"}
+            if any(one.get(name) != value for name, value in change.items()):
+                self._ask("PATCH", f"issues/{int(one['number'])}", change)
+            return int(one["number"]) if left else None
+        if not left:
+            return None
+        return int(self._ask("POST", "issues", {"title": title, "body": text, "labels": [label]})["number"])
+
+    def issue_text(self, label: str, marker: str) -> str:
+        """Return the text of the open issue that `issue` keeps, empty when there is none."""
+        one = self._open(label, marker)
+        return str(one["body"]) if one else ""
+
+    def _open(self, label: str, marker: str) -> Any:
+        found = self._all(f"issues?{urlencode({'state': 'open', 'labels': label})}")
+        return next((one for one in found if "pull_request" not in one and _is_ours(one, marker)), None)
 
     def propose(self, branch: str, base: str, files: Mapping[str, str], title: str, text: str) -> int:
         """Put files on a branch of their own, from where `base` is, and ask to merge it. Returns the request's number.
@@ -140,7 +146,6 @@ def _marker(text: str) -> str:
     return first
 
 
-def _is_ours(one: Any, marker: str | None) -> bool:
+def _is_ours(one: Any, marker: str) -> bool:
     first = (one.get("body") or "").replace("\r\n", "\n").split("\n", 1)[0]
-    written = first == marker if marker else MARKER.fullmatch(first) is not None
-    return written and (one.get("user") or {}).get("type") == "Bot"
+    return first == marker and (one.get("user") or {}).get("type") == "Bot"

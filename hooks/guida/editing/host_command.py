@@ -2,6 +2,7 @@
 
     python scripts/on_host.py comment --number N --file FILE
     python scripts/on_host.py issue --label LABEL --title TITLE --file FILE      (an empty FILE closes it)
+    python scripts/on_host.py read --label LABEL --file FILE                     (what that issue says, into FILE)
     python scripts/on_host.py propose --number N --folder FOLDER                 (what scripts/from_form.py --out wrote)
 
 GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN say where and as whom. Texts come from files alone.
@@ -21,6 +22,12 @@ from guida.editing.as_letters import LONGEST_COMMENT
 from guida.editing.command import Refused, read_text, run
 from guida.editing.host import Host, HostFailed
 
+_NEEDED = {
+    "comment": ("number", "file"),
+    "issue": ("label", "title", "file"),
+    "read": ("label", "file"),
+    "propose": ("number", "folder"),
+}
 _FORM = "<!-- guida:modulo -->"
 _MOST_FILES = 5
 
@@ -28,7 +35,7 @@ _MOST_FILES = 5
 def main(arguments: Sequence[str]) -> int:
     """Write one thing on the host. Returns the exit status."""
     parser = Parser("on_host.py", "Scrive su GitHub quello che i controlli hanno da dire, sempre nello stesso posto.")
-    parser.add_argument("what", choices=("comment", "issue", "propose"), metavar="COSA", help="comment, issue, propose")
+    parser.add_argument("what", choices=_NEEDED, metavar="COSA", help=", ".join(_NEEDED))
     parser.add_argument("--number", type=int, metavar="NUMERO", help="di quale segnalazione o proposta")
     parser.add_argument("--file", type=Path, metavar="FILE", help="il testo")
     parser.add_argument("--label", metavar="ETICHETTA", help="l'etichetta della segnalazione")
@@ -36,11 +43,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", type=Path, metavar="CARTELLA", help="quello che ha scritto from_form.py")
     parser.add_argument("--base", default="main", metavar="RAMO", help="il ramo principale (se non lo scrivi: main)")
     options = parser.options(arguments)
-    needed = {"comment": ("number", "file"), "issue": ("label", "title", "file"), "propose": ("number", "folder")}
-    if missing := [one for one in needed[options.what] if not getattr(options, one)]:
+    if missing := [one for one in _NEEDED[options.what] if not getattr(options, one)]:
         parser.error(f"manca: {', '.join(f'--{one}' for one in missing)}")
     if options.number is not None and options.number < 1:
         parser.error("--number è un numero da 1 in su")
+    if options.label is not None and not re.fullmatch(r"[a-z-]+", options.label):
+        parser.error("--label è una parola di lettere minuscole e trattini")
     return run(lambda: _write(options))
 
 
@@ -55,11 +63,18 @@ def _write(options: argparse.Namespace) -> None:
         if options.what == "comment":
             host.comment(options.number, _text(options.file))
         elif options.what == "issue":
-            host.issue(options.label, options.title, _text(options.file))
+            host.issue(options.label, options.title, f"{_marker(options)}\n{_text(options.file)}")
+        elif options.what == "read":
+            said = host.issue_text(options.label, _marker(options))
+            options.file.write_text(said.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
         else:
             _propose(host, options)
     except HostFailed as failure:
         raise Refused("".join(one if one.isprintable() else " " for one in str(failure))) from None
+
+
+def _marker(options: argparse.Namespace) -> str:
+    return f"<!-- guida:{options.label} -->"
 
 
 def _propose(host: Host, options: argparse.Namespace) -> None:
