@@ -78,6 +78,7 @@ PURE_MODULES = (
     "ties.py",
     "differences.py",
     "duplicates.py",
+    "same_entries.py",
     "spoken.py",
 )
 AT_THE_EDGE = {

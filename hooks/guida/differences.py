@@ -6,30 +6,18 @@ the ids of its entries, else by their likeness. Sentences are plain text: who sh
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from guida.labels.it.differenze import DIFFERENZE, RIGHE, VOCI
 from guida.model import Field, fields_of_kind
 from guida.records import FILED, TERMS
+from guida.same_entries import matched, naming, written
 from guida.source import Value
 from guida.spoken import LONGEST, Speaker, narrowed, quoted, unknown
 
 Fields = Mapping[str, Value]
-
-ALIKE = 55
-"""Hundredths: entries without an id that are less alike are two things."""
-RENAMED = 75
-"""The same for entries whose ids differ."""
-MOST_COMPARED = 10_000
-"""Pairs of entries looked at for likeness; beyond, they are taken as new and removed."""
-
-_NAMES = ("name", "title", "term", "label", "number", "text", "organization", "role", "action", "file", "what", "url")
-_MORE_NAMES = ("source", "address", "month", "quarter", "start", "from", "date", "on", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +53,7 @@ def contents(values: Fields, kind: str | None, speaker: Speaker) -> tuple[Differ
 
 def called(entry: Value, field: Field, speaker: Speaker) -> str:
     """Return what people call an entry of a list, quoted; empty when nothing in it names it."""
-    name = _naming(entry)
+    name = naming(entry)
     return (
         speaker.quoted(_known(field).get(name, unknown(name)), entry[name]) if name and isinstance(entry, dict) else ""
     )
@@ -154,7 +142,7 @@ def _of_texts(
 def _entries(
     field: Field, before: list[Value], after: list[Value], place: str, speaker: Speaker
 ) -> Iterator[Difference]:
-    pairs, gone, come = _matched(before, after)
+    pairs, gone, come = matched(before, after)
     for old, new in pairs:
         if isinstance(old, dict) and isinstance(new, dict):
             yield from _entry_changed(field, old, new, place, speaker)
@@ -169,70 +157,17 @@ def _entries(
 
 
 def _entry_changed(field: Field, old: Fields, new: Fields, place: str, speaker: Speaker) -> Iterator[Difference]:
-    noun, naming = _noun(field.name, called(dict(new), field, speaker)), _naming(dict(new))
+    noun, name = _noun(field.name, called(dict(new), field, speaker)), naming(dict(new))
     for one in _between(old, new, field.fields, "", speaker):
-        itself = naming in old and one.place == _title(_known(field).get(naming, unknown(naming)))
+        itself = name in old and one.place == _title(_known(field).get(name, unknown(name)))
         yield Difference(_below(place, _noun(field.name, "") if itself else _below(noun, one.place)), one.text)
-
-
-def _matched(before: list[Value], after: list[Value]) -> tuple[list[tuple[Value, Value]], list[Value], list[Value]]:
-    """Return entries that are the same one before and after, in the new order, those that went and those that came."""
-    old, new = dict(enumerate(before)), dict(enumerate(after))
-    pairs: dict[int, tuple[Value, Value]] = {}
-    for key in (_written, _id, _name):
-        waiting: dict[str, list[int]] = {}
-        for index, one in old.items():
-            waiting.setdefault(key(one), []).append(index)
-        for index, one in [*new.items()]:
-            if (word := key(one)) and waiting.get(word):
-                pairs[index] = (old.pop(waiting[word].pop(0)), new.pop(index))
-    if len(old) * len(new) <= MOST_COMPARED:
-        likely = [(_likeness(one, other), at, by) for at, one in old.items() for by, other in new.items()]
-        for likeness, at, by in sorted(likely, key=lambda one: (-one[0], one[1], one[2])):
-            if at in old and by in new and likeness >= (RENAMED if _id(old[at]) or _id(new[by]) else ALIKE):
-                pairs[by] = (old.pop(at), new.pop(by))
-    return [pairs[index] for index in sorted(pairs)], list(old.values()), list(new.values())
-
-
-def _likeness(old: Value, new: Value) -> float:
-    one, other = (sorted(_leaves(value)) for value in (old, new))
-    return float(fuzz.ratio(" ".join(one)[:2000], " ".join(other)[:2000]))
-
-
-def _leaves(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    else:
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(one)
-
-
-def _written(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _id(value: Value) -> str:
-    found = value.get("id") if isinstance(value, dict) else None
-    return found if isinstance(found, str) else ""
-
-
-def _name(value: Value) -> str:
-    """Return what names an entry without an id: with one, another name may be the same thing, and another id is not."""
-    name = _naming(value)
-    return _written(value[name]) if isinstance(value, dict) and name and not _id(value) else ""
-
-
-def _naming(value: Value) -> str:
-    if not isinstance(value, dict):
-        return ""
-    return next((one for one in (*_NAMES, *_MORE_NAMES) if value.get(one)), "")
 
 
 def _inside(entry: Value, field: Field, speaker: Speaker) -> str:
     """Return what an entry holds beside its name and id."""
     if not isinstance(entry, dict):
         return speaker.quoted(field, entry)
-    left = {"id", _naming(entry)}
+    left = {"id", naming(entry)}
     said = [
         f"{_title(one)} {_held(value, one, speaker)}"
         for name, value, one in _told(entry, field.fields)
@@ -294,4 +229,4 @@ def _is_list_of_records(value: Value | None) -> bool:
 
 
 def _sorted(values: list[Value]) -> list[str]:
-    return sorted(map(_written, values))
+    return sorted(map(written, values))

@@ -19,7 +19,6 @@ MOST_BYTES = 400_000_000
 """Bytes of one state that are brought into memory."""
 MOST_FILES = 20_000
 _PLAIN = {"100644", "100755"}
-NOTHING = "0" * 40
 
 
 class NotReadable(Exception):

@@ -13,7 +13,8 @@ from pathlib import Path
 from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, run
-from guida.editing.review import Facts, State, review
+from guida.editing.review import review
+from guida.editing.review_change import Facts, State
 from guida.examine import examine
 from guida.labels.it.riassunto import RIASSUNTO
 from guida.personal import public_contacts, veiled

@@ -36,8 +36,7 @@ RIASSUNTO: dict[str, str] = {
     "code_files": "Questi file non sono dati. Fanno funzionare il sito: li guarda chi programma.",
     "and_more": "e altre {}",
     "and_more_files": "e altri {}",
-    "too_many": "Sono {} file: troppi per dirli uno per uno. Chiedi di dividere la proposta.",
-    "foot": "Scritto da solo, a ogni modifica della proposta, dal codice del ramo principale. Le parole fra «» sono della proposta.",
+    "foot": "Scritto da solo, a ogni modifica della proposta, dal codice del ramo principale. Le parole fra «» sono della proposta. Il sito come sarebbe: nel controllo «Anteprima».",
 }
 
 STATI = {
