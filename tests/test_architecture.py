@@ -89,6 +89,10 @@ PURE_MODULES = (
     "summary.py",
     "handwritten.py",
     "ties.py",
+    "differences.py",
+    "duplicates.py",
+    "same_entries.py",
+    "spoken.py",
 )
 AT_THE_EDGE = {
     "apart.py",
@@ -113,6 +117,7 @@ AT_THE_EDGE = {
     "past.py",
     "printing.py",
     "prints.py",
+    "proposed.py",
     "site_build.py",
     "storage.py",
     "workers.py",

@@ -16,11 +16,13 @@ from guida.editing import (
     form_command,
     format_command,
     generate_command,
+    host_command,
     import_command,
     minutes_command,
     new_command,
     print_command,
     reports_command,
+    review_command,
     upkeep_command,
     verify_command,
 )
@@ -37,10 +39,12 @@ MAINS: dict[str, Main] = {
     "from_form.py": form_command.main,
     "format.py": format_command.main,
     "generate.py": generate_command.main,
+    "on_host.py": host_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
     "upkeep.py": upkeep_command.main,
     "verify.py": verify_command.main,
+    "review.py": review_command.main,
 }
 ENGLISH = re.compile(
     r"(?i)\b(usage|options?|positional|arguments?|errors?|required|show|this|message|exit|expected|invalid|choose|"
