@@ -14,6 +14,7 @@ from guida.editing import (
     convene_command,
     format_command,
     generate_command,
+    hours_command,
     minutes_command,
     print_command,
     reports_command,
@@ -27,6 +28,7 @@ MAINS: dict[str, Main] = {
     "minutes.py": minutes_command.main,
     "format.py": format_command.main,
     "generate.py": generate_command.main,
+    "hours.py": hours_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
 }
@@ -60,6 +62,7 @@ def test_the_help_is_italian_and_says_what_every_option_is_for(name: str, capsys
         ("convene.py", [], "manca: GRUPPO, GIORNO"),
         ("convene.py", ["plenaria"], "manca: GIORNO"),
         ("minutes.py", [], "manca: FILE, --meeting"),
+        ("hours.py", [], "manca: ORARI"),
         ("circulate.py", [], "manca: INCONTRO"),
         ("reports.py", [], "manca: ANNO"),
         ("reports.py", ["l'anno"], "ANNO: «l'anno» non è un numero"),
@@ -90,7 +93,7 @@ def test_a_wrong_call_is_told_in_italian(
     ("name", "given"),
     [
         ("check.py", []), ("convene.py", ["plenaria", "2026-05-12"]), ("circulate.py", ["plenaria/2026-02-24"]),
-        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]),
+        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]), ("hours.py", ["lun 9-12"]),
     ],
 )  # fmt: skip
 def test_a_folder_without_data_is_told_alike(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from guida.hours_clocks import Clocks, Span, Unclear
+from guida.hours_clocks import Clocks, Span, Unclear, march
 from guida.hours_tokens import DAYS, MONTHS, ORDINALS, OSM_DAYS
 from guida.opening_rules import LAST_DAY, Days, Season
 
@@ -18,7 +18,14 @@ _LITTLE = frozenset(
         "delle", "a", "ad", "al", "alla", "in", "ogni", "tutti", "tutte",
     }
 )  # fmt: skip
-_SILENT = frozenset({"aperto", "aperta", "aperti", "aperte", "apertura", "orario", "orari", "ore"})
+_SILENT = frozenset({"aperto", "aperta", "aperti", "aperte", "apertura", "orario", "orari", "ore", "giorni", "giorno"})
+_OF_CLOCKS = frozenset(
+    {
+        "alle", "all", "dalle", "dall", "da", "dal", "al", "a", "fino", "sino", "ore", "h", "e", "le", "tra", "fra",
+        "del", "giorno", "dopo", "mezza", "mezzo", "un", "quarto", "poi", "in",
+    }
+)  # fmt: skip
+"""Words that hours leave behind when they are not read."""
 _PARTS = {
     "mattina": "mattina", "mattino": "mattina", "mattine": "mattina", "pomeriggio": "pomeriggio",
     "pomeriggi": "pomeriggio", "sera": "sera", "sere": "sera", "notte": "notte",
@@ -85,9 +92,15 @@ class Items(Clocks):
         """Return the parts in order. Raises Unclear with the very words that nobody knows."""
         found: list[Item] = []
         unknown: list[int] = []
+        doubt: Unclear | None = None
         at = 0
         while at < len(self._tokens):
-            read = self._item(at)
+            try:
+                read = self._item(at)
+            except Unclear as one:
+                doubt = doubt or one
+                at += 1
+                continue
             if read is None:
                 unknown.append(at)
                 at += 1
@@ -95,8 +108,12 @@ class Items(Clocks):
                 item, at = read
                 if item is not None:
                     found.append(item)
+        if doubt is not None:
+            unknown = [one for one in unknown if self._tokens[one].kind == "word" and not self._is(one, *_OF_CLOCKS)]
         if unknown:
             raise self._unknown(unknown)
+        if doubt is not None:
+            raise doubt
         return found
 
     def _item(self, at: int) -> tuple[Item | None, int] | None:
@@ -115,7 +132,8 @@ class Items(Clocks):
                     return (replace(got[0], bare=True), got[1]) if start == at else got
             if start == at and (times := self.spans(at)) is not None:
                 return Item("times", self._said(at, times[1]), spans=tuple(times[0])), times[1]
-        return (None, at + 1) if one.kind == "word" and one.text in _SILENT else None
+        silent = self._past_little_words(at)
+        return (None, silent + 1) if self._is(silent, *_SILENT) else None
 
     def _between_days_and_hours(self, at: int) -> bool:
         """Whether a dash or a stroke stands between a word and a number: `lun-ven - 9-12`."""
@@ -131,7 +149,11 @@ class Items(Clocks):
         for kind, words in _BEGUN.get(self._tokens[at].text, ()) if at < len(self._tokens) else ():
             if all(self._is(at + step, word) for step, word in enumerate(words)):
                 after = at + len(words)
-                if words[-1] == "24" and self._glued(after, ":", ".", ",", "-", "/"):
+                if (
+                    words[-1] == "24"
+                    and self._glued(after, ":", ".", ",", "-", "/")
+                    and self._number(after + 1, glued=True)
+                ):
                     continue  # `h 24-8`
                 if words[0] == "24" and words[-1] == "ore" and self._number(after):
                     continue
@@ -259,7 +281,10 @@ class Items(Clocks):
         if at > begin or self._month(at) is None:
             return None
         return Item(
-            "season", self._said(at, at + 1), seasons=(Season((first, 1), (first, LAST_DAY[first - 1]), whole=True),)
+            "season",
+            self._said(at, at + 1),
+            seasons=(Season((first, 1), (first, LAST_DAY[first - 1]), whole=True),),
+            word="month",
         ), at + 1
 
     def _dates(self, at: int) -> tuple[Item, int] | None:
@@ -271,6 +296,10 @@ class Items(Clocks):
         if start is None:
             return None
         day, month, at = start
+        if not ranged and self._is(at - 1, "mar") and self._is(at - 2, "°"):
+            if self._is(at + 1, "mese") or self._is(at + 2, "mese"):
+                return None  # «1° mar del mese» counts Tuesdays.
+            raise march(self._said(begin, at))
         if not ranged:
             return self._dated(begin, at, (month, day), (month, day)) if month and self._march(at - 1) else None
         end = self._date(at + 1) if self._is(at, "al", "all") else None
