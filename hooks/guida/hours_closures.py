@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from guida.hours_clocks import Span, Unclear, march
-from guida.hours_items import Item
+from guida.hours_phrases import Item
 from guida.opening_rules import Days, Season
 
 NAMED = frozenset({"days", "holidays", "season"})

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from guida.hours_clocks import DAY, Unclear, march
 from guida.hours_closures import NAMED, Group, additions, closures
-from guida.hours_items import Item
+from guida.hours_phrases import Item
 from guida.opening_rules import Season
 
 _HOURS = {

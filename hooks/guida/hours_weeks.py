@@ -7,7 +7,7 @@ from dataclasses import replace
 from guida.hours_clocks import DAY, Span, Unclear
 from guida.hours_closures import Group
 from guida.hours_groups import Clause, missing_days
-from guida.hours_items import WORKING
+from guida.hours_phrases import WORKING
 from guida.opening_rules import Days, Rule, Season
 
 NAMES = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
