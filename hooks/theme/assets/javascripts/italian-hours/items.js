@@ -10,7 +10,7 @@ const NAMED_DAYS = { every: [{ first: 0, last: 6, nth: [] }], weekend: [one(5), 
 const LITTLE = new Set(
   ("il lo la i gli le l nel nei nella nelle negli di del dei della delle a ad al alla in ogni tutti tutte").split(" "),
 )
-const SILENT = new Set("aperto aperta aperti aperte apertura orario orari ore giorni giorno".split(" "))
+const SILENT = new Set("aperto aperta aperti aperte apertura orario orari continuato ore giorni giorno".split(" "))
 const OF_CLOCKS = (
   "alle all dalle dall da dal al a fino sino ore h e le tra fra del giorno dopo mezza mezzo un quarto poi in"
 ).split(" ")
