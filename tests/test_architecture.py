@@ -52,6 +52,8 @@ PURE_MODULES = (
     "hours_tokens.py",
     "hours_clocks.py",
     "hours_items.py",
+    "hours_phrases.py",
+    "hours_seasons.py",
     "hours_closures.py",
     "hours_groups.py",
     "hours_weeks.py",

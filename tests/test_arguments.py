@@ -17,6 +17,7 @@ from guida.editing import (
     format_command,
     generate_command,
     host_command,
+    hours_command,
     import_command,
     minutes_command,
     new_command,
@@ -40,6 +41,7 @@ MAINS: dict[str, Main] = {
     "format.py": format_command.main,
     "generate.py": generate_command.main,
     "on_host.py": host_command.main,
+    "hours.py": hours_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
     "upkeep.py": upkeep_command.main,
@@ -76,6 +78,7 @@ def test_the_help_is_italian_and_says_what_every_option_is_for(name: str, capsys
         ("convene.py", [], "manca: GRUPPO, GIORNO"),
         ("convene.py", ["plenaria"], "manca: GIORNO"),
         ("minutes.py", [], "manca: FILE, --meeting"),
+        ("hours.py", [], "manca: ORARI"),
         ("circulate.py", [], "manca: INCONTRO"),
         ("reports.py", [], "manca: ANNO"),
         ("reports.py", ["l'anno"], "ANNO: «l'anno» non è un numero"),
@@ -119,7 +122,7 @@ def test_a_wrong_call_is_told_in_italian(
     ("name", "given"),
     [
         ("check.py", []), ("convene.py", ["plenaria", "2026-05-12"]), ("circulate.py", ["plenaria/2026-02-24"]),
-        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]),
+        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]), ("hours.py", ["lun 9-12"]),
     ],
 )  # fmt: skip
 def test_a_folder_without_data_is_told_alike(

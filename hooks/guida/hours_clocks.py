@@ -18,6 +18,11 @@ class Unclear(Exception):
         self.reason, self.mend = reason, mend
 
 
+def march(word: str) -> Unclear:
+    """Return the doubt between Tuesday and March."""
+    return Unclear(f"«{word}» può essere martedì o marzo", "Scrivilo per intero.")
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Minutes of the day; `bare`: written as one would write 9 in the evening, too. `after`: the next token."""

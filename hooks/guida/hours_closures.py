@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guida.hours_clocks import Span, Unclear
-from guida.hours_items import Item
+from guida.hours_clocks import Span, Unclear, march
+from guida.hours_phrases import Item
 from guida.opening_rules import Days, Season
 
 NAMED = frozenset({"days", "holidays", "season"})
@@ -210,8 +210,3 @@ def _groups(run: list[Item]) -> list[Group]:
     seasons, days = sorted(found, key=lambda group: not group.seasons)
     days.seasons = seasons.seasons
     return [days]
-
-
-def march(word: str) -> Unclear:
-    """Return the doubt between Tuesday and March."""
-    return Unclear(f"«{word}» può essere martedì o marzo", "Scrivilo per intero.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from guida.hours_clocks import DAY, Unclear
-from guida.hours_closures import NAMED, Group, additions, closures, march
-from guida.hours_items import Item
+from guida.hours_clocks import DAY, Unclear, march
+from guida.hours_closures import NAMED, Group, additions, closures
+from guida.hours_phrases import Item
 from guida.opening_rules import Season
 
 _HOURS = {
@@ -56,7 +56,13 @@ def _look_for_doubts(items: list[Item]) -> None:
                 f"non so se in «{said}» si contano tutti i giorni", "Scrivi «del mese» dopo ogni giorno contato."
             )
     for one, after in pairwise(items):
-        if one.kind == "times" and after.kind == "season" and after.bare and one.text[-1].isdecimal():
+        if (
+            one.kind == "times"
+            and after.kind == "season"
+            and after.bare
+            and after.word == "month"
+            and one.text[-1].isdecimal()
+        ):
             said = f"{one.text} {after.text}"
             raise Unclear(f"non so se in «{said}» ci sono ore o giorni", "Metti una virgola dopo le ore.")
 
@@ -79,6 +85,7 @@ class _Builder:
         self._waiting: list[Item] = []
         self._flags: set[str] = set()
         self._previous = ""
+        self._told = Item("times", "")
 
     def clause(self) -> Clause:
         """Return what they say."""
@@ -98,6 +105,8 @@ class _Builder:
     def _checked(self) -> Clause:
         groups = self._groups
         for group in groups:
+            if group.always and group.every and len(group.days) == 1 and not group.seasons:
+                group.days, group.holidays = [], False  # Every day, day and night: holidays, too.
             if not group.spans and not group.comment:
                 raise Unclear(f"mancano le ore di «{' '.join(group.said)}»", "Scrivi per esempio: lun-ven 9-12:30.")
         nameless = [one for one in groups if not (one.days or one.holidays or one.working or one.always)]
@@ -146,6 +155,7 @@ class _Builder:
         last = self._groups[-1] if self._groups else None
         if last is None or (self._hours_first and self._named(last)):
             last = self._open()
+        self._told = item
         last.spans += item.spans
         last.said.append(item.text)
         if self._part_first:
@@ -161,7 +171,7 @@ class _Builder:
             if self._part_first or last is None:
                 self._waiting.append(item)
             else:
-                self._fit(item, next(one for one in reversed(self._items) if one.kind in {"times", "always"}))
+                self._fit(item, self._told)
         elif item.kind in {"instead", "also"}:
             if last is None or last.spans:
                 self._flags.add(item.kind)

@@ -2,92 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from guida.hours_clocks import Clocks, Span, Unclear
-from guida.hours_tokens import DAYS, MONTHS, ORDINALS, OSM_DAYS
-from guida.opening_rules import LAST_DAY, Days, Season
-
-EVERY = Days(0, 6)
-WORKING = Days(0, 4)
-WEEKEND = (Days(5, 5), Days(6, 6))
-
-_LITTLE = frozenset(
-    {
-        "il", "lo", "la", "i", "gli", "le", "l", "nel", "nei", "nella", "nelle", "negli", "di", "del", "dei", "della",
-        "delle", "a", "ad", "al", "alla", "in", "ogni", "tutti", "tutte",
-    }
-)  # fmt: skip
-_SILENT = frozenset({"aperto", "aperta", "aperti", "aperte", "apertura", "orario", "orari", "ore"})
-_PARTS = {
-    "mattina": "mattina", "mattino": "mattina", "mattine": "mattina", "pomeriggio": "pomeriggio",
-    "pomeriggi": "pomeriggio", "sera": "sera", "sere": "sera", "notte": "notte",
-}  # fmt: skip
-_PHRASES = (
-    ("always", ("h", "24")), ("always", ("24", "h")), ("always", ("24", "/", "7")),
-    ("always", ("24", "ore", "su", "24")), ("always", ("24", "h", "su", "24")), ("always", ("24", "ore")),
-    ("always", ("giorno", "e", "notte")), ("always", ("sempre", "aperto")), ("always", ("sempre", "aperta")),
-    ("always", ("aperto", "sempre")), ("always", ("sempre",)),
-    ("every", ("tutti", "i", "giorni")), ("every", ("ogni", "giorno")), ("every", ("tutta", "la", "settimana")),
-    ("every", ("7", "giorni", "su", "7")),
-    ("weekend", ("fine", "settimana")), ("weekend", ("weekend",)), ("weekend", ("week", "-", "end")),
-    ("feast", ("giorni", "di", "festa")), ("feast", ("giorno", "di", "festa")), ("feast", ("festivita",)),
-    ("festive", ("giorni", "festivi")), ("festive", ("festivi",)), ("feast", ("ph",)),
-    ("working", ("giorni", "feriali")), ("working", ("feriali",)),
-    ("except", ("ad", "eccezione", "di")), ("except", ("ad", "eccezione", "del")), ("except", ("tranne",)),
-    ("except", ("eccetto",)), ("except", ("salvo",)), ("except", ("fuorche",)), ("except", ("meno",)),
-    ("left-out", ("escluso",)), ("left-out", ("esclusa",)), ("left-out", ("esclusi",)), ("left-out", ("escluse",)),
-    ("included", ("compreso",)), ("included", ("compresa",)), ("included", ("compresi",)),
-    ("included", ("comprese",)), ("included", ("incluso",)), ("included", ("inclusa",)), ("included", ("inclusi",)),
-    ("included", ("incluse",)), ("also", ("anche",)), ("instead", ("invece",)),
-    ("closed", ("chiuso", "per", "ferie")), ("closed", ("chiuso",)), ("closed", ("chiusa",)), ("closed", ("chiusi",)),
-    ("closed", ("chiuse",)), ("closed", ("chiusura",)), ("closed", ("off",)), ("closed", ("closed",)),
-)  # fmt: skip
-
-_BEGUN = {first: [one for one in _PHRASES if one[1][0] == first] for _, (first, *_) in _PHRASES}
-OF_HOURS = frozenset(
-    {
-        *(
-            word
-            for kind, words in _PHRASES
-            if kind not in {"also"}
-            for word in words
-            if len(word) > 2 and word not in _SILENT
-        ),
-        *(word for word in (*DAYS, *MONTHS) if len(word) > 2),
-        *_PARTS,
-    }
-) - {"sempre", "giorno", "giorni", "ore", "per", "aperto"}
-"""Words that make a note look like hours."""
+from guida.hours_clocks import Unclear
+from guida.hours_phrases import BEGUN, EVERY, LITTLE, OF_CLOCKS, PARTS, SILENT, WEEKEND, WORKING, Item
+from guida.hours_seasons import Seasons
+from guida.hours_tokens import DAYS, ORDINALS, OSM_DAYS
+from guida.opening_rules import Days
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One part. `days`, `seasons` and `spans` are what it says; `word` is the sign of a «sep», the part of a day…
-
-    `text` is what was written. `short`: the day is written «mar», which some write for March. `bare`: no little word stands before it.
-    """
-
-    kind: str
-    text: str
-    days: tuple[Days, ...] = ()
-    seasons: tuple[Season, ...] = ()
-    spans: tuple[Span, ...] = ()
-    word: str = ""
-    short: bool = False
-    bare: bool = False
-
-
-class Items(Clocks):
+class Items(Seasons):
     """Reads the parts out of the tokens of a text."""
 
     def read(self) -> list[Item]:
         """Return the parts in order. Raises Unclear with the very words that nobody knows."""
         found: list[Item] = []
         unknown: list[int] = []
+        doubt: Unclear | None = None
         at = 0
         while at < len(self._tokens):
-            read = self._item(at)
+            try:
+                read = self._item(at)
+            except Unclear as one:
+                doubt = doubt or one
+                at += 1
+                continue
             if read is None:
                 unknown.append(at)
                 at += 1
@@ -95,8 +34,12 @@ class Items(Clocks):
                 item, at = read
                 if item is not None:
                     found.append(item)
+        if doubt is not None:
+            unknown = [one for one in unknown if self._tokens[one].kind == "word" and not self._is(one, *OF_CLOCKS)]
         if unknown:
             raise self._unknown(unknown)
+        if doubt is not None:
+            raise doubt
         return found
 
     def _item(self, at: int) -> tuple[Item | None, int] | None:
@@ -110,12 +53,13 @@ class Items(Clocks):
         if one.kind in {"-", "/"} and self._between_days_and_hours(at):
             return Item("sep", one.raw, word=","), at + 1
         for start in (at, self._past_little_words(at)):
-            for read in (self._phrase, self._season, self._days, self._part):
+            for read in (self._phrase, self.season, self._days, self._part):
                 if (got := read(start)) is not None:
                     return (replace(got[0], bare=True), got[1]) if start == at else got
             if start == at and (times := self.spans(at)) is not None:
                 return Item("times", self._said(at, times[1]), spans=tuple(times[0])), times[1]
-        return (None, at + 1) if one.kind == "word" and one.text in _SILENT else None
+        silent = self._past_little_words(at)
+        return (None, silent + 1) if self._is(silent, *SILENT) else None
 
     def _between_days_and_hours(self, at: int) -> bool:
         """Whether a dash or a stroke stands between a word and a number: `lun-ven - 9-12`."""
@@ -123,15 +67,19 @@ class Items(Clocks):
         return at > 0 and {one.kind for one in around} == {"word", "number"}
 
     def _past_little_words(self, at: int) -> int:
-        while at < len(self._tokens) and self._tokens[at].kind == "word" and self._tokens[at].text in _LITTLE:
+        while at < len(self._tokens) and self._tokens[at].kind == "word" and self._tokens[at].text in LITTLE:
             at += 1
         return at
 
     def _phrase(self, at: int) -> tuple[Item, int] | None:
-        for kind, words in _BEGUN.get(self._tokens[at].text, ()) if at < len(self._tokens) else ():
+        for kind, words in BEGUN.get(self._tokens[at].text, ()) if at < len(self._tokens) else ():
             if all(self._is(at + step, word) for step, word in enumerate(words)):
                 after = at + len(words)
-                if words[-1] == "24" and self._glued(after, ":", ".", ",", "-", "/"):
+                if (
+                    words[-1] == "24"
+                    and self._glued(after, ":", ".", ",", "-", "/")
+                    and self._number(after + 1, glued=True)
+                ):
                     continue  # `h 24-8`
                 if words[0] == "24" and words[-1] == "ore" and self._number(after):
                     continue
@@ -147,8 +95,8 @@ class Items(Clocks):
         return Item(kind, text), after
 
     def _part(self, at: int) -> tuple[Item, int] | None:
-        if self._is(at, *_PARTS):
-            return Item("part", self._tokens[at].raw, word=_PARTS[self._tokens[at].text]), at + 1
+        if self._is(at, *PARTS):
+            return Item("part", self._tokens[at].raw, word=PARTS[self._tokens[at].text]), at + 1
         return None
 
     # Days
@@ -230,74 +178,6 @@ class Items(Clocks):
         if number and self._glued(at + 1, "°") and number in {"1", "2", "3", "4", "5"}:
             return int(number), at + 2
         return None
-
-    # Seasons
-
-    def _month(self, at: int) -> int | None:
-        one = self._tokens[at] if at < len(self._tokens) else None
-        return MONTHS.get(one.text) if one and one.kind == "word" else None
-
-    def _march(self, at: int) -> int | None:
-        """A month; «mar» is one where its neighbour says so."""
-        return 3 if self._is(at, "mar") else self._month(at)
-
-    def _season(self, at: int) -> tuple[Item, int] | None:
-        return self._months(at) or self._dates(at)
-
-    def _months(self, at: int) -> tuple[Item, int] | None:
-        """`agosto`, `da novembre a marzo`, `nov-mar`."""
-        begin = at
-        at += self._is(at, "da", "dal")
-        first = self._march(at)
-        if first is None:
-            return None
-        joint = self._joint(at + 1, between=False)
-        last = self._march(joint) if joint > at + 1 else None
-        if last is not None and (self._month(at) or self._month(joint)):
-            season = Season((first, 1), (last, LAST_DAY[last - 1]), whole=True)
-            return Item("season", self._said(begin, joint + 1), seasons=(season,)), joint + 1
-        if at > begin or self._month(at) is None:
-            return None
-        return Item(
-            "season", self._said(at, at + 1), seasons=(Season((first, 1), (first, LAST_DAY[first - 1]), whole=True),)
-        ), at + 1
-
-    def _dates(self, at: int) -> tuple[Item, int] | None:
-        """`il 25 dicembre`, `dal 23 dicembre al 6 gennaio`, `dal 5 al 20 agosto`, `dal 24/12 al 6/1`."""
-        begin = at
-        ranged = self._is(at, "dal", "dall")
-        at += ranged
-        start = self._date(at)
-        if start is None:
-            return None
-        day, month, at = start
-        if not ranged:
-            return self._dated(begin, at, (month, day), (month, day)) if month and self._march(at - 1) else None
-        end = self._date(at + 1) if self._is(at, "al", "all") else None
-        if end is None or not end[1]:
-            return None
-        return self._dated(begin, end[2], (month or end[1], day), (end[1], end[0]))
-
-    def _date(self, at: int) -> tuple[int, int, int] | None:
-        """Return (day, month or 0, the next token)."""
-        number = self._number(at)
-        if number is None or len(number) > 2:
-            return None
-        at += 1 + self._glued(at + 1, "°")
-        if month := self._march(at):
-            return int(number), month, at + 1
-        other = self._number(at + 1, glued=True)
-        if self._glued(at, "/") and other and len(other) < 3 and 1 <= int(other) <= 12:
-            return int(number), int(other), at + 2
-        return int(number), 0, at
-
-    def _dated(self, begin: int, after: int, first: tuple[int, int], last: tuple[int, int]) -> tuple[Item, int]:
-        said = self._said(begin, after)
-        if any(not 1 <= day <= LAST_DAY[month - 1] for month, day in (first, last)):
-            raise Unclear(f"«{said}» non è nel calendario", "Controlla il giorno e il mese.")
-        if first[0] == last[0] and first[1] > last[1]:
-            raise Unclear(f"«{said}» finisce prima di cominciare", "Controlla i giorni.")
-        return Item("season", said, seasons=(Season(first, last, whole=False),)), after
 
     # What nobody knows
 

@@ -32,8 +32,8 @@ ORDINALS = {
 _SHORT = frozenset({*(one for one in (*DAYS, *MONTHS) if len(one) < 5), "h", "ore"})
 _TWO_LETTERS = frozenset({"lu", "me", "gi", "ve", "sa", "do"})
 _PIECE = re.compile(
-    '(?P<space>[ \t\r\u00a0\u2007\u2009\u202f]+)|(?P<note>\\([^()"\n]*\\))|(?P<number>[0-9]+)'
-    "|(?P<sign>[-:;.,/+()&°'\"\n])|(?P<word>[^- \t\r\u00a0\u2007\u2009\u202f0-9:;.,/+()&°'\"\n]+'?)"
+    r"""(?P<space>[ \t\r\u00a0\u2007\u2009\u202f]+)|(?P<note>\([^()"\n]*\)|"[^()"\n]*")|(?P<number>[0-9]+)"""
+    r"""|(?P<sign>[-:;.,/+()&°'"\n])|(?P<word>[^- \t\r\u00a0\u2007\u2009\u202f0-9:;.,/+()&°'"\n]+'?)"""
 )
 
 

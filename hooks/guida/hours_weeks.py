@@ -7,7 +7,7 @@ from dataclasses import replace
 from guida.hours_clocks import DAY, Span, Unclear
 from guida.hours_closures import Group
 from guida.hours_groups import Clause, missing_days
-from guida.hours_items import WORKING
+from guida.hours_phrases import WORKING
 from guida.opening_rules import Days, Rule, Season
 
 NAMES = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
@@ -58,12 +58,19 @@ def _seasons_of_all(clauses: list[Clause], groups: list[Group]) -> None:
     )
     if not told and not headed:
         return
+    days = any(season.first == season.last for clause in told for season in clause.seasons)
+    months = any(_one_month(season) for clause in told[-1:] if clause is clauses[-1] for season in clause.seasons)
     ends = told and (told[0] is clauses[0] or told[0] is clauses[-1])
-    if headed or len(told) > 1 or not ends or not opened or any(group.seasons for group in groups):
+    if headed or days or months or len(told) > 1 or not ends or not opened or any(group.seasons for group in groups):
         raise Unclear("non so per quali orari vale la stagione", "Ripetila all'inizio di ogni orario.")
     for group in groups:
         if not group.closed or group.days:
             group.seasons = list(told[0].seasons)
+
+
+def _one_month(season: Season) -> bool:
+    """«lun-ven 9-12; agosto» may forget «chiuso»."""
+    return season.whole and season.first[0] == season.last[0]
 
 
 def _added(clauses: list[Clause], opened: list[Group]) -> None:

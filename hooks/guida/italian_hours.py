@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from guida.hours_clocks import Unclear
 from guida.hours_groups import read_clause
-from guida.hours_items import OF_HOURS, Item, Items
+from guida.hours_items import Items
+from guida.hours_phrases import OF_HOURS, Item
 from guida.hours_tokens import LONGEST, tidy, tokens
 from guida.hours_weeks import agreed
 from guida.opening_text import canonical_hours, rule_text

@@ -21,7 +21,7 @@ def canonical_hours(hours: str) -> str | None:
 
 def rule_text(rule: Rule) -> str:
     """`Oct-May Tu,Th[1] 19:00-21:00 "su appuntamento"`."""
-    comment = f' "{rule.comment}"' if rule.comment else ""
+    comment = f'"{rule.comment}"' if rule.comment else ""
     if rule.always:
         return "24/7"
     seasons = ",".join(_season(season) for season in rule.seasons)
@@ -32,7 +32,7 @@ def rule_text(rule: Rule) -> str:
         days = "Mo-Su" if rule.spans else ""
     spans = ",".join(_span(*span) for span in sorted(rule.spans, key=lambda span: span[0]))
     state = "off" if rule.closed else "unknown" if rule.unknown else ""
-    return " ".join(part for part in (seasons, days, spans, state) if part) + comment
+    return " ".join(part for part in (seasons, days, spans, state, comment) if part)
 
 
 def _days(days: Days) -> list[str]:

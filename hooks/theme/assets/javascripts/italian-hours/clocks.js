@@ -10,6 +10,9 @@ export class Unclear extends Error {
   }
 }
 
+/** The doubt between Tuesday and March. */
+export const march = word => new Unclear(`«${word}» può essere martedì o marzo`, "Scrivilo per intero.")
+
 export class Clocks {
   constructor(text, tokens) {
     this.text = text

@@ -1,5 +1,5 @@
 // What a sentence takes out of the hours and adds to them: the twin of guida/hours_closures.py.
-import { Unclear } from "./clocks.js"
+import { march, Unclear } from "./clocks.js"
 import { weekdaysOf } from "./osm.js"
 
 const NAMED = new Set(["days", "holidays", "season"])
@@ -9,7 +9,7 @@ export class Group {
   constructor(more = {}) {
     Object.assign(this, {
       seasons: [], days: [], holidays: false, spans: [], closed: false, comment: null, instead: false, also: false,
-      festive: false, working: false, always: false, said: [], ...more,
+      festive: false, working: false, every: false, always: false, said: [], ...more,
     })
   }
 
@@ -20,6 +20,7 @@ export class Group {
     this.holidays ||= item.kind === "holidays"
     this.festive ||= item.word === "festive"
     this.working ||= item.word === "working"
+    this.every ||= item.word === "every"
   }
 
   get weekdays() {
@@ -185,6 +186,3 @@ function groupsOf(run) {
   days.seasons = seasons.seasons
   return [days]
 }
-
-/** The doubt between Tuesday and March. */
-export const march = word => new Unclear(`«${word}» può essere martedì o marzo`, "Scrivilo per intero.")

@@ -1,6 +1,6 @@
 // From the parts of a clause to days with their hours: the twin of guida/hours_groups.py.
-import { Unclear } from "./clocks.js"
-import { additions, closures, Group, march } from "./closures.js"
+import { march, Unclear } from "./clocks.js"
+import { additions, closures, Group } from "./closures.js"
 import { DAY } from "./osm.js"
 
 const HOURS = {
@@ -40,7 +40,7 @@ function lookForDoubts(items) {
   })
   items.slice(1).forEach((after, at) => {
     const one = items[at]
-    if (one.kind === "times" && after.kind === "season" && after.bare && /[0-9]$/.test(one.text)) {
+    if (one.kind === "times" && after.kind === "season" && after.bare && after.word === "month" && /[0-9]$/.test(one.text)) {
       throw new Unclear(
         `non so se in «${one.text} ${after.text}» ci sono ore o giorni`, "Metti una virgola dopo le ore.",
       )
@@ -65,6 +65,7 @@ class Builder {
     this.waiting = []
     this.flags = new Set()
     this.previous = ""
+    this.told = { text: "", spans: [] }
   }
 
   get last() {
@@ -91,6 +92,10 @@ class Builder {
 
   checked() {
     for (const group of this.groups) {
+      if (group.always && group.every && group.days.length === 1 && !group.seasons.length) {
+        group.days = []
+        group.holidays = false
+      }
       if (!group.spans.length && !group.comment) {
         throw new Unclear(`mancano le ore di «${group.said.join(" ")}»`, "Scrivi per esempio: lun-ven 9-12:30.")
       }
@@ -145,6 +150,7 @@ class Builder {
 
   times(item) {
     const last = !this.last || (this.hoursFirst && isNamed(this.last)) ? this.open() : this.last
+    this.told = item
     last.spans.push(...item.spans)
     last.said.push(item.text)
     if (this.partFirst) {
@@ -158,7 +164,7 @@ class Builder {
     if (item.kind === "always") this.always(item)
     else if (item.kind === "part") {
       if (this.partFirst || !last) this.waiting.push(item)
-      else fit(item, this.items.findLast(one => one.kind === "times" || one.kind === "always"))
+      else fit(item, this.told)
     } else if (item.kind === "instead" || item.kind === "also") {
       if (!last || last.spans.length) this.flags.add(item.kind)
       else last[item.kind] = true

@@ -1,5 +1,5 @@
 // The parts of a sentence on opening hours: the twin of guida/hours_items.py.
-import { Clocks, Unclear } from "./clocks.js"
+import { Clocks, march, Unclear } from "./clocks.js"
 import { LAST_DAY } from "./osm.js"
 import { DAYS, MONTHS, ORDINALS, OSM_DAYS } from "./tokens.js"
 
@@ -10,7 +10,10 @@ const NAMED_DAYS = { every: [{ first: 0, last: 6, nth: [] }], weekend: [one(5), 
 const LITTLE = new Set(
   ("il lo la i gli le l nel nei nella nelle negli di del dei della delle a ad al alla in ogni tutti tutte").split(" "),
 )
-const SILENT = new Set("aperto aperta aperti aperte apertura orario orari ore".split(" "))
+const SILENT = new Set("aperto aperta aperti aperte apertura orario orari continuato ore giorni giorno".split(" "))
+const OF_CLOCKS = (
+  "alle all dalle dall da dal al a fino sino ore h e le tra fra del giorno dopo mezza mezzo un quarto poi in"
+).split(" ")
 const PARTS = new Map(Object.entries({
   mattina: "mattina", mattino: "mattina", mattine: "mattina", pomeriggio: "pomeriggio", pomeriggi: "pomeriggio",
   sera: "sera", sere: "sera", notte: "notte",
@@ -50,16 +53,27 @@ export class Items extends Clocks {
   /** The parts in order; throws Unclear with the very words that nobody knows. */
   read() {
     const found = []
-    const unknown = []
+    let unknown = []
+    let doubt = null
     for (let at = 0; at < this.tokens.length;) {
-      const read = this.item(at)
+      let read = null
+      try {
+        read = this.item(at)
+      } catch (one) {
+        if (!(one instanceof Unclear)) throw one
+        doubt ??= one
+        at += 1
+        continue
+      }
       if (read === null) unknown.push(at++)
       else {
         if (read[0] !== null) found.push(read[0])
         at = read[1]
       }
     }
+    if (doubt) unknown = unknown.filter(at => this.tokens[at].kind === "word" && !this.is(at, ...OF_CLOCKS))
     if (unknown.length) throw this.unknown(unknown)
+    if (doubt) throw doubt
     return found
   }
 
@@ -79,7 +93,8 @@ export class Items extends Clocks {
       const times = start === at ? this.spans(at) : null
       if (times) return [part("times", this.said(at, times[1]), { spans: times[0] }), times[1]]
     }
-    return word && SILENT.has(token.text) ? [null, at + 1] : null
+    const silent = this.pastLittleWords(at)
+    return this.is(silent, ...SILENT) ? [null, silent + 1] : null
   }
 
   betweenDaysAndHours(at) {
@@ -96,7 +111,7 @@ export class Items extends Clocks {
     for (const [kind, words] of PHRASES) {
       if (!words.every((word, step) => this.is(at + step, word))) continue
       const after = at + words.length
-      if (words.at(-1) === "24" && this.glued(after, ":", ".", ",", "-", "/")) continue
+      if (words.at(-1) === "24" && this.glued(after, ":", ".", ",", "-", "/") && this.number(after + 1, true)) continue
       if (words[0] === "24" && words.at(-1) === "ore" && this.number(after)) continue
       const text = this.said(at, after)
       if (NAMED_DAYS[kind]) return [part("days", text, { days: NAMED_DAYS[kind], word: kind }), after]
@@ -207,13 +222,14 @@ export class Items extends Clocks {
     if (first === null) return null
     const joint = this.joint(at + 1)
     const last = joint > at + 1 ? this.march(joint) : null
-    const season = (text, end) => part("season", text, {
+    const season = (text, end, word = "") => part("season", text, {
+      word,
       seasons: [{ first: [first, 1], last: [end, LAST_DAY[end - 1]], whole: true }],
     })
     if (last !== null && (this.month(at) || this.month(joint))) {
       return [season(this.said(begin, joint + 1), last), joint + 1]
     }
-    return at > begin || this.month(at) === null ? null : [season(this.said(at, at + 1), first), at + 1]
+    return at > begin || this.month(at) === null ? null : [season(this.said(at, at + 1), first, "month"), at + 1]
   }
 
   dates(at) {
@@ -222,6 +238,10 @@ export class Items extends Clocks {
     const start = this.date(at + (ranged ? 1 : 0))
     if (start === null) return null
     const [day, month, after] = start
+    if (!ranged && this.is(after - 1, "mar") && this.is(after - 2, "°")) {
+      if (this.is(after + 1, "mese") || this.is(after + 2, "mese")) return null
+      throw march(this.said(begin, after))
+    }
     if (!ranged) {
       return month && this.march(after - 1) ? this.dated(begin, after, [month, day], [month, day]) : null
     }

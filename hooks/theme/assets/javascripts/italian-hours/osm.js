@@ -127,7 +127,7 @@ export function canonicalHours(hours) {
 
 /** `Oct-May Tu,Th[1] 19:00-21:00 "su appuntamento"` */
 export function ruleText(rule) {
-  const comment = rule.comment ? ` "${rule.comment}"` : ""
+  const comment = rule.comment ? `"${rule.comment}"` : ""
   if (isAlways(rule)) return "24/7"
   const seasons = rule.seasons.map(seasonText).join(",")
   let days = [...new Set(rule.days.flatMap(daysText)), ...(rule.holidays ? ["PH"] : [])].join(",")
@@ -135,7 +135,7 @@ export function ruleText(rule) {
   if (!seasons && !days && rule.spans.length) days = "Mo-Su"
   const spans = [...rule.spans].sort((a, b) => a[0] - b[0]).map(spanText).join(",")
   const state = rule.closed ? "off" : rule.unknown ? "unknown" : ""
-  return [seasons, days, spans, state].filter(Boolean).join(" ") + comment
+  return [seasons, days, spans, state, comment].filter(Boolean).join(" ")
 }
 
 function daysText({ first, last, nth }) {

@@ -47,8 +47,11 @@ function seasonsOfAll(clauses, groups) {
   const headed = clauses.some((clause, at) => clause.header &&
     clauses.slice(at + 1).some(later => later.groups.some(group => !group.closed && !group.seasons.length)))
   if (!told.length && !headed) return
+  const days = told.some(({ seasons }) => seasons.some(({ first, last }) => same(first, last)))
+  const oneMonth = ({ whole, first, last }) => whole && first[0] === last[0]
+  const months = told.at(-1) === clauses.at(-1) && told.at(-1)?.seasons.some(oneMonth)
   const ends = told.length && (told[0] === clauses[0] || told[0] === clauses.at(-1))
-  if (headed || told.length > 1 || !ends || !opened.length || groups.some(group => group.seasons.length)) {
+  if (headed || days || months || told.length > 1 || !ends || !opened.length || groups.some(group => group.seasons.length)) {
     throw new Unclear("non so per quali orari vale la stagione", "Ripetila all'inizio di ogni orario.")
   }
   for (const group of groups) if (!group.closed || group.days.length) group.seasons = [...told[0].seasons]
