@@ -92,7 +92,7 @@ LIBRETTO: dict[str, Any] = {
         "licence": "Licenza",
         "licence_text": "{}: puoi copiare questa guida e darla a tutti, se dici da dove viene.",
         "fonts": "Caratteri",
-        "fonts_text": "Atkinson Hyperlegible e Titillium Web (OFL)",
+        "fonts_text": "Atkinson Hyperlegible, Titillium Web e Noto Sans (OFL)",
         "provisional": "L'indirizzo del sito è provvisorio: i codici non aprono ancora una pagina.",
         "changes": "Che cosa è cambiato da questa edizione",
         "changes_text": "Telefoni e orari cambiano. Qui ci sono le correzioni, mese per mese:",
