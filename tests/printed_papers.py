@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,10 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from conftest import PROJECT
 from guida.fonts import default_fonts
+from guida.guide import Guide
 from guida.press import Press, run_off
 from guida.printed import Paper
+from guida.render.book.editions import EDITIONS
 from pypdfium2 import raw
 
 HEADING = re.compile(r"H([1-6])")
@@ -204,6 +206,11 @@ def overlapping(sheet: Sheet) -> list[tuple[int, str]]:
                 if across > narrow * 0.7 and down > 1:
                     found.append((page.page_number, text))
     return found
+
+
+def editions(guide: Guide, drawings: Mapping[str, str]) -> Iterator[Paper]:
+    """Yield every paper of a guide. `drawings` are the icons of its areas."""
+    return (paper for edition in EDITIONS.values() for paper in edition(guide, drawings, None))
 
 
 def run_off_all(papers: Iterable[Paper]) -> list[Sheet]:

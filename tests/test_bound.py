@@ -37,9 +37,9 @@ from guida.printing import PrintFailed, compile_pdf, pages_of
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.book import book
-from guida.render.book.editions import editions
 from guida.render.book.sections import home_of
 from guida.render.book.volumes import MOST_PAGES, gathered
+from printed_papers import editions
 from test_pdf_rules import PROFILES, jdk, judged
 
 __all__ = ["jdk"]

@@ -34,9 +34,10 @@ from guida.printing import compile_pdf
 from guida.records.organization import Organization
 from guida.records.types import Translations
 from guida.render.addresses import address_of
-from guida.render.book.editions import KINDS, editions
+from guida.render.book.editions import KINDS
 from guida.render.words import phone_in_words
 from printed_book import squeezed
+from printed_papers import editions
 from test_book import ALLOWED, old_contacts
 
 SAY = labels("it")["leaflet"]
