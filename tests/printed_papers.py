@@ -21,6 +21,7 @@ from guida.printed import Paper
 from guida.render.book.editions import EDITIONS
 from pypdfium2 import raw
 
+MILLIMETRE = 72 / 25.4
 HEADING = re.compile(r"H([1-6])")
 
 
@@ -165,7 +166,6 @@ def cards_of(value: Any) -> Iterator[dict[str, Any]]:
             yield from cards_of(one)
 
 
-MILLIMETRE = 72 / 25.4
 EDGES = {"a5": (14, 6)}
 """By kind: what stays free at the left and right edge of a page and at its foot, in millimetres."""
 LEAST_EDGES = (5, 4)

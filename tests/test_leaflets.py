@@ -36,12 +36,10 @@ from guida.records.types import Translations
 from guida.render.addresses import address_of
 from guida.render.book.editions import KINDS
 from guida.render.words import phone_in_words
-from printed_book import squeezed
-from printed_papers import editions
+from printed_papers import MILLIMETRE, editions, squeezed
 from test_book import ALLOWED, old_contacts
 
 SAY = labels("it")["leaflet"]
-MILLIMETRE = 72 / 25.4
 PANELS = (((0, 97), (97, 100), (197, 100)), ((0, 100), (100, 100), (200, 97)))
 """Where the panels of each page begin and how wide they are, in millimetres, from left to right."""
 TEXT = 84
