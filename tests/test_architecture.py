@@ -64,6 +64,7 @@ PURE_MODULES = (
     "composition.py",
     "evolution.py",
     "corrections.py",
+    "differences.py",
     "printed_facts.py",
     "truth.py",
     "as_they_were.py",

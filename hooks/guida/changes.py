@@ -19,7 +19,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guida.as_they_were import AsTheyWere
-from guida.corrections import Changes, Edition, Month, differences
+from guida.corrections import Changes, Edition, Month
+from guida.differences import differences
 from guida.git_history import GitFailed, History
 from guida.guide import Guide
 from guida.names import NOT_DATA, id_from

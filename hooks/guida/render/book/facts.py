@@ -1,4 +1,4 @@
-"""The printed facts of a guide, one by one, so that two guides can be compared: see guida.corrections."""
+"""The printed facts of a guide, one by one, so that two guides can be compared: see guida.differences."""
 
 from __future__ import annotations
 
