@@ -94,6 +94,7 @@ AT_THE_EDGE = {
     "load.py",
     "parsed.py",
     "past.py",
+    "past_states.py",
     "printing.py",
     "prints.py",
     "site_build.py",

@@ -8,6 +8,9 @@ from typing import Literal
 
 from guida.differences import Action
 
+MONTHS = 24
+"""So many months back a booklet finds what changed: a code on its last page leads there."""
+
 ORDER = (
     "urgent", "urgent_notes", "organization-gone", "service-gone", "state", "phone", "protected", "address", "public",
     "hours", "closure", "access", "how_to", "bring", "mail", "cost", "who", "languages", "transport", "step_free",
