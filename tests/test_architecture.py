@@ -84,6 +84,7 @@ AT_THE_EDGE = {
     "examine.py",
     "extras.py",
     "folder.py",
+    "font_files.py",
     "fonts.py",
     "git_history.py",
     "imposed.py",
