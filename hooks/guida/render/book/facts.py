@@ -15,8 +15,8 @@ from guida.records.organization import Organization
 from guida.records.shared import Phone
 from guida.records.site import Urgent
 from guida.render import words
-from guida.render.book.cards import steps_of, to_bring, ways_in
 from guida.render.book.indexes import places_of
+from guida.render.book.rows import steps_of, to_bring, ways_in
 from guida.render.details import closures_ahead, service_detail
 from guida.render.hours import hours_in_words
 from guida.render.reachable import organization_contacts, service_contacts
