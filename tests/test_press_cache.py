@@ -56,17 +56,29 @@ def test_two_sites_that_share_a_cache_get_each_its_own_paper(made: list[str], tm
     assert made == ["Borgofinto", "Municipio 5"] * 2
 
 
-def test_two_that_print_the_same_at_once_do_not_take_it_from_each_other(made: list[str], tmp_path: Path) -> None:
-    """The second begins while the first is at work, as a build beside another does; both come to an end."""
-    press = Press(tmp_path, tmp_path / "prints")
+def test_two_that_print_the_same_at_once_do_not_take_it_from_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second comes while the first writes, as a build beside another does."""
+    press, write = Press(tmp_path, tmp_path / "prints"), Path.write_bytes
 
-    def slow() -> bytes:
-        assert press.keep("stampa/x.pdf", "same", lambda: b"paper") == b"paper"
-        return b"paper"
+    def interrupted(path: Path, content: bytes) -> int:
+        size = write(path, content)
+        monkeypatch.setattr(Path, "write_bytes", write)
+        assert press.keep("stampa/x.pdf", "same", lambda: b"second") == b"second"
+        return size
 
-    assert press.keep("stampa/x.pdf", "same", slow) == b"paper"
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    assert press.keep("stampa/x.pdf", "same", lambda: b"first") == b"first"
     assert [path.name for path in (tmp_path / "prints").iterdir()] == ["stampa-x.pdf"]
-    assert made == []
+    assert press.keep("stampa/x.pdf", "same", lambda: b"third") == b"first"
+
+
+def test_a_cache_that_cannot_be_written_costs_no_paper(made: list[str], tmp_path: Path) -> None:
+    (tmp_path / "prints").write_text("no folder")
+    press = Press(tmp_path, tmp_path / "prints")
+    assert [press.printed(paper("Guida")) for _ in range(2)] == [b"Guida", b"Guida"]
+    assert made == ["Guida", "Guida"]
 
 
 def test_only_what_is_still_printed_is_kept(made: list[str], tmp_path: Path) -> None:
