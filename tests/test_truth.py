@@ -79,6 +79,12 @@ def test_another_id_does_not_make_a_refuge_forgotten() -> None:
         assert (one.card, one.old) == ("casa-nuova", "")
 
 
+def test_the_streets_that_a_refuge_had_under_another_id_count_too() -> None:
+    now = state(bar=BAR, casa_nuova=replace(REFUGE, former=("casa",)))
+    before = state(casa=replace(REFUGE, protected=False, streets=("via del Mulino 3",)))
+    assert old_of(how_to("Di fronte a via del Mulino"), now, before) == ""
+
+
 def test_who_is_gone_is_not_named_when_its_name_holds_the_street_of_a_refuge() -> None:
     gone = Difference("bar", "organization", "gone", old="Bar di via delle Acacie")
     assert told(gone, state(casa=REFUGE)) == Correction("", "", "organization", "gone", "", "", ())
@@ -150,3 +156,39 @@ def test_nothing_of_a_refuge_s_street_comes_out_of_a_whole_comparison() -> None:
     found = Truth(now, (then,)).told(differences(then, now))
     assert {one.kind for one in found} == {"protected", "name", "service", "how_to", "mail"}
     assert "acacie" not in repr(found).casefold()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Difference("bar", "organization", "gone", old="Bar Sport"),
+        Difference("altro", "organization", "new", new="Altro"),
+        Difference("chiuso", "organization", "new", new="Chiuso"),
+        Difference("chiuso", "phone", "changed", "02 0000 0099", "02 0000 0014"),
+        Difference("bar", "service", "gone", old="Ballo", of="a"),
+        Difference("bar", "service", "new", new="Canto", of="b"),
+        Difference("bar", "service", "changed", "Danza", "Valzer", "a"),
+        Difference("bar", "phone", "changed", "02 0000 0014", "02 0000 0099"),
+        Difference("", "urgent", "changed", "112", "113", note="Emergenza"),
+        Difference("", "urgent", "new", new="113", note="Emergenza"),
+        Difference("", "urgent_notes", "changed", "113", "113", note="Di giorno"),
+    ],
+    ids=lambda one: f"{one.organization or 'urgent'} {one.kind} {one.action}",
+)
+def test_what_is_no_longer_so_is_not_told(one: Difference) -> None:
+    """A later change, or that it is again as it was, says what is so."""
+    bar = replace(BAR, services=(("a", "Ballo", ""),))
+    now = replace(state(bar=bar, chiuso=replace(BAR, left=True)), urgent=(("112", "Emergenza", ""),))
+    assert told(one, now) is None
+
+
+def test_an_urgent_number_that_became_one_of_another_day_is_told_as_gone() -> None:
+    now = replace(state(), urgent=(("112", "Emergenza", ""),))
+    one = Difference("", "urgent", "changed", "118", "113", note="Ambulanza")
+    assert told(one, now) == Correction("", "", "urgent", "gone", "118", "", ("Ambulanza",))
+    assert told(replace(one, new="112"), now) == Correction("", "", "urgent", "changed", "118", "112", ("Ambulanza",))
+
+
+def test_a_telephone_that_another_service_has_is_no_correction() -> None:
+    one = Difference("bar", "phone", "gone", old="02 0000 0014", of="a")
+    assert told(one, state(bar=replace(BAR, facts=(replace(PHONE, of="b"),)))) is None

@@ -119,7 +119,7 @@ class Truth:
         return Correction("", "", one.kind, action, one.old, new, (one.note,))
 
     def _may_name(self, one: Difference, id_: str, sheet: Sheet) -> bool:
-        if one.kind == "mail" or id_ in self.guarded or one.organization in self.guarded:
+        if one.kind == "mail" or id_ in self.guarded:
             return False
         if one.kind == "phone" and (one.personal or not any(_printed(sheet, "phone"))):
             return False
