@@ -16,8 +16,8 @@ from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.press import Press
 from guida.problem import errors
-from guida.render.book.editions import editions
 from print_town import write_print_town
+from printed_papers import editions
 from project_town import GROUPS, PARTNERS, TASKS, write_project_town
 
 

@@ -50,7 +50,8 @@ class Press:
         names = set(map(_file, addresses))
         for old in self._cache.glob("*.pdf") if self._cache else ():
             if old.name not in names:
-                old.unlink()
+                # Another build may have done so just now.
+                old.unlink(missing_ok=True)
 
     @cached_property
     def _frame(self) -> str:
