@@ -489,7 +489,9 @@ def test_a_quarter_without_a_service_has_who_is_there() -> None:
 def test_letters_that_no_font_has_are_marked() -> None:
     strange = school("strana", "Scuola 😀\u202e مرحبا di tutti")
     leaflet = one_leaflet(town_with(strange), "stampa/tema-italiano.pdf")
-    assert squeezed(f"Scuola {UNKNOWN} di tutti") in leaflet.text.replace(f"{UNKNOWN}{UNKNOWN}", UNKNOWN)
+    assert f"Scuola{UNKNOWN}" in leaflet.text
+    # Of this one there is a font.
+    assert {*"مرحبا"} <= {*leaflet.text}
 
 
 def test_without_urgent_numbers_glossary_areas_icons_or_geography_there_is_still_a_leaflet() -> None:

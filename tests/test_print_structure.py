@@ -154,7 +154,7 @@ def _also(card: dict[str, Any], sheet: Sheet) -> str:
 
 def parts_of(card: dict[str, Any]) -> Iterator[str]:
     """Yield the words of a card in the order in which they must be read."""
-    for name, value in card["rows"]:
+    for name, value, *_ in card["rows"]:
         yield f"{name}{value}"
     for one in card["phones"]:
         yield one["number"]
@@ -163,7 +163,7 @@ def parts_of(card: dict[str, Any]) -> Iterator[str]:
         yield one
     for service in card["services"]:
         yield f"{service['name']}{service['summary']}"
-        for name, value in service["rows"]:
+        for name, value, *_ in service["rows"]:
             yield f"{name}{value}"
 
 
@@ -229,7 +229,8 @@ def test_every_code_is_read_back_at_200_dots_an_inch(tagged: list[Sheet]) -> Non
 def addresses_of_codes(value: Any) -> Iterator[str]:
     """Yield the address beside every drawing of a code among the data of a paper."""
     if isinstance(value, dict):
-        if str(value.get("code", "")).startswith(("<svg", "<?xml")):
+        # The dots of a card's code, or a drawing.
+        if isinstance(value.get("code"), list) or str(value.get("code", "")).startswith(("<svg", "<?xml")):
             yield value["address"]
         for one in value.values():
             yield from addresses_of_codes(one)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from guida.corrections import Correction, Month
 from guida.guide import Guide
 from guida.labels import labels
+from guida.printed import PRESS
 from guida.render import words
 from guida.render.environment import write
 from guida.render.page import Crumb, Page
 
-CHANGES = "stampa/cambiamenti/"
+CHANGES = f"{PRESS}cambiamenti/"
 """The address of the page; every month has an anchor there (`#2026-11`)."""
 
 
@@ -73,7 +74,7 @@ def changes_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "stampa",
-        "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
+        "crumbs": (Crumb(labels("it")["press"]["page"]["title"], PRESS),),
     }
     return write(
         "changes.html",

@@ -98,10 +98,11 @@ def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> dict[str, Any]
         "cover": {
             **whole["cover"],
             "volume": name,
-            "words": [{"label": one["title"], "icon": one["icon"]} for one in own],
+            "words": [{"label": one["title"], "icon": one["icon"], "colour": one["colour"]} for one in own],
         },
         "others": [
-            {"title": one["title"], "colour": one["colour"], "volume": words["at"].format(volume_of[one["id"]])}
+            {key: one[key] for key in ("title", "colour", "icon")}
+            | {"volume": words["at"].format(volume_of[one["id"]])}
             for one in whole["sections"]
             if volume_of[one["id"]] != number
         ],
