@@ -220,7 +220,12 @@ def test_every_code_is_read_back_at_200_dots_an_inch(tagged: list[Sheet]) -> Non
         document.close()
         read_somewhere += len(read)
         expected = set(addresses_of_codes(sheet.data))
-        yield from sorted(set(read) ^ expected)
+        missing = expected - set(read)
+        # A leaflet that has much to say prints none of those of its entries.
+        if sheet.kind in {"tema", "quartiere"} and sheet.data["code"]["address"] not in missing:
+            entries = {one["address"] for group in sheet.data["groups"] for one in group["entries"]}
+            missing = set() if missing == entries else missing
+        yield from sorted(missing | set(read) - expected)
 
     assert faults(tagged, look) == {}
     assert read_somewhere > 0
@@ -230,7 +235,8 @@ def addresses_of_codes(value: Any) -> Iterator[str]:
     """Yield the address beside every drawing of a code among the data of a paper."""
     if isinstance(value, dict):
         # The dots of a card's code, or a drawing.
-        if isinstance(value.get("code"), list) or str(value.get("code", "")).startswith(("<svg", "<?xml")):
+        shown = value.get("code", value.get("svg"))
+        if isinstance(shown, list) or str(shown).startswith(("<svg", "<?xml")):
             yield value["address"]
         for one in value.values():
             yield from addresses_of_codes(one)
