@@ -285,7 +285,9 @@ class Volume:
         """The page of every card: that which has the link to its organization."""
         start = self.guide.site.base_address
         ids = {start + address_of("organizations", id_): id_ for id_ in self.guide.records.organizations}
-        found = [(ids[link["uri"]], link["page_number"]) for link in self.pdf.hyperlinks]
+        changes = self.data["changes"]["address"]
+        links = [(link["uri"], link["page_number"]) for link in self.pdf.hyperlinks if link["uri"] != changes]
+        found = [(ids[uri], page) for uri, page in links]
         assert len(found) == len(dict(found)), "a card is there twice"
         return dict(found)
 

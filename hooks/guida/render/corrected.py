@@ -75,7 +75,7 @@ def changes_page(guide: Guide) -> Page:
         "title": say["title"],
         "description": say["description"],
         "kind": "stampa",
-        "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
+        "crumbs": (Crumb(labels("it")["press"]["page"]["title"], PRESS),),
     }
     return write(
         "changes.html",

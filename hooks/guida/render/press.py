@@ -11,6 +11,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import LEAFLETS, PRESS, Printed, leaflet_address
 from guida.records.taxonomy import Area, Term
+from guida.render.corrected import CHANGES
 from guida.render.environment import write
 from guida.render.page import Page
 from guida.render.search_record import SearchRecord, search_record
@@ -54,6 +55,7 @@ def press_page(guide: Guide) -> Page:
         page,
         shelves=tuple(_shelves(guide)),
         there=there,
+        changes=CHANGES,
         printed=bool(there - {"report"}),
     )
 

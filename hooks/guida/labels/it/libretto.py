@@ -24,7 +24,7 @@ LIBRETTO: dict[str, Any] = {
         "maps": "Mappe dei quartieri",
         "maps_lead": "La linea grossa è la metropolitana, quella tratteggiata la ferrovia, quelle sottili i tram e gli autobus. I cerchi bianchi sono le fermate. Fuori dal territorio della guida la mappa è grigia.",
         "map_title": "Sulla mappa",
-        "map_credit": "Dati: Comune di Milano, CC BY 4.0",
+        "map_credit": "Dati: Comune di Milano, CC\xa0BY\xa04.0",
         "map_alt": "Mappa di {where} con {count}. L'elenco accanto dice le stesse cose a parole.",
         "map_places": ["luogo numerato", "luoghi numerati"],
         "map_at": "Mappa a pag.",
