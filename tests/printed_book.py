@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,9 +24,9 @@ from guida.printing import compile_pdf
 from guida.render.addresses import address_of
 from guida.render.book import book
 from guida.render.book.editions import large_print
+from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
-MILLIMETRE = 72 / 25.4
 ROOTS = {"toy": (TOWN, TODAY), "real": (PROJECT, dt.date(2026, 11, 22))}
 
 
@@ -125,11 +124,6 @@ class Printed:
     @cached_property
     def everything(self) -> str:
         return squeezed("".join(page.extract_text() for page in self.pdf.pages))
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks: where a line ends says nothing."""
-    return re.sub(r"[\s\u200b\u2060]", "", text)
 
 
 def printed(guide: Guide, form: str = "a5") -> Printed:

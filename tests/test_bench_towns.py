@@ -17,8 +17,8 @@ from guida.guide import Guide
 from guida.press import Press
 from guida.problem import errors
 from guida.records.organization import Organization
-from guida.render.book.editions import editions
 from print_town import day_of, write_print_town, write_rich_town
+from printed_papers import editions
 from project_town import GROUPS, PARTNERS, TASKS, write_project_town
 
 

@@ -26,7 +26,6 @@ from guida.render.frame import stops as stops_of
 from guida.render.words import phone_in_words
 from printed_book import (
     FORMS,
-    MILLIMETRE,
     SAY,
     Printed,
     beyond,
@@ -34,8 +33,8 @@ from printed_book import (
     edition,
     parts_of,
     printed,
-    squeezed,
 )
+from printed_papers import MILLIMETRE, squeezed
 
 ALLOWED = {
     f"{family}-{face}"

@@ -24,7 +24,8 @@ from guida.records.organization import Organization
 from guida.records.values import Point
 from guida.render.book import book
 from guida.render.book.pins import CLEAR, EDGE, RADIUS, REACH, SAME, laid_out
-from printed_book import MILLIMETRE, Printed, beyond, printed, squeezed
+from printed_book import Printed, beyond, printed
+from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
 SVG = "{http://www.w3.org/2000/svg}"

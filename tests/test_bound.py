@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -37,22 +36,17 @@ from guida.printing import PrintFailed, compile_pdf, pages_of
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.book import book
-from guida.render.book.editions import editions
 from guida.render.book.sections import home_of
 from guida.render.book.volumes import MOST_PAGES, gathered
+from printed_papers import MILLIMETRE, editions, squeezed
 from test_pdf_rules import PROFILES, jdk, judged
 
 __all__ = ["jdk"]
 
 SAY = labels("it")["book"]
 WORDS = SAY["volumes"]
-MILLIMETRE = 72 / 25.4
 HALF = 148.5 * MILLIMETRE
 HEAD, FOOT, MIDDLE = 15 * MILLIMETRE, 13 * MILLIMETRE, 74 * MILLIMETRE
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u200b\u2060]", "", text)
 
 
 # Sheets to fold

@@ -14,7 +14,8 @@ from guida.guide import Guide
 from guida.load import load
 from guida.render.book import book
 from guida.render.book.unbroken import unbroken
-from printed_book import SAY, Printed, contrast_on_white, edition, squeezed
+from printed_book import SAY, Printed, contrast_on_white, edition
+from printed_papers import squeezed
 
 
 @pytest.fixture(scope="module", params=["toy", "real"])

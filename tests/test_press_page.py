@@ -27,7 +27,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import Paper, Printed
 from guida.render import pages
-from guida.render.book.editions import EDITIONS, KINDS
+from guida.render.book.editions import BOUND, EDITIONS, KINDS
 from guida.render.press import press_page
 from guida.render.search import search_records
 from guida.render.words import size_in_words
@@ -98,7 +98,7 @@ def test_a_leaflet_of_a_theme_wears_the_colour_and_the_icon_of_its_area(toy: Gui
 
 
 def test_every_kind_that_can_be_printed_has_its_words() -> None:
-    assert set(KINDS) == set(EDITIONS)
+    assert [*KINDS] == [*EDITIONS, *BOUND]
     assert {*KINDS, "report"} <= set(SAY["kinds"])
     for say in SAY["kinds"].values():
         assert set(say) == {"title", "one", "what", "how", "format"}
@@ -352,7 +352,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     def blank(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         written = io.BytesIO()
         with pikepdf.new() as document:
-            document.add_blank_page()
+            document.add_blank_page(page_size=(300, 400))
             document.docinfo["/Title"] = data["paper"]["title"]
             document.save(written, deterministic_id=True)
         return written.getvalue()

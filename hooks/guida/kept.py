@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import marshal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def kept(file: Path, sources: str, make: Callable[[], str | bytes]) -> bytes:
@@ -23,3 +26,21 @@ def kept(file: Path, sources: str, make: Callable[[], str | bytes]) -> bytes:
     draft.write_bytes(digest + b"\n" + content)
     draft.replace(file)
     return content
+
+
+def known_values(file: Path, version: str) -> Any:
+    """Return the values that `keep_values` put into a file under the same version, None when it has none."""
+    try:
+        held, values = marshal.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return values if held == version else None
+
+
+def keep_values(file: Path, version: str, values: Any) -> None:
+    """Put values, such as marshal can write, into a file; where nothing can be written they are made anew every time."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.new")
+        draft.write_bytes(marshal.dumps((version, values)))
+        draft.replace(file)

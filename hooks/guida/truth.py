@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guida.corrections import Action, Correction, Difference
+from guida.corrections import Correction
+from guida.differences import Action, Difference
 from guida.printed_facts import PROTECTED, Fact, Sheet, State
 
 _SHORTEST_STREET = 6

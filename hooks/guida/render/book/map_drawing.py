@@ -8,6 +8,7 @@ from typing import Any
 import shapely
 from markupsafe import escape
 
+from guida.render.book.front import INK
 from guida.render.book.ground import Ground, Window
 from guida.render.book.map_names import SIZE, Room, quarter_names, stop_names, stops_on
 from guida.render.book.pins import RADIUS, Pin
@@ -18,7 +19,7 @@ RULER = 5.0
 RIGHT = 0.5
 POINT = 25.4 / 72
 LARGE = 10 * POINT
-INK, QUIET = "#0b3d4f", "#45565f"
+QUIET = "#45565f"
 STYLES = {
     "quarters": 'stroke="#8a9aa2" stroke-width="0.25" stroke-dasharray="0.9 0.7"',
     "tram-bus-line": 'stroke="#94a5ad" stroke-width="0.45"',
