@@ -408,7 +408,7 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
 ) -> None:
     def broken(*arguments: Any) -> Any:
         paper = next(EDITIONS["a5"](*arguments))
-        yield replace(paper, address="stampa/prima.pdf")
+        yield replace(paper, address="stampa/prima.pdf", booklet=False)
         raise ZeroDivisionError("division by zero")
 
     good = EDITIONS["a5"]
@@ -418,7 +418,7 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
     assert [one.address for one in papers] == ["«report»", "stampa/prima.pdf", "«grande»", "stampa/guida-a5.pdf"]
     told: list[str] = []
     made = press_room.prints(papers, tmp_path / "toy.prints", MODULES, tell=told.append)
-    assert [*made] == ["stampa/prima.pdf", "stampa/guida-a5.pdf"]
+    assert [*made] == ["stampa/prima.pdf", "stampa/guida-a5.pdf", "stampa/guida-a5-da-piegare.pdf"]
     assert [line.partition(" (")[0] for line in told] == [
         "«report»: non è stato stampato, e il sito esce senza. Errore del programma: TypeError: "
         + told[0].partition("TypeError: ")[2].partition(" (")[0],
