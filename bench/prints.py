@@ -138,11 +138,11 @@ def cards_of(root: Path, day: dt.date) -> list[Card]:
 
 def side_by_side(true: Sequence[Card], made_up: Sequence[Card]) -> Iterator[str]:
     """What a card of the true data has and one of the town: the quarters of their counts, and the share that has something."""
-    yield f"{'Le schede':34}{f'vere ({len(true)})':>24}{f'sintetiche ({len(made_up)})':>24}"
+    yield f"{'Le schede':34}{f'vere ({len(true)})':>30}{f'sintetiche ({len(made_up)})':>30}"
     for name, count in COUNTS.items():
-        yield f"  {name:32}{_quarters(map(count, true)):>24}{_quarters(map(count, made_up)):>24}"
+        yield f"  {name:32}{_quarters(map(count, true)):>30}{_quarters(map(count, made_up)):>30}"
     for name, has in SHARES.items():
-        yield f"  {name:32}{_share(map(has, true)):>24}{_share(map(has, made_up)):>24}"
+        yield f"  {name:32}{_share(map(has, true)):>30}{_share(map(has, made_up)):>30}"
 
 
 def _quarters(counts: Iterable[int]) -> str:
