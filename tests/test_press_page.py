@@ -21,7 +21,7 @@ from built_site import BuiltSite
 from conftest import NOON, PROJECT, built, environment, run_build
 from guida import printing
 from guida import prints as press_room
-from guida.apart import Died, in_turn
+from guida.apart import Died, apart
 from guida.editing import print_command
 from guida.guide import Guide
 from guida.labels import labels
@@ -397,7 +397,7 @@ def test_whatever_breaks_in_one_paper_the_next_is_printed(
     good = next(press_room.papers_of(toy, PROJECT, editions=False))
     bad = Paper("stampa/rotto.pdf", "a5", "Rotto", "book", breaks)
     told: list[str] = []
-    made = press_room.prints([bad, good], tmp_path / "toy.prints", MODULES, apart=True, tell=told.append)
+    made = press_room.prints([bad, good], tmp_path / "toy.prints", MODULES, alone=True, tell=told.append)
     assert [*made] == [good.address]
     assert len(told) == 1
     assert re.fullmatch(rf"stampa/rotto\.pdf: non è stato stampato, e il sito esce senza\. {reason}", told[0])
@@ -421,8 +421,7 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
     assert [one.address for one in papers] == ["«report»", "stampa/prima.pdf", "«grande»", "stampa/guida-a5.pdf"]
     told: list[str] = []
     made = press_room.prints(papers, tmp_path / "toy.prints", MODULES, tell=told.append)
-    booklets = ("stampa/prima", "stampa/guida-a5")
-    assert [*made] == [f"{one}{end}" for one in booklets for end in (".pdf", "-da-piegare.pdf")]
+    assert [*made] == ["stampa/prima.pdf", "stampa/guida-a5.pdf"]
     assert [line.partition(" (")[0] for line in told] == [
         "«report»: non è stato stampato, e il sito esce senza. Errore del programma: TypeError: "
         + told[0].partition("TypeError: ")[2].partition(" (")[0],
@@ -434,7 +433,7 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
 def test_what_a_fork_prints_is_what_is_printed_here(toy: Guide, tmp_path: Path) -> None:
     papers = list(press_room.papers_of(toy, PROJECT, editions=True))
     here = press_room.prints(papers, tmp_path / "here", MODULES)
-    there = press_room.prints(papers, tmp_path / "there", MODULES, apart=True)
+    there = press_room.prints(papers, tmp_path / "there", MODULES, alone=True)
     assert here == there
     assert sorted(path.name for path in (tmp_path / "there").iterdir()) == sorted(
         address.replace("/", "-") for address in here
@@ -455,12 +454,8 @@ def test_fonts_that_cannot_be_made_are_one_line_and_no_paper(
 
 
 def test_work_that_never_ends_is_given_up() -> None:
-    def work(job: int) -> int:
-        if job == 1:
-            threading.Event().wait()
-        return job
-
-    assert [*in_turn([0, 1, 2], work, patience=1)] == [0, Died("Dopo 1 secondi non era finito."), 2]
+    assert apart(threading.Event().wait, patience=1) == Died("Dopo 1 secondi non era finito.")
+    assert apart(lambda: 2, patience=1) == 2
 
 
 def test_the_command_says_what_every_kind_is_and_tells_what_failed(

@@ -90,7 +90,7 @@ class Build:
         started = time.perf_counter()
         papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
         # A server shows what it printed to one person; it does not make processes while others of its threads run.
-        made = prints(papers, cache, self.project / "node_modules", apart=bool(self.staging), tell=self._unprinted)
+        made = prints(papers, cache, self.project / "node_modules", alone=bool(self.staging), tell=self._unprinted)
         missing = tuple(paper.title for paper in papers if paper.address not in made)
         self.guide = self.guide.with_printed({address: one.told for address, one in made.items()}, missing)
         for address, one in made.items():

@@ -68,9 +68,11 @@ def _ground(ground: Ground, window: Window) -> Iterator[str]:
 
 
 def _path(figure: Any, window: Window) -> str:
-    """Return what a map shows of a figure, in tenths of a millimetre."""
+    """Return what a map shows of a figure, in tenths of a millimetre: lines nearer than that are one."""
     shown = shapely.clip_by_rect(figure, *window.box)
     paper = shapely.transform(shown, lambda all_: (all_ - window.corner) / window.scale)
+    if paper.geom_type not in {"Polygon", "MultiPolygon"}:
+        paper = shapely.line_merge(shapely.unary_union(paper, grid_size=0.1))
     return "".join(_strokes(shapely.simplify(paper, 0.12)))
 
 
@@ -86,7 +88,7 @@ def _strokes(figure: Any) -> Iterator[str]:
 
 
 def _stroke(line: Any) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line.coords)
+    return "M" + "L".join(f"{round(x, 1):g} {round(y, 1):g}" for x, y in line.coords)
 
 
 def _grid(window: Window) -> Iterator[str]:
