@@ -10,8 +10,10 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ import pikepdf
 import pytest
 from built_site import BuiltSite
 from conftest import NOON, PROJECT, built, environment, run_build
-from guida import printing
+from guida import apart as processes
+from guida import press, printing
 from guida import prints as press_room
 from guida.apart import Died, apart
 from guida.editing import print_command
@@ -348,7 +351,7 @@ def test_the_end_of_a_build_tells_how_much_was_printed(town: Path) -> None:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Papers of one empty page: in a fork of a process in which Typst was at work it would wait for its threads."""
+    """Papers of one empty page, in forks, which see what is broken here: Typst itself is never asked."""
 
     def blank(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         written = io.BytesIO()
@@ -359,6 +362,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
         return written.getvalue()
 
     monkeypatch.setattr(printing, "compile_pdf", blank)
+    monkeypatch.setattr(processes, "_threads", lambda: 1)
 
 
 class Panic(BaseException):
@@ -453,9 +457,21 @@ def test_fonts_that_cannot_be_made_are_one_line_and_no_paper(
     assert told == ["Niente è stato stampato: ValueError: not a font"]
 
 
-def test_work_that_never_ends_is_given_up() -> None:
-    assert apart(threading.Event().wait, patience=1) == Died("Dopo 1 secondi non era finito.")
-    assert apart(lambda: 2, patience=1) == 2
+@pytest.mark.parametrize("threads", [1, 2], ids=["in a fork", "in a new process"])
+def test_work_that_never_ends_is_given_up(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_threads", lambda: threads)
+    assert apart(partial(time.sleep, 60), patience=1) == Died("Dopo 1 secondi non era finito.")
+    assert apart(partial(max, 1, 2), patience=20) == 2
+
+
+def test_a_process_with_threads_is_never_forked() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    alone = processes._threads()
+    thread.start()
+    assert processes._threads() == alone + 1
+    waiting.set()
+    thread.join()
 
 
 def test_the_command_says_what_every_kind_is_and_tells_what_failed(
@@ -475,6 +491,8 @@ def test_the_command_says_what_every_kind_is_and_tells_what_failed(
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     monkeypatch.setattr(printing, "compile_pdf", broken)
+    # In a process of its own nobody would know what is broken here.
+    monkeypatch.setattr(press, "apart", lambda work: work())
     assert print_command.main([*town, "--edition", "a5"]) == 1
     assert capsys.readouterr().err == "stampa/guida-a5.pdf: la stampa non riesce: book.typ: prova\n"
 
