@@ -57,6 +57,25 @@ def policy(digests: Iterable[str]) -> str:
     )
 
 
+def form_policy(called: Iterable[str]) -> str:
+    """Return the policy of the form of /redazione/, which may ask these addresses for something beside its own.
+
+    Its program styles what it shows while it runs; no other page does.
+    """
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            " ".join(["connect-src 'self'", *called]),
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
 def protected(page: str) -> str:
     """Return a finished page with its policy, before anything it speaks of.
 

@@ -20,6 +20,7 @@ from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
 from guida.render.press import press_page
 from guida.render.projects import project_pages
+from guida.render.redazione import redazione_page
 from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
 from guida.render.territory import territory_pages
@@ -71,6 +72,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield changes_page(guide)
     yield from saved_pages(guide)
     yield press_page(guide)
+    yield redazione_page(guide)
     yield from moved_pages(guide)
 
 
