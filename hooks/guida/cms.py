@@ -112,6 +112,7 @@ def config(site: Site, records: Records) -> Config:
         "publish_mode": "editorial_workflow",
         "site_url": str(site.base_address),
         "app_title": f"{FORM['app']} · {site.name}",
+        "logo": {"src": "../../assets/images/favicon.svg"},
         "media_folder": "data/meetings/attachments",
         "public_folder": "/tavolo/allegati",
         "media_libraries": {"stock_assets": False},
@@ -131,7 +132,7 @@ def config_text(site: Site, records: Records) -> str:
 def shapes_text() -> str:
     """Return the file shapes.json: the order of the fields of every kind, for what the form writes to be canonical."""
     shapes = {
-        kind: {"markdown": FILED[kind][0] == "md", "fields": _shape(fields_of_kind(kind))} for kind in FILED
+        kind: {"format": _format(kind), "markdown": FILED[kind][0] == "md", "fields": _shape(fields_of_kind(kind))} for kind in FILED
     }
     return json.dumps(shapes, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -190,7 +191,7 @@ def _collection(kind: str, records: Records) -> Config:
         # A record that is gone leaves addresses that lead nowhere: it is closed instead.
         "delete": False,
         "extension": FILED[kind][0],
-        "format": f"guida-{kind}",
+        "format": _format(kind),
         "identifier_field": named_by,
         "summary": _SUMMARIES.get(kind, "{{slug}}" if kind == "requests" else f"{{{{{named_by}}}}}"),
         "thumbnail": False,
@@ -199,6 +200,11 @@ def _collection(kind: str, records: Records) -> Config:
         "fields": [_field(field, records) for field in _asked(kind)],
     }
     return made | ({"path": path} if path else {})
+
+
+def _format(kind: str) -> str:
+    """Return what the form calls our way of writing a kind; it believes a Markdown file only when the name ends so."""
+    return f"guida-{kind}{'-frontmatter' if FILED[kind][0] == 'md' else ''}"
 
 
 def _slug(kind: str, named_by: str) -> Config:
@@ -225,7 +231,9 @@ def _field(field: Field, records: Records) -> Config:
 def _hint(field: Field) -> str:
     more = FORM.get(field.form, "")
     # The example of hours is what the file holds; people write them in words, as the help says.
-    example = "" if more or field.form == "hours" or field.choices or not field.example or field.refers else field.example
+    # An address would be a link to a page that is not there.
+    untold = more or field.choices or field.refers or field.form in {"hours", "url", "email"}
+    example = "" if untold else field.example
     said = [field.help, more, FORM["example"].format(example=example) if example else ""]
     return re.sub(r"([*_~\[\]`])", r"\\\1", " ".join(filter(None, said)))
 
@@ -253,7 +261,8 @@ def _widget(field: Field, records: Records) -> Config:
         return _select(places, field)
     if field.many:
         pattern = _text(field).get("pattern")
-        return {"widget": "list", **({"pattern": pattern} if pattern and field.form != "id" else {})}
+        one = {"label_singular": ONE_OF_MANY[field.name]} if field.name in ONE_OF_MANY else {}
+        return {"widget": "list", **one, **({"pattern": pattern} if pattern else {})}
     return _text(field)
 
 

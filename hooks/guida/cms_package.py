@@ -57,6 +57,7 @@ _REPLACED: tuple[tuple[str, str, str, int], ...] = (
         r"fonts/\1-\2.woff2",
         3,
     ),
+    ("il disegno", r"`data:image/svg\+xml;base64,\$\{btoa\(\w+\)\}`", "`../../assets/images/favicon.svg`", 1),
     ("le parole italiane", r"`\$\{\w+\}@\$\{\w+\}/locales`", 'new URL("locales",document.baseURI).href', 1),
     ("la lingua", r"return (\w+)&&\w+\.includes\(\1\)\?\1:\w+\}(?=,\w+=new URL\(\"locales\")", 'return"it"}', 1),
     (

@@ -59,9 +59,13 @@ ONE_OF_MANY = {
     "decisions": "Decisione", "actions": "Impegno", "action_updates": "Aggiornamento", "next": "Prossimo incontro",
     "attachments": "Allegato", "corrections": "Correzione", "roles": "Ruolo", "funding": "Finanziamento",
     "tasks": "Attività", "indicators": "Indicatore", "history": "Passaggio", "points": "Punto", "comments": "Commento",
-    "actors": "Soggetto", "steps": "Passo", "objectives": "Obiettivo", "resources": "Risorsa", "requests": "Richiesta",
+    "actors": "Soggetto", "steps": "Passo", "objectives": "Obiettivo",
+    "resources": "Risorsa", "requests": "Richiesta", "social": "Pagina", "documents": "Documento",
+    "former_ids": "Identificativo", "fields": "Campo", "goals": "Scopo", "activities": "Attività", "methods": "Metodo",
+    "results": "Risultato", "lessons": "Cosa imparata", "months": "Mese", "agreed_by": "Ruolo",
+    "coordinators": "Chi coordina", "coordination": "Chi coordina", "after": "Attività",
 }  # fmt: skip
-"""What one entry of a list of records is called on the button that adds it."""
+"""What one entry of a list is called on the button that adds it."""
 
 MESSAGES = {
     "id": "Solo minuscole, cifre e trattini, senza accenti: per esempio «{example}».",

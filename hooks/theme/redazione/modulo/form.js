@@ -10,8 +10,8 @@ const program = loaded("sveltia-cms.js")
 const kinds = await (await fetch("shapes.json")).json()
 await program
 
-for (const [kind, { markdown, fields }] of Object.entries(kinds)) {
-  window.CMS.registerCustomFormat(`guida-${kind}`, markdown ? "md" : "yml", {
+for (const { format, markdown, fields } of Object.values(kinds)) {
+  window.CMS.registerCustomFormat(format, markdown ? "md" : "yml", {
     fromFile: (text, readYaml) => {
       const { yaml, body } = markdown ? halves(text) : { yaml: text }
       const values = shown(readYaml(yaml, AS_TEXT), fields)
