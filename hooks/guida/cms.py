@@ -17,12 +17,12 @@ import yaml
 from guida.labels.it.campi import SCHEDE
 from guida.labels.it.redazione import FORM, MESSAGES, ONE_OF_MANY
 from guida.model import Field, fields_of_kind
+from guida.policy import FORM as FORM_ADDRESS
 from guida.records import FILED, TERMS, Records
 from guida.records.site import Site
 
 Config = dict[str, Any]
 
-FORM_ADDRESS = "redazione/modulo/"
 
 _PATTERNS = {
     "day": r"^\d{4}-\d{2}-\d{2}$",
@@ -44,7 +44,23 @@ _PATTERNS = {
 }
 _LONG = frozenset({"text", "note", "how_to", "mandate", "access_notes", "hours_note", "was", "now"})
 """Texts of a sentence or more: they get room for it."""
-_NAMING = ("name", "title", "label", "text", "number", "what", "organization", "action", "month", "role", "from", "on", "start", "source", "url")
+_NAMING = (
+    "name",
+    "title",
+    "label",
+    "text",
+    "number",
+    "what",
+    "organization",
+    "action",
+    "month",
+    "role",
+    "from",
+    "on",
+    "start",
+    "source",
+    "url",
+)
 """What an entry of a list is told by when it is folded: the first of these that it has."""
 _NAMED_BY = {
     "meetings": "start", "plans": "year", "requests": "former_ids", "resources": "what", "reports": "group",
@@ -132,7 +148,8 @@ def config_text(site: Site, records: Records) -> str:
 def shapes_text() -> str:
     """Return the file shapes.json: the order of the fields of every kind, for what the form writes to be canonical."""
     shapes = {
-        kind: {"format": _format(kind), "markdown": FILED[kind][0] == "md", "fields": _shape(fields_of_kind(kind))} for kind in FILED
+        kind: {"format": _format(kind), "markdown": FILED[kind][0] == "md", "fields": _shape(_in_front(kind))}
+        for kind in FILED
     }
     return json.dumps(shapes, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -145,8 +162,12 @@ def _shape(fields: Sequence[Field]) -> list[Config]:
             **({"fields": _shape(field.fields)} if field.fields else {}),
         }
         for field in fields
-        if field.name != "body"
     ]
+
+
+def _in_front(kind: str) -> list[Field]:
+    """Return the fields of a kind without what stands below them in a Markdown file."""
+    return [field for field in fields_of_kind(kind) if field.form != "prose" or field.name != "body"]
 
 
 class _Whole(yaml.SafeDumper):
@@ -160,16 +181,20 @@ def _backend(site: Site, host: Host) -> Config:
     said = {kind: FORM[kind].format(kind="{{collection}}", id="{{slug}}") for kind in ("create", "update", "delete")}
     common = {"branch": site.branch, "commit_messages": said}
     if host.kind == "github":
-        login = {"base_url": str(site.login_service), "auth_methods": ["oauth", "token"]} if site.login_service else {
-            "auth_methods": ["token"]
-        }
+        login = (
+            {"base_url": str(site.login_service), "auth_methods": ["oauth", "token"]}
+            if site.login_service
+            else {"auth_methods": ["token"]}
+        )
         return {
             "name": "github", "repo": host.repository, **common, "open_authoring": True, "auth_scope": "public_repo", **login,
         }  # fmt: skip
     if host.kind == "gitlab":
-        login = {"auth_type": "pkce", "app_id": site.login_app, "auth_methods": ["oauth", "token"]} if site.login_app else {
-            "auth_methods": ["token"]
-        }
+        login = (
+            {"auth_type": "pkce", "app_id": site.login_app, "auth_methods": ["oauth", "token"]}
+            if site.login_app
+            else {"auth_methods": ["token"]}
+        )
         own = host.address != "https://gitlab.com"
         addresses = {"base_url": host.address, "api_root": f"{host.address}/api/v4"} if own else {}
         return {"name": "gitlab", "repo": host.repository, **common, **addresses, **login}
@@ -252,7 +277,7 @@ def _widget(field: Field, records: Records) -> Config:
         return _record(field, records)
     if field.choices:
         return _select(field.choices, field)
-    if field.refers in TERMS:
+    if field.refers and field.refers in TERMS:
         terms: Mapping[str, Any] = getattr(records, field.refers)
         return _select([(id_, str(term.label)) for id_, term in terms.items()], field)
     if field.refers:
@@ -314,7 +339,13 @@ def _text(field: Field) -> Config:
     if field.form == "hours":
         return {"widget": "hours"}
     if field.form == "day":
-        return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD", "date_format": "DD/MM/YYYY", "time_format": False}
+        return {
+            "widget": "datetime",
+            "type": "date",
+            "format": "YYYY-MM-DD",
+            "date_format": "DD/MM/YYYY",
+            "time_format": False,
+        }
     if field.form == "prose" or (field.form == "text" and field.name in _LONG):
         return {"widget": "text"}
     made: Config = {"widget": "string"}

@@ -9,19 +9,24 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guida.cms import FORM_ADDRESS, Host, config_text, host_of, shapes_text
+from guida.cms import Host, config_text, host_of, shapes_text
 from guida.guide import Guide
 from guida.labels import labels
 from guida.labels.it.redazione import IN_ITALIAN
+from guida.policy import FORM as FORM_ADDRESS
 from guida.policy import form_policy
 
 _PACKAGE = "@sveltia/cms"
 _MODULES = {"immutable": "dist/immutable.es.js", "turndown": "lib/turndown.browser.es.js"}
 """What the program loads while it runs: the first for a field of ours, the second to copy a text as Markdown."""
-_FONTS = ("source-sans-3-latin-wght-normal", "noto-mono-latin-400-normal", "material-symbols-outlined-latin-wght-normal")
+_FONTS = (
+    "source-sans-3-latin-wght-normal",
+    "noto-mono-latin-400-normal",
+    "material-symbols-outlined-latin-wght-normal",
+)
 
 _OWN_HOST = {"github": {"api.github.com"}, "gitlab": {"gitlab.com"}}
 _CLOSED = frozenset({
@@ -66,8 +71,18 @@ _REPLACED: tuple[tuple[str, str, str, int], ...] = (
         r"return new URL(`vendor/${\2}`,document.baseURI).href",
         1,
     ),
-    ("la versione nuova", r"`https://unpkg\.com/@sveltia/cms`", 'new URL("vendor/@sveltia/cms",document.baseURI).href', 1),
-    ("i colori del codice", r"`https://unpkg\.com/@(shikijs|sveltia/ui)`", r'new URL("vendor/@\1",document.baseURI).href', 2),
+    (
+        "la versione nuova",
+        r"`https://unpkg\.com/@sveltia/cms`",
+        'new URL("vendor/@sveltia/cms",document.baseURI).href',
+        1,
+    ),
+    (
+        "i colori del codice",
+        r"`https://unpkg\.com/@(shikijs|sveltia/ui)`",
+        r'new URL("vendor/@\1",document.baseURI).href',
+        2,
+    ),
     (
         "lo stato dell'archivio",
         r"`https://(?:www\.githubstatus\.com/api|status-api\.hostedstatus\.com)/[^`]+`",
@@ -89,7 +104,12 @@ The last one hands the program's own reader of YAML to ours, which takes every s
 """
 _WITHOUT_HOST: tuple[tuple[str, str, str, int], ...] = (
     ("la cartella del computer", r"\b\w+\.isLocalHost&&!(R\(\w+\)\))", r"!\1", 1),
-    ("le vie per entrare", r"Array\.isArray\((\w+)\)&&!\1\.length&&\w+\.add\(\w+\(`config\.error\.no_auth_methods`\)\);", "", 1),
+    (
+        "le vie per entrare",
+        r"Array\.isArray\((\w+)\)&&!\1\.length&&\w+\.add\(\w+\(`config\.error\.no_auth_methods`\)\);",
+        "",
+        1,
+    ),
 )
 """Where there is no git host, the one way to work is a folder, on any address and not on one's own machine alone."""
 
@@ -190,8 +210,3 @@ def _page(guide: Guide, host: Host) -> str:
 </body>
 </html>
 """
-
-
-def names_of(files: Collection[str]) -> set[str]:
-    """Return those of a site's files that are of the form."""
-    return {name for name in files if name.startswith(FORM_ADDRESS)}

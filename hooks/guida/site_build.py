@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guida import offline, policy
 from guida.changes import changes_of
+from guida.cms import host_of
 from guida.cms_package import form_files
 from guida.corrections import Changes
 from guida.dress import Dresser, Written
@@ -126,7 +127,8 @@ class Build:
     def bring_over(self, staging: Staging, made: Made, site_url: str) -> str:
         """Make the site what was staged, with the two files that speak of all the others; return what a person is told."""
         names = {*staging.names()}
-        staging.write("_headers", policy.headers(site_url, self.script_digests, names).encode())
+        called = host_of(self.guide.site).called
+        staging.write("_headers", policy.headers(site_url, self.script_digests, names, called).encode())
         copies = offline.copies_of(names, made.known, staging.content)
         staging.write(offline.LIST, offline.offline_list(copies, self.guide.today))
         files = staging.bring_over()

@@ -93,11 +93,11 @@ class GitHubHost:
     def _bare(self, name: str) -> Path:
         return self.folder / f"{name.replace('/', '--')}.git"
 
-    def _git(self, name: str, *words: str, stdin: bytes | None = None, cwd: Path | None = None, **more: str) -> str:
+    def _git(self, name: str, *words: str, stdin: bytes | None = None, cwd: Path | None = None, index: str = "") -> str:
         bare = self._bare(name)
         done = subprocess.run(
             ["git", f"--git-dir={bare}", *words], input=stdin, capture_output=True, check=True, cwd=cwd or bare,
-            env={**os.environ, **self._IDENTITY, **more},
+            env={**os.environ, **self._IDENTITY, **({"GIT_INDEX_FILE": index} if index else {})},
         )  # fmt: skip
         return done.stdout.decode()
 
@@ -109,11 +109,15 @@ class GitHubHost:
 
     @staticmethod
     def _send(route: Route, status: int, said: Json) -> None:
-        heads = {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*", "Access-Control-Allow-Methods": "*"}
+        heads = {
+            "Access-Control-Allow-Origin": "*",
+            "Access-Control-Allow-Headers": "*",
+            "Access-Control-Allow-Methods": "*",
+        }
         text = "" if said is None else json.dumps(said)
         route.fulfill(status=status, headers={**heads, "Content-Type": "application/json"}, body=text)
 
-    def _rest(self, method: str, path: str, body: Json, login: str, writes: bool) -> tuple[int, Json]:  # noqa: PLR0911
+    def _rest(self, method: str, path: str, body: Json, login: str, writes: bool) -> tuple[int, Json]:
         if path == "/user":
             if not login:
                 return 401, {"message": "Bad credentials"}
@@ -141,7 +145,11 @@ class GitHubHost:
         if tree := re.fullmatch(r"git/trees/([^/]+)", rest):
             lines = self._git(name, "ls-tree", "-r", "-l", "-z", tree[1]).split("\0")
             split = [(*line.partition("\t")[0].split(), line.partition("\t")[2]) for line in lines if line]
-            return 200, {"tree": [{"path": path, "sha": sha, "size": int(size), "type": "blob"} for _, _, sha, size, path in split]}
+            return 200, {
+                "tree": [
+                    {"path": path, "sha": sha, "size": int(size), "type": "blob"} for _, _, sha, size, path in split
+                ]
+            }
         if rest == "pulls" and method == "POST":
             owner, _, branch = body["head"].rpartition(":")
             head = f"{owner}/guida" if owner and owner != self.name.split("/")[0] else self.name
@@ -149,7 +157,12 @@ class GitHubHost:
                 len(self.requests) + 1, body["title"], branch, head, login, body["body"] or "", bool(body.get("draft"))
             )
             self.requests.append(made)
-            return 201, {"number": made.number, "node_id": made.node, "html_url": "https://github.com/x", "draft": made.draft}
+            return 201, {
+                "number": made.number,
+                "node_id": made.node,
+                "html_url": "https://github.com/x",
+                "draft": made.draft,
+            }
         if labels := re.fullmatch(r"issues/(\d+)(/labels)?", rest):
             request = self.requests[int(labels[1]) - 1]
             if method == "POST":
@@ -171,7 +184,9 @@ class GitHubHost:
     def _fork(self, login: str) -> str:
         name = f"{login}/guida"
         if not self._bare(name).exists():
-            subprocess.run(["git", "clone", "-q", "--bare", str(self._bare(self.name)), str(self._bare(name))], check=True)
+            subprocess.run(
+                ["git", "clone", "-q", "--bare", str(self._bare(self.name)), str(self._bare(name))], check=True
+            )
         return name
 
     def _changed(self, name: str, branch: str) -> list[tuple[str, str]]:
@@ -189,20 +204,20 @@ class GitHubHost:
         name, branch = given["branch"]["repositoryNameWithOwner"], given["branch"]["branchName"]
         assert self._revision(name, f"refs/heads/{branch}") == given["expectedHeadOid"]
         with tempfile.TemporaryDirectory() as scratch:
-            index = {"GIT_INDEX_FILE": f"{scratch}/index"}
-            self._git(name, "read-tree", given["expectedHeadOid"], **index)
+            index = f"{scratch}/index"
+            self._git(name, "read-tree", given["expectedHeadOid"], index=index)
             for one in given["fileChanges"]["additions"]:
                 blob = self._git(name, "hash-object", "-w", "--stdin", stdin=base64.b64decode(one["contents"])).strip()
-                self._git(name, "update-index", "--add", "--cacheinfo", f"100644,{blob},{one['path']}", **index)
+                self._git(name, "update-index", "--add", "--cacheinfo", f"100644,{blob},{one['path']}", index=index)
             for one in given["fileChanges"]["deletions"]:
-                self._git(name, "update-index", "--force-remove", one["path"], **index)
-            tree = self._git(name, "write-tree", **index).strip()
+                self._git(name, "update-index", "--force-remove", one["path"], index=index)
+            tree = self._git(name, "write-tree", index=index).strip()
         said = given["message"]["headline"]
         commit = self._git(name, "commit-tree", tree, "-p", given["expectedHeadOid"], "-m", said).strip()
         self._git(name, "update-ref", f"refs/heads/{branch}", commit)
         return commit
 
-    def _graphql(self, query: str, given: Json, login: str) -> Json:  # noqa: PLR0911
+    def _graphql(self, query: str, given: Json, login: str) -> Json:
         name = f"{given.get('owner', self.name.split('/')[0])}/{given.get('repo', 'guida')}"
         if "createCommitOnBranch" in query:
             where = given["input"]["branch"]["repositoryNameWithOwner"]
@@ -244,7 +259,8 @@ class GitHubHost:
         for alias, oid in re.findall(r'(\w+):\s+object\(oid: "([0-9a-f]+)"\)', query):
             told[alias] = {"text": self._git(name, "cat-file", "blob", oid)}
         for alias, path in re.findall(
-            r'(\w+):\s+ref\(qualifiedName: \$branch\) \{ target \{ \.\.\. on Commit \{ history\(first: \d+, path: "([^"]+)"\)', query
+            r'(\w+):\s+ref\(qualifiedName: \$branch\) \{ target \{ \.\.\. on Commit \{ history\(first: \d+, path: "([^"]+)"\)',
+            query,
         ):
             told[alias] = {"target": {"history": {"nodes": [self._last(name, branch, path)]}}}
         for alias, what in re.findall(r'(\w+):\s+object\(expression: "([^"]+)"\)', query):
@@ -252,7 +268,9 @@ class GitHubHost:
             told[alias] = oid and {
                 "oid": oid, "byteSize": 1, "isBinary": False, "text": self._git(name, "cat-file", "blob", oid)
             }  # fmt: skip
-        if re.search(r"(?<!: )ref\(qualifiedName: \$branch\) \{ target \{ \.\.\. on Commit \{ history\(first: 1\)", query):
+        if re.search(
+            r"(?<!: )ref\(qualifiedName: \$branch\) \{ target \{ \.\.\. on Commit \{ history\(first: 1\)", query
+        ):
             there = self._revision(name, f"refs/heads/{branch}")
             told["ref"] = there and {"target": {"history": {"nodes": [self._last(name, there)]}}}
         if re.search(r"pullRequests\( ?states", query):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +13,6 @@ from built_site import BuiltSite
 from conftest import NOON, Serve, built, project_around
 from github_host import GitHubHost
 from guida.canonical import canonical
-from guida.examine import examine
-from guida.problem import errors
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 TODAY = dt.date(2026, 3, 15)
@@ -64,7 +61,11 @@ class Editor:
         self.page.get_by_role("button", name="Token").click()
         self.page.get_by_role("textbox", name="Token").fill(token)
         self.page.get_by_role("button", name="Accedi", exact=True).click()
-        expect(self.page.get_by_role("button", name="Salva", exact=True).or_(self.page.get_by_role("button", name="Crea Nuova Voce"))).to_be_visible()
+        expect(
+            self.page.get_by_role("button", name="Salva", exact=True).or_(
+                self.page.get_by_role("button", name="Crea Nuova Voce")
+            )
+        ).to_be_visible()
         self.page.mouse.move(640, 800)
 
     def open(self, route: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from guida.cms import FORM_ADDRESS, host_of, new_address
+from guida.cms import host_of, new_address
 from guida.guide import Guide
 from guida.labels import labels
+from guida.policy import FORM as FORM_ADDRESS
 from guida.render.environment import write
 from guida.render.page import Page
 

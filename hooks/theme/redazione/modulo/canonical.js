@@ -7,7 +7,7 @@
 
 const ODD_START = /^["'[\]{}&*!|>%@`#,?:=~-]/
 const NULLS = new Set(["", "~", "null", "Null", "NULL"])
-const INVISIBLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/
+const INVISIBLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
 const ONLY_BLANKS = /^[ \t\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff]*$/
 const SPECIAL_BLANK = /^ *(?:- +)*(?:[\p{L}\p{N}_-]+:)?\u00a0/u
 const LONGEST = 10000
@@ -55,7 +55,7 @@ function inOrder(values, shape) {
 function asKept(value, field) {
   if (value === null || value === undefined) return ""
   if (Array.isArray(value)) {
-    const kept = field.fields ? value.map(one => asKept(one, field)) : value
+    const kept = value.map(one => (field.fields ? asKept(one, field) : visible(one)))
     return kept.filter(one => !isEmpty(one))
   }
   if (isMapping(value)) {
@@ -64,8 +64,13 @@ function asKept(value, field) {
     if (field.form === "any-place" && inner.length === 1 && inner[0][0] === "at") return inner[0][1]
     return Object.fromEntries(inner)
   }
-  const text = String(value).trim()
+  const text = visible(value).trim()
   return LIST_OF_NUMBERS.has(field.form) && text ? text.split(/[\s,;]+/).filter(Boolean) : text
+}
+
+/** What is pasted from elsewhere may hold letters of which nothing is seen and which no file may hold. */
+function visible(value) {
+  return typeof value === "object" ? value : String(value).replace(/[\x85\u2028\u2029]/g, "\n").replace(INVISIBLE, "")
 }
 
 function isMapping(value) {
@@ -104,7 +109,7 @@ export function scalar(text, indent) {
   text = text.replace(/\r\n?/g, "\n")
   const lines = text.split("\n")
   const unreadable =
-    INVISIBLE.test(text) || [...text].length > LONGEST || (ONLY_BLANKS.test(text) && /[^\t\n ]/.test(text))
+    text.search(INVISIBLE) >= 0 || [...text].length > LONGEST || (ONLY_BLANKS.test(text) && /[^\t\n ]/.test(text))
   if (!unreadable && lines.length > 1 && blockReadsBack(lines)) {
     return ["|-", ...lines.map(line => (line ? indent + line : ""))]
   }
