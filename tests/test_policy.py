@@ -38,8 +38,6 @@ def test_every_page_of_the_site_has_one_policy_and_the_headers_cover_them_all(to
     headers = (toy_site_below.folder / "_headers").read_text(encoding="utf-8")
     assert "\n/municipio5/guida/*\n  Content-Security-Policy: default-src 'self'; " in headers
     for page in toy_site_below.pages.values():
-        if page.name == "redazione/modulo/index.html":  # It has one of its own: see test_cms.py.
-            continue
         (words,) = page.metas("Content-Security-Policy")
         named = re.findall(r"'(sha256-[^']+)'", words)
         assert named == sorted(set(policy.script_digests(page.html))), page.name

@@ -81,13 +81,13 @@ class GitHubHost:
         status, said = self._rest(request.method, path, body, login, writes)
         self._send(route, status, said)
 
-    def file(self, branch: str, path: str, owner: str = "") -> str:
-        """Return the text of a file on a branch."""
-        return self._git(f"{owner}/guida" if owner else self.name, "show", f"{branch}:{path}")
+    def file(self, request: PullRequest, path: str) -> str:
+        """Return the text of a file as a proposal has it."""
+        return self._git(request.head, "show", f"{request.branch}:{path}")
 
-    def diff(self, branch: str, owner: str = "") -> list[str]:
-        """Return the lines that a branch takes away and adds, without the words around them."""
-        text = self._git(f"{owner}/guida" if owner else self.name, "diff", "-U0", f"main...{branch}")
+    def diff(self, request: PullRequest) -> list[str]:
+        """Return the lines that a proposal takes away and adds, without the words around them."""
+        text = self._git(request.head, "diff", "-U0", f"main...{request.branch}")
         return [line for line in text.splitlines() if re.match(r"[+-](?![+-]{2} )", line)]
 
     def _bare(self, name: str) -> Path:
@@ -117,7 +117,9 @@ class GitHubHost:
         text = "" if said is None else json.dumps(said)
         route.fulfill(status=status, headers={**heads, "Content-Type": "application/json"}, body=text)
 
-    def _rest(self, method: str, path: str, body: Json, login: str, writes: bool) -> tuple[int, Json]:
+    def _rest(  # noqa: PLR0912 - a table of the addresses that are asked
+        self, method: str, path: str, body: Json, login: str, writes: bool
+    ) -> tuple[int, Json]:
         if path == "/user":
             if not login:
                 return 401, {"message": "Bad credentials"}

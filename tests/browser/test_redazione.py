@@ -4,19 +4,56 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from built_site import BuiltSite
-from conftest import NOON, Serve, built, project_around
-from github_host import GitHubHost
+from conftest import NOON, Browse, Serve, built, project_around
+from github_host import GitHubHost, PullRequest
 from guida.canonical import canonical
+from guida.examine import examine
+from guida.problem import errors
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, expect
 
 TODAY = dt.date(2026, 3, 15)
 TOWN = "tests/toy_town"
+
+
+NEW = """\
+name: Nonni Amici del Mulino
+kind: associazione
+sector: terzo-settore
+summary: 'Volontari che aiutano gli anziani: spesa, compagnia, pratiche.'
+phones:
+  - number: 02 0000 0099
+places:
+  - id: sede
+    address: piazza del Mulino 3
+    quarter: borgo-vecchio
+    point:
+      - 45.43502
+      - 9.17660
+    step_free: unknown
+    hours: Mo-Fr 09:00-12:30
+services:
+  - id: spesa
+    name: Spesa a casa
+    summary: Un volontario viene da te.
+    needs:
+      - sempre-solo
+  - id: compagnia
+    name: Compagnia
+    summary: Un volontario viene da te.
+    needs:
+      - sempre-solo
+status: active
+sources:
+  - title: Volantino del 2026
+    read_on: 2026-03-14
+"""
 
 
 @dataclass
@@ -56,20 +93,17 @@ class Editor:
     town: Town
     host: GitHubHost
 
-    def sign_in(self, token: str, at: str = "redazione/modulo/") -> None:
-        self.page.goto(self.town.address + at)
+    def open(self, address: str) -> None:
+        self.page.goto(self.town.address + address)
+
+    def sign_in(self, token: str, *, fork: bool = False) -> None:
         self.page.get_by_role("button", name="Token").click()
         self.page.get_by_role("textbox", name="Token").fill(token)
         self.page.get_by_role("button", name="Accedi", exact=True).click()
-        expect(
-            self.page.get_by_role("button", name="Salva", exact=True).or_(
-                self.page.get_by_role("button", name="Crea Nuova Voce")
-            )
-        ).to_be_visible()
+        if fork:
+            self.page.get_by_role("button", name="Fork", exact=False).last.click()
+        expect(self.page.get_by_role("button", name="Salva", exact=True).first).to_be_visible()
         self.page.mouse.move(640, 800)
-
-    def open(self, route: str) -> None:
-        self.page.evaluate("route => { location.hash = route }", route)
 
     def field(self, path: str) -> Locator:
         """A field far below the window is not there yet: one scrolls to it."""
@@ -99,8 +133,14 @@ class Editor:
     def add(self, path: str, one: str) -> None:
         self.field(path).get_by_role("button", name=re.compile(f"Aggiungi .?{one}")).last.click()
 
-    def save(self) -> None:
+    def press_save(self) -> None:
         self.page.get_by_role("button", name="Salva", exact=True).first.click()
+
+    def save(self) -> PullRequest:
+        """Save, and return the proposal that the host has then."""
+        with self.page.expect_response(re.compile(r"/issues/\d+/labels$")):
+            self.press_save()
+        return self.host.requests[-1]
 
 
 @pytest.fixture
@@ -136,22 +176,47 @@ def editor(browser: Browser, hosted_town: Town, host: GitHubHost) -> Iterator[Ed
     assert host.unknown == [], "the form asked what this host does not answer"
 
 
-def test_a_corrected_phone_is_a_proposal_of_one_line(editor: Editor) -> None:
-    editor.sign_in("gettone-redazione", "redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
-    phones = editor.field("phones")
-    phones.get_by_role("button", name="Espandi", exact=True).last.click()
+def test_from_the_page_of_a_sheet_to_a_proposal_of_one_line(editor: Editor) -> None:
+    editor.page.goto(f"{editor.town.address}guida/organizzazioni/comune-di-borgofinto/")
+    editor.page.get_by_role("link", name="Modifica questa scheda").click()
+    editor.sign_in("gettone-redazione")
+    editor.field("phones").get_by_role("button", name="Espandi", exact=True).last.click()
     number = editor.field("phones.1.number").locator("input")
     expect(number).to_have_value("02 0000 0001")
     number.fill("02 0000 0055")
-    editor.save()
-    editor.page.wait_for_timeout(3000)
-    (request,) = editor.host.requests
-    assert request.draft
-    assert editor.host.diff(request.branch) == ["-  - number: 02 0000 0001", "+  - number: 02 0000 0055"]
+    request = editor.save()
+    assert (request.draft, request.head, request.author) == (True, "borgofinto/guida", "redazione")
+    assert editor.host.diff(request) == ["-  - number: 02 0000 0001", "+  - number: 02 0000 0055"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "line"),
+    [
+        ("meetings/plenaria/2025-11-18", "mandate", "+mandate: Una parola in più."),
+        ("territory/abitanti", "title", None),
+        ("projects/dispensa-di-quartiere", "local_code", "+local_code: Una parola in più."),
+        ("proposals/dispensa-unica", "territory", None),
+        ("groups/poverta", "purpose", None),
+        ("practices/consultazione-di-valfinta", "summary", None),
+    ],
+)
+def test_a_change_of_one_field_changes_its_lines_alone(
+    sheet: str, field: str, line: str | None, editor: Editor
+) -> None:
+    kind, _, id_ = sheet.partition("/")
+    editor.open(f"redazione/modulo/#/collections/{kind}/entries/{id_}")
+    editor.sign_in("gettone-redazione")
+    editor.write(field, "Una parola in più.")
+    changed = editor.host.diff(editor.save())
+    assert [one for one in changed if one.startswith("+")] == [line or f"+{field}: Una parola in più."]
+    assert all(one.startswith((f"-{field}:", "-  ", "-\n", "-")) for one in changed if one.startswith("-"))
+    assert len([one for one in changed if one.startswith("-")]) <= (0 if line else 5)
 
 
 def test_an_organization_with_two_services_is_proposed_and_passes_the_check(editor: Editor, tmp_path: Path) -> None:
-    editor.sign_in("gettone-redazione", "redazione/modulo/#/collections/organizations/new")
+    editor.page.goto(f"{editor.town.address}redazione/")
+    editor.page.get_by_role("link", name="Proponi un'organizzazione").click()
+    editor.sign_in("gettone-redazione")
     editor.write("name", "Nonni Amici del Mulino")
     editor.choose("kind", "Associazione")
     editor.choose("sector", "Terzo settore")
@@ -169,16 +234,67 @@ def test_an_organization_with_two_services_is_proposed_and_passes_the_check(edit
         editor.add("services", "Servizio")
         editor.write(f"services.{at}.id", id_)
         editor.write(f"services.{at}.name", name)
-        editor.write(f"services.{at}.summary", "Un volontario viene da te: per la spesa o per parlare.")
+        editor.write(f"services.{at}.summary", "Un volontario viene da te.")
         editor.choose(f"services.{at}.needs", "Sono sempre solo")
     editor.choose("status", "Attiva")
     editor.add("sources", "Fonte")
     editor.write("sources.0.title", "Volantino del 2026")
     editor.field("sources.0.read_on").locator("input").fill("2026-03-14")
-    editor.save()
-    editor.page.wait_for_timeout(4000)
-    (request,) = editor.host.requests
-    assert request.draft
-    text = editor.host.file(request.branch, "data/organizations/nonni-amici-del-mulino.yml")
-    print(text)
+    request = editor.save()
+    assert (request.draft, request.head) == (True, "borgofinto/guida")
+    text = editor.host.file(request, "data/organizations/nonni-amici-del-mulino.yml")
+    assert text == NEW
     assert text == canonical(text, "organizations")
+    town = tmp_path / "town"
+    shutil.copytree(editor.town.project / TOWN, town)
+    (town / "data/organizations/nonni-amici-del-mulino.yml").write_text(text, encoding="utf-8")
+    _, problems = examine(town, TODAY)
+    assert [str(one) for one in errors(problems)] == []
+
+
+def test_who_may_not_write_proposes_from_a_copy_of_their_own(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.sign_in("gettone-anna", fork=True)
+    editor.write("short_name", "Vicino")
+    request = editor.save()
+    assert (request.draft, request.head, request.author) == (True, "anna/guida", "anna")
+    assert editor.host.diff(request) == ["+short_name: Vicino"]
+
+
+def test_hours_that_are_not_understood_are_not_saved(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
+    editor.sign_in("gettone-redazione")
+    editor.field("places").get_by_role("button", name="Espandi", exact=True).first.click()
+    hours = editor.field("places.0.hours").locator("input")
+    expect(hours).to_have_value("Mo-Fr 08:30-19:00; Sa 09:00-12:00; PH off")
+    hours.fill("quando capita")
+    expect(editor.field("places.0.hours").get_by_role("status")).to_contain_text("quando capita")
+    editor.press_save()
+    expect(hours).to_have_attribute("aria-invalid", "true")
+    expect(editor.page.get_by_role("button", name="Salva", exact=True).first).to_be_visible()
+    assert editor.host.requests == []
+
+
+def test_a_sheet_is_corrected_with_the_keyboard_alone(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.sign_in("gettone-redazione")
+    keyboard = editor.page.keyboard
+    expect(editor.page.locator('section[data-key-path="short_name"] input')).to_be_visible()
+    for _ in range(60):
+        keyboard.press("Tab")
+        if editor.page.evaluate("!!document.activeElement.closest('section[data-key-path=\"short_name\"]')"):
+            if editor.page.evaluate("document.activeElement.matches('input')"):
+                break
+    keyboard.type("Vicino")
+    with editor.page.expect_response(re.compile(r"/issues/\d+/labels$")):
+        keyboard.press("Control+s")
+    assert editor.host.diff(editor.host.requests[-1]) == ["+short_name: Vicino"]
+
+
+def test_without_a_git_host_there_is_a_folder_and_nothing_else(browse: Browse, toy_address: str) -> None:
+    page = browse()
+    page.goto(f"{toy_address}redazione/")
+    expect(page.get_by_text("La guida non ha ancora un posto in rete")).to_be_visible()
+    page.get_by_role("link", name="Apri il modulo").click()
+    expect(page.get_by_role("button", name="Lavora con una cartella")).to_be_visible()
+    assert page.get_by_role("button").all_inner_texts() == ["Lavora con una cartella"]
