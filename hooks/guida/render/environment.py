@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from guida import prose
 from guida.asked import Asked, asked, needs_of_group
-from guida.cms import form_address
+from guida.cms import form_address, new_address
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
@@ -100,6 +100,7 @@ def environment() -> Environment:
         host=_host,
         code_of=code_of,
         form_of=form_address,
+        new_form=new_address,
         field_words=_field_words,
     )
     made.globals.update(

@@ -1,12 +1,12 @@
 // The field of opening hours: people type Italian («lun-ven 9-12,30»), the file holds OpenStreetMap's way of writing it.
 // What is not understood stays as it was typed and cannot be saved: it is never guessed.
-import { toOsm } from "../../assets/javascripts/hours-italian.js"
+import { inWords, toOsm } from "../../assets/javascripts/hours-italian.js"
 
 /** The field for the program of the form, whose helpers are on its window. */
 export function hoursField({ createClass, h }) {
   return createClass({
     getInitialState() {
-      return { typed: this.props.value || "" }
+      return { typed: inItalian(this.props.value || "") }
     },
 
     change(typed) {
@@ -43,6 +43,13 @@ export function hoursField({ createClass, h }) {
       )
     },
   })
+}
+
+/** The Italian words of hours, when they say the very same hours; else the hours as the file has them. */
+function inItalian(osm) {
+  if (!osm || toOsm(osm).fault) return osm
+  const words = inWords(osm)
+  return words && toOsm(words).osm === osm ? words : osm
 }
 
 function understood(typed) {
