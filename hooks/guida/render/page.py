@@ -65,7 +65,10 @@ SHELLS: tuple[tuple[str, int], ...] = (
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche", "bandi", "piano") for depth in (1, 2)),
     *(("territorio", depth) for depth in (1, 3)),
     ("stampa", 2),
-    *((kind, 1) for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio", "stampa", "redazione")),
+    *(
+        (kind, 1)
+        for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio", "stampa", "redazione")
+    ),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 
