@@ -13,6 +13,7 @@ GUIDA = HOOKS / "guida"
 PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
+    "cms.py",
     "printed.py",
     "printable.py",
     "alphabets.py",
@@ -99,6 +100,7 @@ PURE_MODULES = (
     "spoken.py",
 )
 AT_THE_EDGE = {
+    "cms_package.py",
     "apart.py",
     "assets.py",
     "bound.py",

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from guida import offline, policy
 from guida.changes import changes_of
+from guida.cms import host_of
+from guida.cms_package import form_files
 from guida.dress import Dresser, Written
 from guida.exports import robots, sitemap
 from guida.extras import extras
@@ -61,7 +63,7 @@ class Build:
     def write(self, folder: Path, site_url: str, *, pages_alone: bool) -> Made:
         """Fill a shell for every page of the records and write all other files into the folder.
 
-        `pages_alone` leaves out what is no page, for a bench that compares pages. Raises IndexFailed.
+        `pages_alone` leaves out what is no page, for a bench that compares pages. Raises IndexFailed and PackageChanged.
         """
         staging = self.staging or Staging(folder, folder)
         # What a preview makes from drafts goes away with the folder from which it is served.
@@ -79,6 +81,8 @@ class Build:
         staging.write("robots.txt", robots(site_url).encode())
         known = {f"{one.address}index.html": one.copy for one in pages}
         if not pages_alone:
+            for name, content in form_files(self.guide, self.project / "node_modules"):
+                staging.write(name, content)
             packages = self.project / "node_modules" if self.staging else None
             for name, content in extras(self.guide, cache, self.root.name, packages):
                 staging.write(name, content)
@@ -119,7 +123,8 @@ class Build:
     def bring_over(self, staging: Staging, made: Made, site_url: str) -> str:
         """Make the site what was staged, with the two files that speak of all the others; return what a person is told."""
         names = {*staging.names()}
-        staging.write("_headers", policy.headers(site_url, self.script_digests, names).encode())
+        called = host_of(self.guide.site).called
+        staging.write("_headers", policy.headers(site_url, self.script_digests, names, called).encode())
         copies = offline.copies_of(names, made.known, staging.content)
         staging.write(offline.LIST, offline.offline_list(copies, self.guide.today))
         files = staging.bring_over()

@@ -26,6 +26,7 @@ KINDS = {
     "map with a place open": "guida/mappa/?luogo=bottega-del-baratto/vetrina",
     "glossary": "guida/parole/",
     "copy for reading without a network": "guida/copia/",
+    "how to correct a sheet": "redazione/",
     "groups": "tavolo/gruppi/",
     "group": "tavolo/gruppi/poverta/",
     "meetings": "tavolo/incontri/",

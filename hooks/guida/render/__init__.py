@@ -22,6 +22,7 @@ from guida.render.page import Page, Sheet
 from guida.render.paper_form import paper_page
 from guida.render.press import press_page
 from guida.render.projects import project_pages
+from guida.render.redazione import redazione_page
 from guida.render.saved import saved_pages
 from guida.render.tavolo import tavolo_pages
 from guida.render.territory import territory_pages
@@ -75,6 +76,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield press_page(guide)
     yield from fields_pages(guide)
     yield paper_page(guide)
+    yield redazione_page(guide)
     yield from moved_pages(guide)
 
 

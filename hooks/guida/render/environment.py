@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from guida import prose
 from guida.asked import Asked, asked, needs_of_group
+from guida.cms import form_address, new_address
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
@@ -99,6 +100,8 @@ def environment() -> Environment:
         hours=hours_in_words,
         host=_host,
         code_of=code_of,
+        form_of=form_address,
+        new_form=new_address,
         field_words=_field_words,
     )
     made.globals.update(

@@ -23,6 +23,7 @@ from guida.labels.it.offline import OFFLINE
 from guida.labels.it.outgoing import OUTGOING
 from guida.labels.it.piano import PIANO
 from guida.labels.it.pieghevole import PIEGHEVOLE
+from guida.labels.it.redazione import REDAZIONE
 from guida.labels.it.registri import REGISTRI
 from guida.labels.it.relazioni import RELAZIONI
 from guida.labels.it.rete import NETWORK
@@ -52,6 +53,7 @@ LABELS = {
     **OUTGOING,
     **PIANO,
     **PIEGHEVOLE,
+    **REDAZIONE,
     **REGISTRI,
     **RELAZIONI,
     **RISORSE,
