@@ -10,7 +10,8 @@ from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, meeting_id, public_file, run, unreadable
 from guida.editing.minutes.blocks import Unreadable
-from guida.editing.minutes.file import Convocation, Written, asked_for, day_of, written
+from guida.editing.minutes.convocation import Convocation
+from guida.editing.minutes.file import Written, asked_for, day_of, written
 from guida.editing.minutes.matching import known_from
 from guida.editing.minutes_document import read_document
 from guida.editing.plain import printable

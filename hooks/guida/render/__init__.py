@@ -14,6 +14,7 @@ from guida.render.home import copy_page, glossary_page, health_page, home_page, 
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
+from guida.render.minutes_reader import minutes_reader_page
 from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
@@ -71,6 +72,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield changes_page(guide)
     yield from saved_pages(guide)
     yield press_page(guide)
+    yield minutes_reader_page(guide)
     yield from moved_pages(guide)
 
 

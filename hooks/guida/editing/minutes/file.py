@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from guida.editing.meeting_file import file_text
 from guida.editing.minutes.blocks import Document, Unreadable
+from guida.editing.minutes.convocation import Convocation
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.report import report
 from guida.editing.minutes.understand import Understood, understand
@@ -16,14 +17,6 @@ from guida.editing.plain import printable
 from guida.editing.refused import Refused, unknown
 from guida.source import Value, read
 from guida.text_files import LARGEST_FILE, SourceFault, decode, split_front_matter
-
-
-@dataclass(frozen=True, slots=True)
-class Convocation:
-    """What a meeting's file in data/ says before there are minutes; `prepared`: it has a text below its fields."""
-
-    fields: Mapping[str, Value] = field(default_factory=dict)
-    prepared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from guida.labels.it.stampa import STAMPA
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
+from guida.labels.it.verbale import VERBALE
 
 LABELS = {
     **ADESSO,
@@ -58,4 +59,5 @@ LABELS = {
     **TOOLS,
     "adding": AGGIUNGERE,
     "network": NETWORK,
+    "verbale": VERBALE,
 }
