@@ -134,7 +134,7 @@ export async function start() {
     ].sort(([one], [next]) => one - next)
     part("looks").replaceChildren(...entries.length ? entries.map(jump) : [made("li", words.nothing_to_look_at)])
     part("looks").toggleAttribute("data-errors", found.problems.some(one => one.severity === "error"))
-    part("fields").replaceChildren(...fields(found.values, "", titles, words))
+    part("fields").replaceChildren(...fields(found.values, titles))
     lock()
   }
 
@@ -298,18 +298,15 @@ function told(report) {
   })
 }
 
-// The fields under the names that forms and the page of fields give them.
-function fields(values, above, titles, words) {
-  return Object.entries(values).flatMap(([name, value]) => {
-    const path = `${above}${name}`
-    const term = made("dt", titles[path] ?? name)
-    return [term, ...(Array.isArray(value) ? value : [value]).map(one => {
-      if (typeof one !== "object") return made("dd", titles[`${path}=${one}`] ?? one)
-      const inner = document.createElement("dd")
-      const list = document.createElement("dl")
-      list.append(...fields(one, `${path}.`, titles, words))
-      inner.append(list)
-      return inner
-    })]
-  })
+// The fields under the names that forms and the page of fields give them; an entry of a list on a line.
+function fields(values, titles) {
+  const named = (path, value) => {
+    if (Array.isArray(value)) return value.map(one => named(path, one)).join(", ")
+    if (typeof value !== "object") return titles[`${path}=${value}`] ?? value
+    return Object.entries(value).map(([key, one]) => `${titles[`${path}.${key}`] ?? key}: ${named(`${path}.${key}`, one)}`).join("; ")
+  }
+  return Object.entries(values).flatMap(([name, value]) => [
+    made("dt", titles[name] ?? name),
+    ...(Array.isArray(value) ? value : [value]).map(one => made("dd", named(name, one))),
+  ])
 }
