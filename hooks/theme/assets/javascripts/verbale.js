@@ -67,6 +67,7 @@ export async function start() {
       if (made.fault) return refuse(made.fault)
       show(made)
     } catch (failure) {
+      console.error(failure) // For who mends it; the page says what to do.
       // A Python that stopped cannot be trusted with the next document.
       python?.end()
       python = undefined
