@@ -70,7 +70,10 @@ def browser_python(project: Path, cache: Path) -> Iterator[tuple[str, bytes]]:
 
 def compiled_wheel(project: Path) -> Path:
     """Return the wheel of the one compiled package; Unavailable when it was not fetched, or is not the locked one."""
-    locked = (project / "requirements.txt").read_text(encoding="utf-8")
+    try:
+        locked = (project / "requirements.txt").read_text(encoding="utf-8")
+    except OSError:
+        raise Unavailable("manca requirements.txt") from None
     stanza = re.search(rf"^{_COMPILED}==(\S+) \\\n((?: +--hash=.*\n)+)", locked, re.MULTILINE)
     name = f"{_COMPILED.replace('-', '_')}-{stanza[1] if stanza else ''}-cp314-cp314-{PLATFORM}.whl"
     wheel = project / WHEELS / name
