@@ -21,7 +21,7 @@ def minutes_reader_page(guide: Guide) -> Page:
         "address": ADDRESS,
         "title": say["title"],
         "description": say["description"],
-        "kind": "tavolo",
+        "kind": "redazione",
         "crumbs": tavolo_crumbs(),
     }
     return write("verbale.html", guide, page, titles=dict(_titles(fields_of_kind("meetings"), "")))

@@ -16,6 +16,7 @@ export async function start() {
   const ticks = [...box.querySelectorAll("[data-minutes-sure]")]
   const say = text => { part("status").textContent = text }
   const refuse = text => { say(""); part("fault").textContent = text }
+  for (const tick of ticks) tick.checked = false // A browser may remember those of the last time.
   box.hidden = false
 
   let site, known
