@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: site serve demo check format generate print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
 	convene-called minutes-called circulate-called reports-called verify-called
 
-site: .venv/.site node_modules/.installed
+site: .venv/.site node_modules/.installed .cache/wasm/.installed
 	$(PYTHON) -m mkdocs build
 
 serve: .venv/.site node_modules/.installed
@@ -76,7 +76,7 @@ reports: reports-called .venv/.site node_modules/.installed
 reports-called:
 	$(call needs,$(YEAR),reports YEAR=2025 [PRIVATE=../cartella-riservata])
 
-test: .venv/.test node_modules/.installed
+test: .venv/.test node_modules/.installed .cache/wasm/.installed
 	$(PYTHON) scripts/need_browser.py
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -138,6 +138,15 @@ lock:
 .venv/.test: requirements-dev.txt .venv/.site
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
+
+# The one compiled package among those that /redazione/verbale/ runs in a browser, as requirements.txt locks it. Without a
+# network the site is built all the same, and that page says that it cannot read.
+.cache/wasm/.installed: requirements.txt .venv/.site
+	@mkdir -p $(@D) && rm -f $(@D)/*.whl
+	@sed -n '/^pydantic-core==/,/^ *#/p' requirements.txt > $(@D)/requirements.txt
+	@if $(PYTHON) -m pip download --quiet --require-hashes --no-deps --only-binary=:all: --python-version 3.14 \
+		--platform pyemscripten_2026_0_wasm32 --dest $(@D) --requirement $(@D)/requirements.txt 2> $(@D)/errors.txt; \
+		then touch $@; else echo "Non ho scaricato quello che serve a /redazione/verbale/: il perché è in $(@D)/errors.txt." >&2; fi
 
 # --ignore-scripts: a package is files, it has no business running anything here.
 node_modules/.installed: package.json package-lock.json

@@ -22,6 +22,7 @@ OF_SOME_PAGES = {
     "sheet.css",
     "territory.css",
     "timeline.css",
+    "verbale.css",
 }
 """The style sheets of the site; Material's lie in the folder too, and no page loads them."""
 

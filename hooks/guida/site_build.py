@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guida import offline, policy
+from guida.browser_python import Unavailable, browser_python
 from guida.changes import changes_of
 from guida.cms import host_of
 from guida.cms_package import form_files
 from guida.dress import Dresser, Written
+from guida.editing.minutes_knowledge import knowledge_file
 from guida.exports import robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
@@ -88,7 +90,17 @@ class Build:
                 staging.write(name, content)
                 # While it is at hand: to read thousands of small files again takes longer.
                 known[name] = offline.copy_of(name, content)
+            if self.staging:
+                self._minutes_reader(staging, cache)
         return Made(pages, known, ledger)
+
+    def _minutes_reader(self, staging: Staging, cache: Path) -> None:
+        try:
+            for name, content in browser_python(self.project, cache / "verbale.zip"):
+                staging.write(name, content)
+        except Unavailable as why:
+            on_stderr(f"/redazione/verbale/ dirà «non disponibile»: {why}.")
+        staging.write("redazione/verbale/dati.json", knowledge_file(self.guide.records, self.root))
 
     def _print(self, staging: Staging, cache: Path) -> None:
         started = time.perf_counter()

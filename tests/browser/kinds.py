@@ -79,6 +79,7 @@ KINDS = {
     "saved services": "salvati/",
     "sheet for a person": "foglio/",
     "papers": "stampa/",
+    "minutes read in the browser": "redazione/verbale/",
     "page that moved": "guida/organizzazioni/sportello-legale/",
     "page that is not found": "guida/organizzazioni/niente/di/simile/",
     "hand-written page": "tavolo/",

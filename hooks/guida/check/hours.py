@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # its stubs forget it
-
 from guida.check.rule import Finding, values_at
 from guida.italian_hours import to_osm
 from guida.opening_words import hours_in_words
@@ -48,6 +46,9 @@ def _fault(hours: str) -> tuple[str, str] | None:
     if re.search(r"\d{1,2}[.]\d{2}", hours):
         mended = re.sub(r"(\d)[.](\d\d)", r"\1:\2", hours)
         return f"«{hours}» ha un punto nelle ore", f"Scrivi i due punti: {mended}."
+    # Only here, for the rules to load where it cannot be had: in a browser, which checks a meeting.
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # noqa: PLC0415 - stubs forget it
+
     try:
         OpeningHours(hours)
     except ParserError:

@@ -15,6 +15,7 @@ from guida.render.home import copy_page, glossary_page, health_page, home_page, 
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
+from guida.render.minutes_reader import minutes_reader_page
 from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
@@ -77,6 +78,7 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield from fields_pages(guide)
     yield paper_page(guide)
     yield redazione_page(guide)
+    yield minutes_reader_page(guide)
     yield from moved_pages(guide)
 
 

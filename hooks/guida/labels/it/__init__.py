@@ -34,6 +34,7 @@ from guida.labels.it.stampa import STAMPA
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
+from guida.labels.it.verbale import VERBALE
 
 LABELS = {
     **ADESSO,
@@ -68,4 +69,5 @@ LABELS = {
     "moduli": MODULI,
     "network": NETWORK,
     "segnala": SEGNALA,
+    "verbale": VERBALE,
 }
