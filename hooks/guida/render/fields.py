@@ -30,7 +30,7 @@ class Part:
 def fields_pages(guide: Guide) -> Iterator[Page]:
     """Yield the list of the kinds of files, and a page for each."""
     say = labels("it")["fields"]
-    crumb = Crumb(say["home"], "contribuire/")
+    crumb = Crumb(labels("it")["redazione"]["title"], "redazione/")
     page: dict[str, Any] = {
         "address": FIELDS, "title": say["title"], "description": say["description"], "kind": "contribuire", "crumbs": (crumb,),
     }  # fmt: skip

@@ -6,11 +6,11 @@ from typing import Any
 
 CAMPI_PAGINA: dict[str, Any] = {
     "title": "I campi delle schede",
+    "all": "Tutti i campi, con un esempio",
     "lead": "Che cosa si può scrivere in ogni tipo di scheda, campo per campo. Quello che non sai non si scrive.",
     "description": "Che cosa si può scrivere in ogni tipo di scheda della guida: ogni campo, che cosa vuol dire, un esempio.",
     "kind_title": "Campi: {}",
     "kind_description": "I campi di una scheda ({}): che cosa vogliono dire, che cosa si può scrivere, un esempio.",
-    "home": "Come puoi aiutare",
     "where": "Ogni scheda è un file:",
     "caption": "Campi di «{}»",
     "whole": "Tutta la scheda",

@@ -5,6 +5,8 @@ from __future__ import annotations
 REDAZIONE = {
     "redazione": {
         "title": "Redazione",
+        "fields": "che cosa si può scrivere, con un esempio per ogni campo.",
+        "minutes": "da un file di Word, senza mandarlo a nessuno.",
         "lead": "Correggi una scheda o proponine una nuova, senza sapere niente di programmi.",
         "how": "Come funziona",
         "steps": (
