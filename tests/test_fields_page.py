@@ -15,8 +15,8 @@ from guida.records import FILED
 from guida.render.fields import FIELDS, fields_pages
 
 SAY = labels("it")["fields"]
-Row = tuple[str, str, str]
-"""Name, explanation, what is written: the text of the three cells, their blanks made one."""
+Row = tuple[str, str]
+"""Name, and all that is told of it: the text of the two cells, their blanks made one."""
 
 
 class Tables(HTMLParser):
@@ -38,7 +38,7 @@ class Tables(HTMLParser):
         if self._in_body and tag in {"th", "td"}:
             self.found[self._heading][-1].append("")
             self._in_cell = True
-        elif self._in_cell:
+        elif self._in_cell and tag not in {"code", "a"}:
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
@@ -51,8 +51,8 @@ class Tables(HTMLParser):
 
     def rows(self) -> dict[str, list[Row]]:
         def squeezed(cells: list[str]) -> Row:
-            name, told, written = (" ".join(cell.split()) for cell in cells)
-            return name, told, written
+            name, told = (" ".join(cell.split()) for cell in cells)
+            return name, told
 
         return {id_: [squeezed(row) for row in rows] for id_, rows in self.found.items()}
 
@@ -70,12 +70,13 @@ def row_of(field: Field) -> Row:
     if field.refers and (not field.fields or field.form == "pairs"):
         form = SAY["refers"][field.refers]
     name = [field.title, field.name, SAY["required"] if field.required else ""]
-    told = [field.help, f"{SAY['example']} {field.example}" if field.example else ""]
-    written = [SAY["many"] if field.many else "", form, *(f"{value} {words}" for value, words in field.choices)]
+    told = [field.help, SAY["written"], SAY["many"] if field.many else "", form if field.choices else f"{form}."]
+    told += [f"{value} {words}" for value, words in field.choices]
     if field.default:
-        written.append(f"{SAY['default']} {field.default}.")
-    cells = [" ".join(" ".join(parts).split()) for parts in (name, told, written)]
-    return cells[0], cells[1], cells[2].replace(f"{field.default} .", f"{field.default}.")
+        told += [SAY["default"], f"{field.default}."]
+    if field.example:
+        told += [SAY["example"], field.example]
+    return " ".join(" ".join(name).split()), " ".join(" ".join(told).split())
 
 
 @pytest.fixture(scope="module")
