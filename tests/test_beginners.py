@@ -1,7 +1,7 @@
 """tests/beginners is what people who begin get wrong: five small slips in each kind of file, and all the check says.
 
 `file` is the file of the toy town that is edited. Each case puts `write` where `find` stands, once; `said` is the whole
-output of scripts/check.py, without what it says of the town as it is. `BLESS=yes` writes what is said today over what
+output of scripts/check.py, without what it says of the town as it is and the line that counts. `BLESS=yes` writes what is said today over what
 was expected; read every message aloud before you commit it.
 """
 
@@ -37,9 +37,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def known(town: Path, capsys: pytest.CaptureFixture[str]) -> frozenset[str]:
-    """What is said of the town as it is."""
-    return frozenset(checked(town, capsys)[:-1])
+def known(town: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What is said of the town as it is; the last line counts."""
+    return checked(town, capsys)
 
 
 def checked(root: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -60,7 +60,7 @@ def bless(kind: str, number: int, said: str) -> None:
 
 @pytest.mark.parametrize(("kind", "number"), CASES, ids=str)
 def test_a_slip_is_told_once_with_its_place_and_its_mend(
-    kind: str, number: int, town: Path, known: frozenset[str], capsys: pytest.CaptureFixture[str]
+    kind: str, number: int, town: Path, known: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     name, case = KINDS[kind]["file"], KINDS[kind]["cases"][number]
     path = town / name
@@ -68,15 +68,17 @@ def test_a_slip_is_told_once_with_its_place_and_its_mend(
     assert before.count(case["find"]) == 1, "the edit must say where it goes"
     try:
         path.write_text(before.replace(case["find"], case["write"]), encoding="utf-8")
-        said = [line for line in checked(town, capsys) if line not in known]
+        *said, count = checked(town, capsys)
     finally:
         path.write_text(before, encoding="utf-8")
+    said = [line for line in said if line not in known]
     if os.environ.get("BLESS") == "yes":
         bless(kind, number, "\n".join(said))
     assert "\n".join(said) == KINDS[kind]["cases"][number]["said"]
-    message, count = said
-    assert re.fullmatch(rf"{re.escape(name)}:\d+:\d+: .+\. .+[.?]", message), "file, line, column, fault and mend"
-    assert re.fullmatch(r"\d+ file controllati: 1 errore, \d+ avvisi\.", count)
+    assert len(said) == 1
+    assert re.fullmatch(rf"{re.escape(name)}:\d+:\d+: .+\. .+[.?]", said[0]), "file, line, column, fault and mend"
+    # Of a file that cannot be read nothing else is said: the town's own warnings may be fewer.
+    assert re.fullmatch(r"\d+ file controllati: 1 errore, \d+ avvis[oi]\.", count)
 
 
 def slips(kind: str) -> Iterator[str]:
