@@ -5,8 +5,8 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check format generate print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
-	convene-called minutes-called circulate-called reports-called verify-called
+.PHONY: site serve demo check format generate new import print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
+	convene-called minutes-called circulate-called reports-called verify-called new-called import-called
 
 site: .venv/.site node_modules/.installed .cache/wasm/.installed
 	$(PYTHON) -m mkdocs build
@@ -28,6 +28,20 @@ format: .venv/.site
 # Schemas, forms and pages made from the description of the records: committed, compared by the tests.
 generate: .venv/.site
 	@$(PYTHON) scripts/generate.py
+
+# A new record, one question at a time.
+new: new-called .venv/.site
+	@$(PYTHON) scripts/new.py "$$KIND"
+
+new-called:
+	$(call needs,$(KIND),new KIND=organization)
+
+# A table of organizations (.xlsx or .csv) → proposed files; nothing enters data/ without MORE=--write.
+import: import-called .venv/.editing
+	@$(PYTHON) scripts/import_table.py "$$FILE" $${OUT:+--out "$$OUT"} $(MORE)
+
+import-called:
+	$(call needs,$(FILE),import FILE=elenco.xlsx [OUT=../proposte] [MORE=--write])
 
 # The guide on paper, in site/stampa/: EDITION=a5 for one kind, OUT=folder for another place. `make site` prints too, and
 # offers only what it printed itself: PRINT=no nothing but the reports, PRINT=must fails when a paper cannot be made.

@@ -44,7 +44,7 @@ def fields_pages(guide: Guide) -> Iterator[Page]:
             "kind": "contribuire",
             "crumbs": (crumb, Crumb(say["title"], FIELDS)),
         }
-        file = f"data/{kind}/{NESTED.get(kind, '<id>')}.{FILED[kind][0]}"
+        file = f"data/{kind}/{NESTED.get(kind, '<nome-breve>')}.{FILED[kind][0]}"
         yield write(
             "fields_of.html", guide, page, told=told, file=file, one=one, parts=list(parts_of(fields_of_kind(kind)))
         )

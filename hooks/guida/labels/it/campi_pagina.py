@@ -14,7 +14,8 @@ CAMPI_PAGINA: dict[str, Any] = {
     "where": "Ogni scheda è un file:",
     "caption": "Campi di «{}»",
     "whole": "Tutta la scheda",
-    "columns": {"name": "Campo", "what": "Che cosa vuol dire", "written": "Che cosa si scrive"},
+    "columns": {"name": "Campo", "what": "Che cosa vuol dire e che cosa si scrive"},
+    "written": "Si scrive:",
     "required": "serve",
     "example": "Esempio:",
     "forms": {
