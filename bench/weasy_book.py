@@ -16,7 +16,7 @@ from typing import Any
 from guida.assets import area_drawings
 from guida.clock import today
 from guida.editing.command import CODE, sound
-from guida.fonts import default_fonts
+from guida.fonts import default_fonts, folders_with
 from guida.guide import Guide
 from guida.render.book import book
 from jinja2 import Environment, FileSystemLoader
@@ -38,7 +38,7 @@ def main(town: Path, target: Path) -> None:
 
 def page(data: dict[str, Any]) -> str:
     """Return the book as one HTML page."""
-    fonts = default_fonts(CODE)
+    [fonts] = folders_with(default_fonts(CODE), ())
     faces = [
         {"family": family, "weight": weight, "url": (fonts / f"{name}.ttf").as_uri()}
         for name, (family, weight) in FACES.items()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,9 +24,10 @@ from guida.printing import compile_pdf
 from guida.render.addresses import address_of
 from guida.render.book import book
 from guida.render.book.editions import large_print
+from guida.render.frame import stops as stops_of
+from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
-MILLIMETRE = 72 / 25.4
 ROOTS = {"toy": (TOWN, TODAY), "real": (PROJECT, dt.date(2026, 11, 22))}
 
 
@@ -78,6 +78,7 @@ class Printed:
         for link in self.pdf.hyperlinks:
             assert link["uri"] not in found, "a card is there twice"
             found[link["uri"]] = link["page_number"]
+        found.pop(self.data["changes"]["address"], None)
         start = self.guide.site.base_address
         addresses = {start + address_of("organizations", id_): id_ for id_ in self.guide.records.organizations}
         return {addresses[uri]: page for uri, page in found.items()}
@@ -127,11 +128,6 @@ class Printed:
         return squeezed("".join(page.extract_text() for page in self.pdf.pages))
 
 
-def squeezed(text: str) -> str:
-    """Return a text without blanks: where a line ends says nothing."""
-    return re.sub(r"[\s\u200b\u2060]", "", text)
-
-
 def printed(guide: Guide, form: str = "a5") -> Printed:
     """Return an edition of a guide."""
     make = {"a5": book, "grande": large_print}[form]
@@ -146,6 +142,16 @@ def edition(of: str, form: str) -> Printed:
     records, problems = load(root)
     assert problems == []
     return printed(Guide(records, today), form)
+
+
+def map_names(guide: Guide) -> set[str]:
+    """Return the words that may stand on a map: stations, quarters, its north and how long a line is."""
+    stops = [
+        one["properties"] for one in guide.records.shapes["lines"]["features"] if "stop" in one["properties"]["layer"]
+    ]
+    named = [one[0] for one in stops_of(guide.records.shapes)]
+    named += [str(one.label) for one in guide.records.quarters.values()]
+    return {"N", "m", "km", *(f"M{one['id']}" for one in stops), *(word for name in named for word in name.split())}
 
 
 def contrast_on_white(colour: tuple[float, ...]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,13 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from conftest import PROJECT
 from guida.fonts import default_fonts
+from guida.guide import Guide
 from guida.press import Press, run_off
 from guida.printed import Paper
+from guida.render.book.editions import EDITIONS
 from pypdfium2 import raw
 
+MILLIMETRE = 72 / 25.4
 HEADING = re.compile(r"H([1-6])")
 
 
@@ -163,7 +166,6 @@ def cards_of(value: Any) -> Iterator[dict[str, Any]]:
             yield from cards_of(one)
 
 
-MILLIMETRE = 72 / 25.4
 EDGES = {"a5": (14, 6)}
 """By kind: what stays free at the left and right edge of a page and at its foot, in millimetres."""
 LEAST_EDGES = (5, 4)
@@ -204,6 +206,11 @@ def overlapping(sheet: Sheet) -> list[tuple[int, str]]:
                 if across > narrow * 0.7 and down > 1:
                     found.append((page.page_number, text))
     return found
+
+
+def editions(guide: Guide, drawings: Mapping[str, str]) -> Iterator[Paper]:
+    """Yield every paper of a guide. `drawings` are the icons of its areas."""
+    return (paper for edition in EDITIONS.values() for paper in edition(guide, drawings, None))
 
 
 def run_off_all(papers: Iterable[Paper]) -> list[Sheet]:

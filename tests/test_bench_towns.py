@@ -16,8 +16,9 @@ from guida.fonts import default_fonts
 from guida.guide import Guide
 from guida.press import Press
 from guida.problem import errors
-from guida.render.book.editions import editions
-from print_town import write_print_town
+from guida.records.organization import Organization
+from print_town import day_of, write_print_town, write_rich_town
+from printed_papers import editions
 from project_town import GROUPS, PARTNERS, TASKS, write_project_town
 
 
@@ -39,15 +40,44 @@ def test_the_town_of_projects_is_valid_and_tied(tmp_path: Path) -> None:
     assert {one.status for one in synthetic} == {"idea", "in-corso", "concluso"}
 
 
-def test_the_town_of_prints_is_valid_and_every_card_has_its_page(tmp_path: Path) -> None:
-    write_print_town(tmp_path, PROJECT, count=30)
+def test_the_town_of_prints_is_valid_and_its_cards_take_after_the_true_ones(tmp_path: Path) -> None:
+    day = day_of(PROJECT)
+    true, _ = examine(PROJECT, day)
+    count = 2 * len(true.organizations)
+    write_print_town(tmp_path, PROJECT, count)
+    records, problems = examine(tmp_path, day)
+    assert errors(problems) == []
+    assert len(records.organizations) == count
+    assert _shape(records.organizations.values()) == Counter(
+        {shape: 2 * often for shape, often in _shape(true.organizations.values()).items()}
+    )
+    summaries = [service.summary for one in records.organizations.values() for service in one.services]
+    assert len({*summaries}) > 0.9 * len(summaries)
+
+
+def _shape(organizations: Iterable[Organization]) -> Counter[tuple[object, ...]]:
+    return Counter(
+        (
+            len(one.summary),
+            len(one.description or ""),
+            len(one.services),
+            len(one.places),
+            len(one.phones),
+            len(one.sources),
+        )
+        for one in organizations
+    )
+
+
+def test_the_rich_town_is_valid_and_every_card_has_its_page(tmp_path: Path) -> None:
+    write_rich_town(tmp_path, PROJECT, count=30)
     records, problems = examine(tmp_path, TODAY)
     assert errors(problems) == []
     assert len(records.organizations) == 30
     booklet = next(one for one in editions(Guide(records, TODAY), area_drawings()) if one.kind == "a5")
     content = Press(default_fonts(PROJECT)).printed(booklet)
     with pikepdf.open(io.BytesIO(content)) as document:
-        bookmarks = [str(one.title) for one in _all(document.open_outline().root)]
+        bookmarks = [str(one.title).replace("\xa0", " ") for one in _all(document.open_outline().root)]
     assert sorted(one for one in bookmarks if one.startswith("Ente")) == [
         f"Ente sintetico {n:05}" for n in range(1, 31)
     ]

@@ -24,7 +24,9 @@ from guida.records.organization import Organization
 from guida.records.values import Point
 from guida.render.book import book
 from guida.render.book.pins import CLEAR, EDGE, RADIUS, REACH, SAME, laid_out
-from printed_book import MILLIMETRE, Printed, beyond, printed, squeezed
+from guida.render.book.unbroken import unbroken
+from printed_book import Printed, beyond, printed
+from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,7 +73,7 @@ def on(map_: dict[str, Any]) -> set[tuple[str, str]]:
 def expected_on(locations: Sequence[tuple[Organization, Location]], map_: dict[str, Any]) -> set[tuple[str, str]]:
     away = f", {SAY['map_beyond']}"
     said = {address.removesuffix(away): address for _, address in on(map_)}
-    return {(one.id, said.get(str(place.place.address or place.place.name), "?")) for one, place in locations}
+    return {(one.id, said.get(unbroken(str(place.place.address or place.place.name)), "?")) for one, place in locations}
 
 
 def test_every_mapped_place_of_a_theme_is_on_its_map_and_nothing_else(made: Printed) -> None:
@@ -210,24 +212,23 @@ def test_who_looks_for_a_number_in_its_square_finds_it_there(made: Printed) -> N
     """Letters, numbers and pins as they lie on the page, read as a person reads them."""
     for one in on_paper(made):
         words = one.picture.filter(lambda it: it["object_type"] == "char" and round(it["size"]) == 10).extract_words(
-            extra_attrs=["non_stroking_color"], x_tolerance=1
+            x_tolerance=1
         )
-        plain = [word for word in words if set(word["non_stroking_color"]) != {1}]
-        columns = {word["text"]: middle(word)[0] for word in plain if word["text"].isalpha()}
-        left = min(columns.values())
-        rows = {word["text"]: middle(word)[1] for word in plain if word["text"].isdigit() and middle(word)[0] < left}
+        columns = {word["text"]: middle(word)[0] for word in words if word["text"].isalpha()}
+        # The numbers of the rows stand left of the frame, half a square from the middle of the first column.
+        left = min(columns.values()) - 6 * MILLIMETRE
+        numbers = [(word["text"], middle(word)) for word in words if word["text"].isdigit()]
+        rows = {number: y for number, (x, y) in numbers if x < left}
         found = {}
-        for word in words:
-            if set(word["non_stroking_color"]) == {1}:
-                x, y = middle(word)
-                where = {
+        for number, (x, y) in numbers:
+            if x >= left:
+                found[number] = {
                     column + row
                     for column, across in columns.items()
                     for row, down in rows.items()
                     # On a line between two squares one looks in both.
                     if max(abs(across - x), abs(down - y)) <= 7 * MILLIMETRE
                 }
-                found[word["text"]] = where
         squares = {pin["number"]: pin["square"] for pin in one.map_["legend"]}
         assert found.keys() == squares.keys(), one.map_["id"]
         assert all(squares[number] in where for number, where in found.items()), one.map_["id"]
@@ -247,7 +248,7 @@ def test_each_map_is_one_figure_with_words_instead(made: Printed) -> None:
         ]
     told = [one for one in figures if one.startswith("Mappa di ")]
     assert sorted(told) == sorted(one["alt"] for one in all_maps(made.data))
-    assert all(f" {len(one['legend'])} luog" in one["alt"] for one in all_maps(made.data))
+    assert all(f"con{len(one['legend'])}luog" in squeezed(one["alt"]) for one in all_maps(made.data))
 
 
 # Where pins stand
@@ -369,7 +370,7 @@ def test_a_place_far_outside_stands_at_the_edge_with_an_arrow_towards_it() -> No
     map_ = next(one for one in all_maps(data) if one["id"] == "tema-altro")
     assert [place for pin in map_["legend"] for place in pin["places"]] == [
         {
-            "address": f"corso di Valfinta 100, {SAY['map_beyond']}",
+            "address": f"corso di Valfinta\xa0100, {SAY['map_beyond']}",
             "cards": [{"id": "consorzio-le-tre-rogge", "name": "Consorzio Le Tre Rogge"}],
         }
     ]

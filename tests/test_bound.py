@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -37,22 +36,17 @@ from guida.printing import PrintFailed, compile_pdf, pages_of
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.book import book
-from guida.render.book.editions import editions
 from guida.render.book.sections import home_of
 from guida.render.book.volumes import MOST_PAGES, gathered
+from printed_papers import MILLIMETRE, editions, squeezed
 from test_pdf_rules import PROFILES, jdk, judged
 
 __all__ = ["jdk"]
 
 SAY = labels("it")["book"]
 WORDS = SAY["volumes"]
-MILLIMETRE = 72 / 25.4
 HALF = 148.5 * MILLIMETRE
 HEAD, FOOT, MIDDLE = 15 * MILLIMETRE, 13 * MILLIMETRE, 74 * MILLIMETRE
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u200b\u2060]", "", text)
 
 
 # Sheets to fold
@@ -291,7 +285,9 @@ class Volume:
         """The page of every card: that which has the link to its organization."""
         start = self.guide.site.base_address
         ids = {start + address_of("organizations", id_): id_ for id_ in self.guide.records.organizations}
-        found = [(ids[link["uri"]], link["page_number"]) for link in self.pdf.hyperlinks]
+        changes = self.data["changes"]["address"]
+        links = [(link["uri"], link["page_number"]) for link in self.pdf.hyperlinks if link["uri"] != changes]
+        found = [(ids[uri], page) for uri, page in links]
         assert len(found) == len(dict(found)), "a card is there twice"
         return dict(found)
 

@@ -147,7 +147,7 @@ def test_what_was_read_is_kept_and_read_only_once(
     kept, guide = tmp_path / "cache" / "town.changes", town()
     first = changes_of(there.root, guide, kept)
     with monkeypatch.context() as patch:
-        patch.setattr("guida.changes.AsTheyWere", lambda *_: pytest.fail("read again"))
+        patch.setattr("guida.past_states.AsTheyWere", lambda *_: pytest.fail("read again"))
         assert changes_of(there.root, guide, kept) == first
     objects, read = History.objects, []
 
@@ -158,7 +158,7 @@ def test_what_was_read_is_kept_and_read_only_once(
     for content in (b"", b"nothing of the kind", b"i\x01\x00\x00\x00"):
         kept.write_bytes(content)
         assert changes_of(there.root, guide, kept) == first, "what is not ours is not believed"
-    monkeypatch.setattr("guida.changes._version", lambda _: "another")
+    monkeypatch.setattr("guida.past_states._version", lambda _: "another")
     monkeypatch.setattr(History, "objects", noted)
     assert changes_of(there.root, guide, kept) == first
     assert max(read) > 10, "what another version of the code read is read anew"

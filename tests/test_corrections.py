@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from checked import TODAY, TOWN
-from guida.corrections import differences
+from guida.differences import differences
 from guida.guide import Guide
 from guida.load import load
 from guida.records import Records

@@ -17,10 +17,10 @@ from guida.assets import area_drawings
 from guida.corrections import Correction, Edition
 from guida.fonts import default_fonts
 from guida.printing import compile_pdf
-from guida.render.book.editions import editions
 from guida.render.book.errata import errata
 from java import java_with
 from printed_book import FORMS, ROOTS, edition
+from printed_papers import editions
 
 DRIVER = Path(__file__).with_name("PdfRules.java")
 PROFILES = {"PDFUA-1": 106, "PDFA-2A": 153}

@@ -10,8 +10,10 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +21,16 @@ import pikepdf
 import pytest
 from built_site import BuiltSite
 from conftest import NOON, PROJECT, built, environment, run_build
-from guida import printing
+from guida import apart as processes
+from guida import press, printing
 from guida import prints as press_room
-from guida.apart import Died, in_turn
+from guida.apart import Died, apart
 from guida.editing import print_command
 from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import Paper, Printed
 from guida.render import pages
-from guida.render.book.editions import EDITIONS, KINDS
+from guida.render.book.editions import BOUND, EDITIONS, KINDS
 from guida.render.press import press_page
 from guida.render.search import search_records
 from guida.render.words import size_in_words
@@ -98,7 +101,8 @@ def test_a_leaflet_of_a_theme_wears_the_colour_and_the_icon_of_its_area(toy: Gui
 
 
 def test_every_kind_that_can_be_printed_has_its_words() -> None:
-    assert set(KINDS) == set(EDITIONS)
+    assert (*EDITIONS, *BOUND) == KINDS
+    assert set(BOUND.values()) <= set(EDITIONS)
     assert {*KINDS, "report"} <= set(SAY["kinds"])
     for say in SAY["kinds"].values():
         assert set(say) == {"title", "one", "what", "how", "format"}
@@ -347,17 +351,18 @@ def test_the_end_of_a_build_tells_how_much_was_printed(town: Path) -> None:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Papers of one empty page: in a fork of a process in which Typst was at work it would wait for its threads."""
+    """Papers of one empty page, in forks, which see what is broken here: Typst itself is never asked."""
 
     def blank(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         written = io.BytesIO()
         with pikepdf.new() as document:
-            document.add_blank_page()
+            document.add_blank_page(page_size=(300, 400))
             document.docinfo["/Title"] = data["paper"]["title"]
             document.save(written, deterministic_id=True)
         return written.getvalue()
 
     monkeypatch.setattr(printing, "compile_pdf", blank)
+    monkeypatch.setattr(processes, "_threads", lambda: 1)
 
 
 class Panic(BaseException):
@@ -396,7 +401,7 @@ def test_whatever_breaks_in_one_paper_the_next_is_printed(
     good = next(press_room.papers_of(toy, PROJECT, editions=False))
     bad = Paper("stampa/rotto.pdf", "a5", "Rotto", "book", breaks)
     told: list[str] = []
-    made = press_room.prints([bad, good], tmp_path / "toy.prints", MODULES, apart=True, tell=told.append)
+    made = press_room.prints([bad, good], tmp_path / "toy.prints", MODULES, alone=True, tell=told.append)
     assert [*made] == [good.address]
     assert len(told) == 1
     assert re.fullmatch(rf"stampa/rotto\.pdf: non è stato stampato, e il sito esce senza\. {reason}", told[0])
@@ -408,10 +413,12 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
 ) -> None:
     def broken(*arguments: Any) -> Any:
         paper = next(EDITIONS["a5"](*arguments))
-        yield replace(paper, address="stampa/prima.pdf")
+        yield replace(paper, address="stampa/prima.pdf", booklet=False)
         raise ZeroDivisionError("division by zero")
 
-    good = EDITIONS["a5"]
+    def good(*arguments: Any) -> Any:
+        yield replace(next(EDITIONS["a5"](*arguments)), booklet=False)
+
     monkeypatch.setattr(press_room, "EDITIONS", {"grande": broken, "a5": good})
     monkeypatch.setattr(press_room, "printed_reports", broken)
     papers = list(press_room.papers_of(toy, PROJECT, editions=True))
@@ -430,7 +437,7 @@ def test_a_kind_whose_papers_cannot_be_named_costs_no_other_kind(
 def test_what_a_fork_prints_is_what_is_printed_here(toy: Guide, tmp_path: Path) -> None:
     papers = list(press_room.papers_of(toy, PROJECT, editions=True))
     here = press_room.prints(papers, tmp_path / "here", MODULES)
-    there = press_room.prints(papers, tmp_path / "there", MODULES, apart=True)
+    there = press_room.prints(papers, tmp_path / "there", MODULES, alone=True)
     assert here == there
     assert sorted(path.name for path in (tmp_path / "there").iterdir()) == sorted(
         address.replace("/", "-") for address in here
@@ -450,13 +457,21 @@ def test_fonts_that_cannot_be_made_are_one_line_and_no_paper(
     assert told == ["Niente è stato stampato: ValueError: not a font"]
 
 
-def test_work_that_never_ends_is_given_up() -> None:
-    def work(job: int) -> int:
-        if job == 1:
-            threading.Event().wait()
-        return job
+@pytest.mark.parametrize("threads", [1, 2], ids=["in a fork", "in a new process"])
+def test_work_that_never_ends_is_given_up(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_threads", lambda: threads)
+    assert apart(partial(time.sleep, 60), patience=1) == Died("Dopo 1 secondi non era finito.")
+    assert apart(partial(max, 1, 2), patience=20) == 2
 
-    assert [*in_turn([0, 1, 2], work, patience=1)] == [0, Died("Dopo 1 secondi non era finito."), 2]
+
+def test_a_process_with_threads_is_never_forked() -> None:
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    alone = processes._threads()
+    thread.start()
+    assert processes._threads() == alone + 1
+    waiting.set()
+    thread.join()
 
 
 def test_the_command_says_what_every_kind_is_and_tells_what_failed(
@@ -476,6 +491,8 @@ def test_the_command_says_what_every_kind_is_and_tells_what_failed(
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     monkeypatch.setattr(printing, "compile_pdf", broken)
+    # In a process of its own nobody would know what is broken here.
+    monkeypatch.setattr(press, "apart", lambda work: work())
     assert print_command.main([*town, "--edition", "a5"]) == 1
     assert capsys.readouterr().err == "stampa/guida-a5.pdf: la stampa non riesce: book.typ: prova\n"
 

@@ -154,7 +154,7 @@ def _also(card: dict[str, Any], sheet: Sheet) -> str:
 
 def parts_of(card: dict[str, Any]) -> Iterator[str]:
     """Yield the words of a card in the order in which they must be read."""
-    for name, value in card["rows"]:
+    for name, value, *_ in card["rows"]:
         yield f"{name}{value}"
     for one in card["phones"]:
         yield one["number"]
@@ -163,7 +163,7 @@ def parts_of(card: dict[str, Any]) -> Iterator[str]:
         yield one
     for service in card["services"]:
         yield f"{service['name']}{service['summary']}"
-        for name, value in service["rows"]:
+        for name, value, *_ in service["rows"]:
             yield f"{name}{value}"
 
 
@@ -220,7 +220,12 @@ def test_every_code_is_read_back_at_200_dots_an_inch(tagged: list[Sheet]) -> Non
         document.close()
         read_somewhere += len(read)
         expected = set(addresses_of_codes(sheet.data))
-        yield from sorted(set(read) ^ expected)
+        missing = expected - set(read)
+        # A leaflet that has much to say prints none of those of its entries.
+        if sheet.kind in {"tema", "quartiere"} and sheet.data["code"]["address"] not in missing:
+            entries = {one["address"] for group in sheet.data["groups"] for one in group["entries"]}
+            missing = set() if missing == entries else missing
+        yield from sorted(missing | set(read) - expected)
 
     assert faults(tagged, look) == {}
     assert read_somewhere > 0
@@ -229,7 +234,9 @@ def test_every_code_is_read_back_at_200_dots_an_inch(tagged: list[Sheet]) -> Non
 def addresses_of_codes(value: Any) -> Iterator[str]:
     """Yield the address beside every drawing of a code among the data of a paper."""
     if isinstance(value, dict):
-        if str(value.get("code", "")).startswith(("<svg", "<?xml")):
+        # The dots of a card's code, or a drawing.
+        shown = value.get("code", value.get("svg"))
+        if isinstance(shown, list) or str(shown).startswith(("<svg", "<?xml")):
             yield value["address"]
         for one in value.values():
             yield from addresses_of_codes(one)

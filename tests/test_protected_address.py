@@ -17,12 +17,12 @@ from guida.records.days import Moment
 from guida.records.meeting import Meeting, MeetingPlace, Move, NextDate
 from guida.records.values import Point
 from guida.render import pages
-from guida.render.book.editions import editions
 from guida.render.calendar import meeting_invitation
 from guida.render.files import files
 from guida.render.papers import agenda_paper
 from guida.render.printed_report import printed_reports
 from guida.render.search import search_records
+from printed_papers import editions
 
 REFUGE = "casa-delle-querce/rifugio"
 AT = (

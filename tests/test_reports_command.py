@@ -285,7 +285,7 @@ def test_no_report_changes_when_two_organizations_of_a_sector_change_places(reco
             for address, body in bodies.items()
             if address.startswith(("tavolo/relazioni/", "tavolo/partecipazione/"))
         }
-        return aggregate, [*printed_reports(guide)]
+        return aggregate, [(one.address, one.title, one.data()) for one in printed_reports(guide)]
 
     assert shown(replace(records, meetings=meetings)) == shown(records)
 

@@ -1,20 +1,22 @@
-"""Work that may take its process with it: done one job after the other in a fork, and in a new one when that one dies.
+"""Work that may take its process with it: done in a process of its own, which is given up with all that it holds.
 
-A library in another language can crash, use up the memory or never end; who asked it goes on without that one result.
+A library in another language can crash, use up the memory or never end; who asked it goes on without that one result. What
+it keeps for the next time, as Typst does, is gone too: of many large papers each needs only its own memory.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
-T = TypeVar("T")
 R = TypeVar("R")
 
 PATIENCE = 300
-"""Seconds for one job: fifty times what the longest book takes here."""
+"""Seconds for one piece of work: fifty times what the longest book takes here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +26,39 @@ class Died:
     reason: str
 
 
-def in_turn(jobs: Sequence[T], work: Callable[[T], R], patience: float = PATIENCE) -> Iterator[R | Died]:
-    """Yield `work(job)` for each job in order, or that its process died. `work` must not raise; results can be pickled.
+def apart(work: Callable[[], R], patience: float = PATIENCE) -> R | Died:
+    """Return `work()`, or that its process died. `work` must not raise; it and its result can be pickled.
 
-    Where the system cannot fork the work is done here, and nothing holds it. A library that keeps threads of its own, as
-    Typst does, must not have been at work in this process before: in a fork they are missing, and it waits for them.
+    The process is a fork, or a new one where the system cannot fork or this process has threads: those that a library
+    keeps, as Typst does once it was at work, would be missing in a fork, and it would wait for them.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, jobs)
-        return
-    done = 0
-    while done < len(jobs):
-        for answer in _until_death(jobs[done:], work, patience):
-            done += 1
-            yield answer
-
-
-def _until_death(jobs: Sequence[T], work: Callable[[T], R], patience: float) -> Iterator[R | Died]:
-    context = multiprocessing.get_context("fork")
+    forks = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
+    context: Any = multiprocessing.get_context("fork" if forks else "spawn")
     receiver, sender = context.Pipe(duplex=False)
-    fork = context.Process(target=_work, args=(jobs, work, sender))
+    fork = context.Process(target=_work, args=(work, sender))
     fork.start()
     sender.close()
     try:
-        for _ in jobs:
-            if not receiver.poll(patience):
-                yield Died(f"Dopo {patience} secondi non era finito.")
-                return
-            try:
-                answer: R = receiver.recv()
-            except (EOFError, OSError):
-                fork.join()
-                yield Died(f"Il programma si è fermato di colpo (uscita {fork.exitcode}): forse manca la memoria.")
-                return
-            yield answer
+        if not receiver.poll(patience):
+            return Died(f"Dopo {patience} secondi non era finito.")
+        answer: R = receiver.recv()
+        return answer
+    except (EOFError, OSError):
+        fork.join()
+        return Died(f"Il programma si è fermato di colpo (uscita {fork.exitcode}): forse manca la memoria.")
     finally:
         fork.kill()
         fork.join()
         receiver.close()
 
 
-def _work(jobs: Sequence[T], work: Callable[[T], R], sender: Any) -> None:
-    for job in jobs:
-        sender.send(work(job))
+def _threads() -> int:
+    """Return how many threads this process has, where the system tells; else as many as Python knows of."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir())
+    except OSError:
+        return threading.active_count()
+
+
+def _work(work: Callable[[], Any], sender: Any) -> None:
+    sender.send(work())

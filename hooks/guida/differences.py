@@ -1,232 +1,189 @@
-"""What changes between two versions of a file, in sentences: «Telefono: da «02 8845 3541» a «02 8845 3542»».
+"""What of the printed guide is no longer so: the guide as it was beside the guide of another day, fact by fact.
 
-Values are compared, not lines: a line that moved is no change, nor are quotes. What a list gained and lost is found by
-the ids of its entries, else by their likeness. Sentences are plain text: who shows them escapes them.
+That a contact grew old is no correction: only what the records themselves say otherwise is one. What may be named of
+the past is decided by today: see guida.truth. Nothing here reads the disk.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from guida.labels.it.differenze import DIFFERENZE, RIGHE, VOCI
-from guida.model import Field, fields_of_kind
-from guida.records import FILED, TERMS
-from guida.same_entries import matched, naming, written
-from guida.source import Value
-from guida.spoken import LONGEST, Speaker, narrowed, quoted, unknown
+from guida.printed_facts import PROTECTED, Fact, Sheet, State
 
-Fields = Mapping[str, Value]
+Action = Literal["new", "gone", "changed", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that changes: `place` says where («Servizio «Corso» › Orari»; empty: the whole sheet), `text` how."""
+    """A fact that is another than it was; `hidden` ones are changed, but their new value is not printed.
 
-    place: str
-    text: str
+    `of` is the id of the service or place it is about, as it is now. `organization` "" are the urgent numbers, of which
+    `note` is what the list says.
+    """
 
-    def __str__(self) -> str:
-        """Return the sentence."""
-        return f"{self.place}: {self.text}" if self.place else self.text
-
-
-def differences(old: Fields, new: Fields, kind: str | None, speaker: Speaker) -> tuple[Difference, ...]:
-    """Return what changes between the values of two versions of a file of a kind (None: a file that has no model)."""
-    return tuple(_between(old, new, _fields(kind), "", speaker))
-
-
-def contents(values: Fields, kind: str | None, speaker: Speaker) -> tuple[Difference, ...]:
-    """Return what a new file holds, a field or an entry of a list each."""
-    found: list[Difference] = []
-    for name, value, field in _told(values, _fields(kind)):
-        if _is_list_of_records(value):
-            entries = [one for one in value if isinstance(one, dict)]
-            found += [
-                Difference(_noun(name, called(one, field, speaker)), _inside(one, field, speaker)) for one in entries
-            ]
-        else:
-            found.append(Difference(_title(field), _held(value, field, speaker)))
-    return tuple(found)
+    organization: str
+    kind: str
+    action: Action
+    old: str = ""
+    new: str = ""
+    of: str = ""
+    personal: bool = False
+    until: str = ""
+    note: str = ""
 
 
-def called(entry: Value, field: Field, speaker: Speaker) -> str:
-    """Return what people call an entry of a list, quoted; empty when nothing in it names it."""
-    name = naming(entry)
-    return (
-        speaker.quoted(_known(field).get(name, unknown(name)), entry[name]) if name and isinstance(entry, dict) else ""
-    )
+def differences(then: State, now: State) -> list[Difference]:
+    """Return what is otherwise now than in the guide of then; what is the same but for its age is not among it."""
+    found = [*_urgent(then, now)]
+    former = {old: id_ for id_, sheet in now.sheets.items() for old in sheet.former}
+    before = {id_ if id_ in now.sheets else former.get(id_, id_): one for id_, one in then.sheets.items()}
+    unread = {former.get(id_, id_) for id_ in then.unread}
+    for id_ in sorted({*before, *now.sheets}):
+        old, new = before.get(id_), now.sheets.get(id_)
+        if old == new:
+            continue  # As most are, from one month to the next.
+        was, is_ = old is not None and not old.left, new is not None and not new.left
+        if was and is_ and old and new:
+            found += _of_sheet(id_, old, new, now.day)
+        elif was and old and id_ not in now.unread:
+            found.append(Difference(id_, "organization", "gone", old=old.name))
+        elif is_ and new and id_ not in unread:
+            found.append(Difference(id_, "organization", "new", new=new.name))
+    return found
 
 
-def _fields(kind: str | None) -> Sequence[Field]:
-    if kind in TERMS:
-        return (replace(unknown(str(kind)), form="record", many=True, fields=fields_of_kind(str(kind))),)
-    return fields_of_kind(str(kind)) if kind in FILED else ()
-
-
-def _between(old: Fields, new: Fields, fields: Sequence[Field], place: str, speaker: Speaker) -> Iterator[Difference]:
-    known = {one.name: one for one in fields}
-    for name in dict.fromkeys([*known, *new, *old]):
-        before, after = old.get(name), new.get(name)
-        if before != after:
-            yield from _changed(known.get(name) or unknown(name), before, after, place, speaker)
-
-
-def _changed(
-    field: Field, before: Value | None, after: Value | None, place: str, speaker: Speaker
-) -> Iterator[Difference]:
-    here = _below(place, _title(field))
-    if _is_list_of_records(before) or _is_list_of_records(after):
-        yield from _entries(field, _as_list(before), _as_list(after), place, speaker)
-    elif isinstance(before, dict) and isinstance(after, dict):
-        inner = _pairs(before, after, field, speaker) if field.form == "pairs" else field.fields
-        yield from _between(before, after, inner, here, speaker)
-    elif isinstance(before, list) and isinstance(after, list) and field.many:
-        yield from _of_texts(field, before, after, here, speaker)
-    else:
-        yield Difference(here, _text_changed(field, before, after, speaker))
-
-
-def _text_changed(field: Field, before: Value | None, after: Value | None, speaker: Speaker) -> str:
-    if before is None or after is None:
-        key, value = ("come", after) if before is None else ("gone", before)
-        return DIFFERENZE[key].format(new=_held(value, field, speaker), old=_held(value, field, speaker))
-    if isinstance(before, str) and isinstance(after, str) and ("\n" in before or "\n" in after):
-        return _lines_changed(field, before, after, speaker)
-    old, new = speaker.words(field, before), speaker.words(field, after)
-    if old == new:
-        return DIFFERENZE["hidden" if type(before) is type(after) else "other_shape"]
-    return _from_to(old, new)
-
-
-def _lines_changed(field: Field, before: str, after: str, speaker: Speaker) -> str:
-    """Say how many lines of prose; of one line that changed, how."""
-    old, new = (Counter(line.strip() for line in text.split("\n") if line.strip()) for text in (before, after))
-    gone, come = list((old - new).elements()), list((new - old).elements())
-    if len(gone) == len(come) == 1:
-        return _text_changed(field, gone[0], come[0], speaker)
-    said = [
-        RIGHE[key][0] if count == 1 else RIGHE[key][1].format(count)
-        for key, count in (("come", len(come)), ("gone", len(gone)))
-        if count
-    ]
-    return " e ".join(said) or DIFFERENZE["same_lines"]
-
-
-def _from_to(old: str, new: str) -> str:
-    if max(len(old), len(new)) > LONGEST * 3 // 4:
-        old, new = narrowed(old, new)
-    return DIFFERENZE["from_to"].format(old=quoted(old), new=quoted(new))
-
-
-def _of_texts(
-    field: Field, before: list[Value], after: list[Value], here: str, speaker: Speaker
-) -> Iterator[Difference]:
-    old, new = (Counter(speaker.words(field, one) for one in values) for values in (before, after))
-    come, gone = list((new - old).elements()), list((old - new).elements())
-    if len(come) == len(gone) == 1:
-        yield Difference(here, _from_to(gone[0], come[0]))
+def _urgent(then: State, now: State) -> Iterator[Difference]:
+    if then.urgent is None or now.urgent is None:
         return
-    parts = [
-        DIFFERENZE[key].format(new=", ".join(map(quoted, found)), old=", ".join(map(quoted, found)))
-        for key, found in (("more", come), ("fewer", gone))
-        if found
-    ]
-    if parts:
-        yield Difference(here, "; ".join(parts))
-    elif _sorted(before) != _sorted(after):
-        yield Difference(here, DIFFERENZE["hidden"])
+    old, new = ({number: (label, notes) for number, label, notes in one} for one in (then.urgent, now.urgent))
+    by_label = {label: number for number, (label, _) in new.items() if number not in old}
+    told = set()
+    for number, (label, notes) in old.items():
+        if number not in new:
+            other = by_label.get(label, "")
+            told.add(other)
+            yield Difference("", "urgent", "changed" if other else "gone", number, other, note=label)
+        elif new[number] != (label, notes):
+            yield Difference("", "urgent_notes", "changed", number, number, note=". ".join(filter(None, new[number])))
+    for number, (label, _) in new.items():
+        if number not in old and number not in told:
+            yield Difference("", "urgent", "new", new=number, note=label)
 
 
-def _entries(
-    field: Field, before: list[Value], after: list[Value], place: str, speaker: Speaker
-) -> Iterator[Difference]:
-    pairs, gone, come = matched(before, after)
-    for old, new in pairs:
-        if isinstance(old, dict) and isinstance(new, dict):
-            yield from _entry_changed(field, old, new, place, speaker)
-        elif old != new:
-            yield Difference(_below(place, _noun(field.name, "")), _text_changed(field, old, new, speaker))
-    for key, found in (("removed", gone), ("added", come)):
-        for one in found:
-            noun, ending = VOCI.get(field.name, VOCI[""])
-            told = f"{DIFFERENZE[key].format(ending=ending, noun=noun)} {called(one, field, speaker)}".rstrip()
-            inside = _inside(one, field, speaker) if key == "added" else ""
-            yield Difference(place, f"{told}: {inside}" if inside else told)
+def _of_sheet(id_: str, old: Sheet, new: Sheet, day: dt.date) -> Iterator[Difference]:
+    if old.name != new.name:
+        yield Difference(id_, "name", "changed", old.name, new.name)
+    same = _same_services(old, new)
+    names, before = {one: name for one, name, _ in new.services}, {one: name for one, name, _ in old.services}
+    for one, name in before.items():
+        if one not in same:
+            yield Difference(id_, "service", "gone", old=name, of=one)
+        elif names[same[one]] != name:
+            yield Difference(id_, "service", "changed", name, names[same[one]], of=same[one])
+    for one, name in names.items():
+        if one not in same.values():
+            yield Difference(id_, "service", "new", new=name, of=one)
+    # What a service says that came or went stands with it.
+    own = {one for one in {*before, *names} if one not in same and one not in same.values()}
+    named = {**_same_places(old, new), **same}
+    earlier = [replace(one, of=named.get(one.of, one.of)) for one in old.facts if one.of not in own]
+    later = [one for one in new.facts if one.of not in own]
+    for kind in ("phone", "mail"):
+        yield from _reached(id_, kind, earlier, later)
+    yield from _closures(id_, earlier, later, day)
+    yield from _where(id_, earlier, later)
+    yield from _single(id_, earlier, later)
 
 
-def _entry_changed(field: Field, old: Fields, new: Fields, place: str, speaker: Speaker) -> Iterator[Difference]:
-    noun, name = _noun(field.name, called(dict(new), field, speaker)), naming(dict(new))
-    for one in _between(old, new, field.fields, "", speaker):
-        itself = name in old and one.place == _title(_known(field).get(name, unknown(name)))
-        yield Difference(_below(place, _noun(field.name, "") if itself else _below(noun, one.place)), one.text)
+def _same_services(old: Sheet, new: Sheet) -> dict[str, str]:
+    """Return the ids of services that were and are: by their id, else by their name."""
+    ids = {one for one, _, _ in new.services}
+    taken = {one for one, _, _ in old.services} & ids
+    names = {name.casefold(): one for one, name, _ in new.services if one not in taken}
+    pairs = ((one, one if one in ids else names.get(name.casefold())) for one, name, _ in old.services)
+    return {one: other for one, other in pairs if other}
 
 
-def _inside(entry: Value, field: Field, speaker: Speaker) -> str:
-    """Return what an entry holds beside its name and id."""
-    if not isinstance(entry, dict):
-        return speaker.quoted(field, entry)
-    left = {"id", naming(entry)}
-    said = [
-        f"{_title(one)} {_held(value, one, speaker)}"
-        for name, value, one in _told(entry, field.fields)
-        if name not in left
-    ]
-    return "; ".join(said)
+def _same_places(old: Sheet, new: Sheet) -> dict[str, str]:
+    """Return the marks of places that have another and are where they were, as they are now."""
+    before, after = ({one.key: one.of for one in sheet.facts if one.kind == "address"} for sheet in (old, new))
+    return {of: after[key] for key, of in before.items() if key in after and of not in after.values()}
 
 
-def _held(value: Value | None, field: Field, speaker: Speaker) -> str:
-    """Return a value quoted, each entry of a list by itself."""
-    if isinstance(value, list) and (field.many or _is_list_of_records(value)):
-        entries = [called(one, field, speaker) or speaker.quoted(field, one) for one in value]
-        return ", ".join(entries)
-    if isinstance(value, dict) and field.form != "pairs" and field.fields:
-        return "; ".join(f"{_title(one)} {_held(inner, one, speaker)}" for _, inner, one in _told(value, field.fields))
-    return speaker.quoted(field, value or "")
+def _reached(id_: str, kind: str, old: Iterable[Fact], new: Iterable[Fact]) -> Iterator[Difference]:
+    """Yield telephones or mailboxes that the record no longer has, and those that paper did not have."""
+    before = {one.key: one for one in old if one.kind == kind}
+    after = {one.key: one for one in new if one.kind == kind}
+    gone = [one for key, one in before.items() if one.printed and key not in after]
+    came = [one for key, one in after.items() if one.printed and not (key in before and before[key].printed)]
+    if len(gone) == len(came) == 1:
+        yield Difference(id_, kind, "changed", gone[0].text, came[0].text, personal=gone[0].personal)
+        return
+    for one in gone:
+        yield Difference(id_, kind, "gone", old=one.text, personal=one.personal)
+    for one in came:
+        yield Difference(id_, kind, "new", new=one.text, personal=one.personal)
 
 
-def _told(values: Fields, fields: Sequence[Field]) -> Iterator[tuple[str, Value, Field]]:
-    known = {one.name: one for one in fields}
-    for name in dict.fromkeys([*known, *values]):
-        if name in values:
-            yield name, values[name], known.get(name) or unknown(name)
+def _closures(id_: str, old: Iterable[Fact], new: Iterable[Fact], day: dt.date) -> Iterator[Difference]:
+    """Yield the closures to come that paper does not tell, and those it tells that will not be."""
+    ahead = day.isoformat()
+    before, after = (
+        {(one.of, one.key): one for one in facts if one.kind == "closure" and one.until >= ahead}
+        for facts in (old, new)
+    )
+    for place, one in after.items():
+        if place not in before:
+            yield Difference(id_, "closure", "new", new=one.text, of=one.of, until=one.until)
+    for place, one in before.items():
+        if place not in after:
+            yield Difference(id_, "closure", "gone", old=one.text, of=one.of, until=one.until)
 
 
-def _pairs(before: Fields, after: Fields, field: Field, speaker: Speaker) -> list[Field]:
-    """Return a field for each key: `values: {stadera: 12}` is the number of Stadera."""
-    key, value = field.fields[0], field.fields[1]
-    return [replace(value, name=one, title=speaker.words(key, one)) for one in dict.fromkeys([*after, *before])]
+def _where(id_: str, old: Iterable[Fact], new: Iterable[Fact]) -> Iterator[Difference]:
+    """Yield addresses that are others, whatever the places are called."""
+    before, after = ([one for one in facts if one.kind == "address"] for facts in (old, new))
+    here, there = ({one.key for one in facts} - {PROTECTED} for facts in (after, before))
+    left = {one.of: one for one in before if one.key not in here}
+    came = {one.of: one for one in after if one.key not in there}
+    moved = set(left) - set(came), set(came) - set(left)
+    if len(moved[0]) == len(moved[1]) == 1:
+        # One place went and another came: to who reads it, the place moved.
+        came[next(iter(moved[0]))] = came.pop(next(iter(moved[1])))
+    for place in dict.fromkeys([*left, *came]):
+        was, is_ = left.get(place), came.get(place)
+        if was and is_ and PROTECTED in (was.key, is_.key):
+            if was.key != is_.key:
+                yield Difference(id_, "protected" if is_.key == PROTECTED else "public", "changed", of=is_.of)
+        elif was and is_:
+            yield Difference(id_, "address", "changed", was.text, is_.text, is_.of)
+        elif was and was.key != PROTECTED:
+            yield Difference(id_, "address", "gone", old=was.text, of=was.of)
+        elif is_ and is_.key != PROTECTED:
+            yield Difference(id_, "address", "new", new=is_.text, of=is_.of)
 
 
-def _known(field: Field) -> dict[str, Field]:
-    return {one.name: one for one in field.fields}
+_APART = frozenset({"phone", "mail", "closure", "address"})
+_OF_A_PLACE = frozenset({"transport", "step_free"})
+"""Kinds that go with their place: that it is gone, or hidden, is told."""
 
 
-def _title(field: Field) -> str:
-    # A field that the model does not know has no title but its name, which anybody may have chosen.
-    return field.title if field.help or field.form != "text" else f"«{field.title[:60]}»"
-
-
-def _noun(name: str, called_: str) -> str:
-    noun = VOCI.get(name, VOCI[""])[0]
-    bare = noun.removeprefix("il ").removeprefix("la ").removeprefix("lo ").removeprefix("l'")
-    return f"{bare[0].upper()}{bare[1:]} {called_}".rstrip()
-
-
-def _below(place: str, inner: str) -> str:
-    return f"{place} › {inner}" if place and inner else place or inner
-
-
-def _as_list(value: Value | None) -> list[Value]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _is_list_of_records(value: Value | None) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
-
-
-def _sorted(values: list[Value]) -> list[str]:
-    return sorted(map(written, values))
+def _single(id_: str, old: Iterable[Fact], new: Iterable[Fact]) -> Iterator[Difference]:
+    """Yield what of the facts there is one of each: one that came, went, or is another."""
+    before, after = ({(one.kind, one.of): one for one in facts if one.kind not in _APART} for facts in (old, new))
+    places = {one.of for one in new if one.kind == "address" and one.key != PROTECTED}
+    for place in dict.fromkeys([*after, *before]):
+        was, is_ = before.get(place), after.get(place)
+        kind = place[0]
+        if was and is_ and was.key == is_.key:
+            if is_.printed and not was.printed:
+                yield Difference(id_, kind, "new", new=is_.text, of=is_.of)
+        elif is_ and is_.printed:
+            printed = was is not None and was.printed
+            old_text = was.text if was and printed else ""
+            yield Difference(id_, kind, "changed" if printed else "new", old_text, is_.text, is_.of)
+        elif was and was.printed and not (kind in _OF_A_PLACE and was.of not in places):
+            yield Difference(id_, kind, "hidden" if is_ else "gone", old=was.text, of=was.of)

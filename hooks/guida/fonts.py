@@ -1,4 +1,4 @@
-"""The fonts of the site as TTF files, the only ones that Typst may print with, and the letters they have.
+"""The fonts of the site as TTF files, the only ones that Typst may print with.
 
 Made from the packages of node_modules when they are first asked for, and kept below .cache by what they were made of.
 """
@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-import unicodedata
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
-
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 
 class Family(NamedTuple):
@@ -61,14 +57,8 @@ FAMILIES = (
     Family("Noto Sans Sinhala", "noto-sans-sinhala", "sinhala", _UPRIGHT),
     Family("Noto Sans Ethiopic", "noto-sans-ethiopic", "ethiopic", _UPRIGHT),
 )
-HEADINGS = frozenset({"Titillium Web", "Titillium Web Ext"})
-"""What a heading has and the text has not is of no use: a name stands in both."""
 SIGNS = "Segni della Guida"
 """The family of the one sign that no font has: the box in place of what cannot be printed."""
-BOX = "□"
-
-_FAMILY, _STYLE, _FULL, _POSTSCRIPT = 1, 2, 4, 6
-_KEPT_NAMES = (0, 5, 13, 14)  # Copyright, version and licence go where the letters go.
 
 
 def fonts_made(node_modules: Path, cache: Path) -> Path:
@@ -76,7 +66,9 @@ def fonts_made(node_modules: Path, cache: Path) -> Path:
 
     A font that is not installed is a FileNotFoundError that names the command to run.
     """
-    digest = hashlib.sha256(Path(__file__).read_bytes())
+    digest = hashlib.sha256(version("fonttools").encode())
+    for code in (Path(__file__), Path(__file__).with_name("font_files.py")):
+        digest.update(code.read_bytes())
     for source in (family.source(face, node_modules) for family in FAMILIES for face in family.faces):
         if not source.is_file():
             raise FileNotFoundError(f"{source}: manca il carattere. Esegui «npm ci --ignore-scripts».")
@@ -87,19 +79,26 @@ def fonts_made(node_modules: Path, cache: Path) -> Path:
         # Two who print at once make it each for themselves; a folder is there whole or not at all.
         with tempfile.TemporaryDirectory(dir=folder.parent) as work:
             made = Path(work) / "made"
-            for family in FAMILIES:
-                within = _folder_of(made, family.name)
-                within.mkdir(parents=True, exist_ok=True)
-                for face in family.faces:
-                    _convert(family, face, node_modules, within / f"{_slug(family.name)}-{face}.ttf")
-            _folder_of(made, SIGNS).mkdir()
-            _draw_box(_folder_of(made, SIGNS) / f"{_slug(SIGNS)}.ttf")
+            _write(made, node_modules)
             try:
                 made.rename(folder)
             except OSError:
                 if not folder.is_dir():
                     raise
     return folder
+
+
+def _write(folder: Path, node_modules: Path) -> None:
+    from guida.font_files import convert, draw_box  # noqa: PLC0415 - 0.1 s of start-up that fonts once made do not need
+
+    for family in FAMILIES:
+        within = _folder_of(folder, family.name)
+        within.mkdir(parents=True, exist_ok=True)
+        for face in family.faces:
+            convert(family.source(face, node_modules), family.name, face, within / f"{_slug(family.name)}-{face}.ttf")
+    signs = _folder_of(folder, SIGNS)
+    signs.mkdir()
+    draw_box(SIGNS, signs / f"{_slug(SIGNS)}.ttf")
 
 
 def folders_with(folder: Path, families: Iterable[str]) -> list[Path]:
@@ -116,105 +115,6 @@ def _folder_of(folder: Path, name: str) -> Path:
 
 def _slug(name: str) -> str:
     return name.replace(" ", "-").lower()
-
-
-def _convert(family: Family, face: str, node_modules: Path, target: Path) -> None:
-    weight = face.partition("-")[0]
-    style = {"400-normal": "Regular", "400-italic": "Italic", "700-italic": "Bold Italic"}.get(
-        face, "Bold" if weight == "700" else "SemiBold"
-    )
-    # recalcTimestamp would write the moment of the conversion into the file.
-    with TTFont(family.source(face, node_modules), recalcTimestamp=False) as font:
-        _rename(font, family.name, style, int(weight))
-        for table in font["cmap"].tables:
-            table.cmap = {code: glyph for code, glyph in table.cmap.items() if not _is_elsewhere(code, family.name)}
-        font.save(target, reorderTables=None)
-
-
-def _is_elsewhere(code: int, family: str) -> bool:
-    """Whether a loose accent is another family's.
-
-    A family that has an accent and not its letter makes Typst lose the letter: an accent stands in one family alone.
-    With one in ours Typst would build «ź» of two signs, which copies as two letters.
-    """
-    latin, indic = 0x300 <= code <= 0x36F, code in {0x951, 0x952, 0x20F0} or code >> 8 in {0x1C, 0xA8}
-    is_mark = unicodedata.category(chr(code)).startswith("M")
-    return (latin and family != "Noto Sans") or (indic and is_mark and family != "Noto Sans Devanagari")
-
-
-def _rename(font: TTFont, family: str, style: str, weight: int) -> None:
-    font.flavor = None
-    names = font["name"]
-    names.names = [one for one in names.names if one.nameID in _KEPT_NAMES]
-    for name_id, text in (
-        (_FAMILY, family),
-        (_STYLE, style),
-        (_FULL, f"{family} {style}"),
-        (_POSTSCRIPT, f"{family}-{style}".replace(" ", "")),
-    ):
-        names.setName(text, name_id, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
-
-
-def _draw_box(target: Path) -> None:
-    """Draw the font of SIGNS: an empty box, as high as a capital letter."""
-    pen = TTGlyphPen(None)
-    for corners in (
-        ((70, 0), (70, 680), (690, 680), (690, 0)),
-        ((130, 60), (630, 60), (630, 620), (130, 620)),
-    ):
-        pen.moveTo(corners[0])
-        for corner in corners[1:]:
-            pen.lineTo(corner)
-        pen.closePath()
-    box = pen.glyph()
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder([".notdef", "box"])
-    builder.setupCharacterMap({ord(BOX): "box"})
-    builder.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "box": box})
-    builder.setupHorizontalMetrics({".notdef": (760, 0), "box": (760, 70)})
-    builder.setupHorizontalHeader(ascent=950, descent=-290)
-    builder.setupNameTable({"familyName": SIGNS, "styleName": "Regular", "psName": f"{SIGNS}-Regular".replace(" ", "")})
-    builder.setupOS2(
-        version=4,
-        sTypoAscender=950,
-        sTypoDescender=-290,
-        usWinAscent=950,
-        usWinDescent=290,
-        sCapHeight=668,
-        sxHeight=496,
-    )
-    builder.setupPost()
-    builder.updateHead(created=0, modified=0)
-    builder.font.recalcTimestamp = False
-    builder.save(target)
-
-
-def letters_in(folder: Path) -> dict[str, str]:
-    """Return the letters that all faces of each family have, as ranges: what guida.alphabets says of them."""
-    found: dict[str, str] = {}
-    for name in (*(one.name for one in FAMILIES if one.name not in HEADINGS), SIGNS):
-        faces: list[set[int]] = []
-        for path in sorted(_folder_of(folder, name).glob("*.ttf")):
-            with TTFont(path) as font:
-                if font["name"].getDebugName(_FAMILY) == name:
-                    faces.append(set(font.getBestCmap()))
-        found[name] = _ranges(one for one in set.intersection(*faces) if _has_a_look(chr(one)))
-    return found
-
-
-def _has_a_look(one: str) -> bool:
-    return unicodedata.category(one) not in {"Cc", "Cf"} or one in "\u200c\u200d" or "\u0600" <= one <= "\u08e2"
-
-
-def _ranges(codes: Iterable[int]) -> str:
-    ranges: list[list[int]] = []
-    for code in sorted(codes):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return " ".join(f"{first:X}" if first == last else f"{first:X}-{last:X}" for first, last in ranges)
 
 
 def default_fonts(project: Path) -> Path:

@@ -6,21 +6,19 @@ is told but why.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import hashlib
 import json
-import marshal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from guida.as_they_were import AsTheyWere
 from guida.evolution import Counts, Past, Standing, counted
 from guida.git_history import GitFailed, History
 from guida.guide import Guide
+from guida.kept import keep_values, known_values
 from guida.parsed import Parsed
 from guida.records.days import last_of_month
 
@@ -85,14 +83,15 @@ def _counts(
     history: History, states: Sequence[State], guide: Guide, kept: Path | None, parsed: Parsed
 ) -> dict[tuple[str, str], Counts]:
     version = _version(guide)
-    known = _kept(kept, version) if kept else {}
+    found = known_values(kept, version) if kept else None
+    known: Known = found if isinstance(found, dict) else {}
     wanted = {(organizations, lists): last_of_month(month) for month, organizations, lists in states}
     new = {key: day for key, day in wanted.items() if key not in known}
     if new:
         known |= _counted(history, new, guide, parsed)
     held = {key: known[key] for key in wanted}
     if kept and new:
-        _keep(kept, version, held)
+        keep_values(kept, version, held)
     return {key: Counts(*one) for key, one in held.items()}
 
 
@@ -117,19 +116,3 @@ def _version(guide: Guide) -> str:
     shapes = json.dumps(guide.records.shapes.get("nil"), sort_keys=True).encode()
     content = b"\0".join([shapes, *(file.read_bytes() for file in files)])
     return f"{sys.version} {hashlib.blake2b(content).hexdigest()}"
-
-
-def _kept(file: Path, version: str) -> Known:
-    try:
-        held, known = marshal.loads(file.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        return {}
-    return known if held == version and isinstance(known, dict) else {}
-
-
-def _keep(file: Path, version: str, known: Any) -> None:
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".past-new")
-        draft.write_bytes(marshal.dumps((version, known)))
-        draft.replace(file)

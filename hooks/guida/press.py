@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from guida import alphabets, printable, printing
-from guida.apart import Died, in_turn
+from guida.apart import Died, apart
 from guida.bound import bound
 from guida.kept import kept
 from guida.printed import Paper, Printed
@@ -50,7 +50,8 @@ class Press:
         names = set(map(_file, addresses))
         for old in self._cache.glob("*.pdf") if self._cache else ():
             if old.name not in names:
-                old.unlink()
+                # Another build may have done so just now.
+                old.unlink(missing_ok=True)
 
     @cached_property
     def _frame(self) -> str:
@@ -67,16 +68,16 @@ def run_off(
     failed: Callable[[str, str], None],
     kind: str | None = None,
     *,
-    apart: bool = False,
+    alone: bool = False,
 ) -> Iterator[tuple[str, Print]]:
     """Yield each paper that can be printed, with its address; `failed` is told the address of each that cannot, and why.
 
     After a booklet comes what it is bound into (guida.bound); with `kind` only what is of this kind.
-    With `apart` the printing is done in a process of its own: not even a crash of the printer ends this one.
+    With `alone` each is printed in a process of its own: not even a crash of the printer ends this one, and no paper
+    needs memory for those before it.
     """
-    work = partial(_worked, press, kind)
-    for paper, answer in zip(papers, in_turn(papers, work) if apart else map(work, papers), strict=True):
-        for address, one in [(paper.address, answer)] if isinstance(answer, Died) else answer:
+    for paper in papers:
+        for address, one in _made(press, kind, paper, alone=alone):
             if isinstance(one, Died):
                 failed(address, one.reason)
             else:
@@ -95,17 +96,26 @@ def reason_of(failure: BaseException) -> str:
     return f"Errore del programma: {type(failure).__name__}: {words}{place}"
 
 
-def _worked(press: Press, kind: str | None, paper: Paper) -> list[tuple[str, Print | Died]]:
-    """Return what comes of a paper, each by its address; never the paper itself, which holds the whole guide."""
+def _printed(press: Press, paper: Paper) -> bytes | Died:
+    """Return a paper, or why there is none: whatever breaks."""
+    try:
+        return press.printed(paper)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as failure:  # Typst is written in Rust, and what breaks there is no Exception.
+        return Died(reason_of(failure))
+
+
+def _made(press: Press, kind: str | None, paper: Paper, *, alone: bool) -> list[tuple[str, Print | Died]]:
+    """Return what comes of a paper, each by its address."""
     found: list[tuple[str, Print | Died]] = []
 
     def printed(one: Paper) -> bytes:
-        try:
-            return press.printed(one)
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as failure:  # Typst is written in Rust, and what breaks there is no Exception.
-            raise printing.PrintFailed(reason_of(failure)) from None
+        work = partial(_printed, press, one)
+        content = apart(work) if alone else work()
+        if isinstance(content, Died):
+            raise printing.PrintFailed(content.reason)
+        return content
 
     def failed(one: Paper, failure: Exception) -> None:
         found.append((one.address, Died(reason_of(failure))))

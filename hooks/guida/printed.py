@@ -8,6 +8,13 @@ from typing import Any
 
 PRESS = "stampa/"
 """Where the papers of the guide lie, and the page that offers them, from the site's root."""
+LEAFLETS = {"themes": "tema", "quarters": "quartiere"}
+"""The lists that have a leaflet for each of their terms, and the kind of those leaflets."""
+
+
+def leaflet_address(kind: str, id_: str) -> str:
+    """Return where the leaflet of a term lies, from the site's root; `kind` is one of LEAFLETS."""
+    return f"{PRESS}{kind}-{id_}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

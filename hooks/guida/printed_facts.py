@@ -1,4 +1,4 @@
-"""The facts that a printed guide holds, as values: what guida.corrections compares."""
+"""The facts that a printed guide holds, as values: what guida.differences compares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A4 papers: a template of templates/printed and its data become an accessible PDF (PDF/UA-1 and PDF/A-2a).
+"""Papers: a template of templates/printed and its data become an accessible PDF (PDF/UA-1 and PDF/A-2a).
 
 Editors' words reach Typst as JSON and are shown as text: nothing in them is ever read as Typst.
 """
@@ -30,8 +30,9 @@ class PrintFailed(Exception):
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     """Return the PDF of templates/printed/<template>.typ with these data; PrintFailed on any error or warning.
 
-    `data` may hold what JSON can; `data["format"]` is for templates that give one thing in several forms; `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that
-    the file gives as its own. `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
+    `data` may hold what JSON can; `data["format"]` is for templates that give one thing in several forms;
+    `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that the file gives as its own.
+    `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
     """
     source = TEMPLATES / f"{template}.typ"
     if not source.is_file():

@@ -61,14 +61,14 @@ def prints(
     cache: Path,
     node_modules: Path,
     *,
-    apart: bool = False,
+    alone: bool = False,
     tell: Callable[[str], None] = on_stderr,
 ) -> dict[str, Print]:
     """Return every paper by its address from the site's root; those of the last build are kept in the folder `cache`.
 
     Whatever goes wrong, it returns: one that cannot be made is told, in a line, and left out. Without it the site is
     whole, only that link is missing. The one of the last build is no stand-in: it may hold what was since corrected or
-    taken away. `apart` is that of guida.press.run_off.
+    taken away. `alone` is that of guida.press.run_off.
     """
     if not papers:
         return {}
@@ -82,7 +82,7 @@ def prints(
         from guida.press import Press, run_off  # noqa: PLC0415 - as above
 
         press = Press(fonts_made(node_modules, cache.parent), cache)
-        for address, one in run_off(papers, press, failed, apart=apart):
+        for address, one in run_off(papers, press, failed, alone=alone):
             made[address] = one
         press.tidy(made)
     except Exception as failure:

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from guida import offline, policy
 from guida.changes import changes_of
-from guida.corrections import Changes
 from guida.dress import Dresser, Written
-from guida.evolution import Past
 from guida.exports import robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
@@ -69,7 +67,7 @@ class Build:
         # What a preview makes from drafts goes away with the folder from which it is served.
         cache = (folder if self.guide.preview else self.project) / ".cache"
         if self.with_past:
-            self.guide = self.guide.with_past(self._past()).with_changes(self._changes())
+            self._look_back()
         ledger = self._ledger(site_url) if self.staging else None
         if not pages_alone:
             # Before the pages, which link to what there is.
@@ -92,7 +90,7 @@ class Build:
         started = time.perf_counter()
         papers = list(papers_of(self.guide, self.root, editions=self.with_editions))
         # A server shows what it printed to one person; it does not make processes while others of its threads run.
-        made = prints(papers, cache, self.project / "node_modules", apart=bool(self.staging), tell=self._unprinted)
+        made = prints(papers, cache, self.project / "node_modules", alone=bool(self.staging), tell=self._unprinted)
         missing = tuple(paper.title for paper in papers if paper.address not in made)
         self.guide = self.guide.with_printed({address: one.told for address, one in made.items()}, missing)
         for address, one in made.items():
@@ -103,16 +101,14 @@ class Build:
         self.unprinted.append(line)
         on_stderr(line)
 
-    def _past(self) -> Past:
-        cache = self.project / ".cache"
+    def _look_back(self) -> None:
+        """Let the guide know how it was and what changed."""
+        cache, name = self.project / ".cache", self.root.name
         # What it once read it need not read again, and much of the past is still as it was.
-        parsed = Parsed(cache / f"{self.root.name}.parsed")
-        return past_of(self.root, self.guide, cache / f"{self.root.name}.past", parsed)
-
-    def _changes(self) -> Changes:
-        cache = self.project / ".cache"
-        parsed = Parsed(cache / f"{self.root.name}.parsed")
-        return changes_of(self.root, self.guide, cache / f"{self.root.name}.changes", parsed)
+        parsed = Parsed(cache / f"{name}.parsed")
+        past = past_of(self.root, self.guide, cache / f"{name}.past", parsed)
+        changes = changes_of(self.root, self.guide, cache / f"{name}.changes", parsed)
+        self.guide = self.guide.with_past(past).with_changes(changes)
 
     def _ledger(self, site_url: str) -> Ledger:
         words = (text for one in self.shells.values() for text in (*one.pieces, *one.gaps))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from guida.corrections import Action, Correction, Difference
+from guida.corrections import Correction
+from guida.differences import Action, Difference
 from guida.printed_facts import PROTECTED, Fact, Sheet, State
 
 _SHORTEST_STREET = 6
@@ -118,7 +119,7 @@ class Truth:
         return Correction("", "", one.kind, action, one.old, new, (one.note,))
 
     def _may_name(self, one: Difference, id_: str, sheet: Sheet) -> bool:
-        if one.kind == "mail" or id_ in self.guarded or one.organization in self.guarded:
+        if one.kind == "mail" or id_ in self.guarded:
             return False
         if one.kind == "phone" and (one.personal or not any(_printed(sheet, "phone"))):
             return False

@@ -75,7 +75,7 @@ def _print(options: argparse.Namespace) -> int:
     def failed(address: str, reason: str) -> None:
         failures.append(f"{address}: la stampa non riesce: {reason}")
 
-    for address, one in run_off(papers, Press(default_fonts(CODE)), failed, kind):
+    for address, one in run_off(papers, Press(default_fonts(CODE)), failed, kind, alone=True):
         path = folder / address.removeprefix(PRESS)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from guida.canonical import kind_of
 from guida.check.references import REFERENCES
 from guida.check.rule import values_at
-from guida.differences import Difference, contents, differences
+from guida.request_differences import Difference, contents, differences
 from guida.duplicates import doubles_of, known_of
 from guida.editing.as_letters import as_letters
 from guida.labels.it.campi import SCHEDE

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from guida.corrections import Correction, Month
+from guida.corrections import MONTHS, Correction, Month
+from guida.freshness import months_ago
 from guida.guide import Guide
 from guida.labels import labels
+from guida.printed import PRESS
 from guida.render import words
 from guida.render.environment import write
 from guida.render.page import Crumb, Page
 
-CHANGES = "stampa/cambiamenti/"
+CHANGES = f"{PRESS}cambiamenti/"
 """The address of the page; every month has an anchor there (`#2026-11`)."""
 
 
@@ -65,15 +66,16 @@ def changes_page(guide: Guide) -> Page:
     this = guide.today.replace(day=1)
     anchors = [f"{one.month:%Y-%m}" for one in found.months if one not in told and one not in started]
     if not found.months:
-        anchors = [f"{_months_before(this, number):%Y-%m}" for number in range(MONTHS)]
-    last = _months_before(this, 1)
+        # A printed code leads to one even when there is nothing to tell.
+        anchors = [f"{months_ago(this, number):%Y-%m}" for number in range(MONTHS)]
+    last = months_ago(this, 1)
     slips = [(address, one) for address, one in sorted(guide.printed.items(), reverse=True) if one.kind == "errata"]
     page = {
         "address": CHANGES,
         "title": say["title"],
         "description": say["description"],
         "kind": "stampa",
-        "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
+        "crumbs": (Crumb(labels("it")["press"]["page"]["title"], PRESS),),
     }
     return write(
         "changes.html",
@@ -85,15 +87,6 @@ def changes_page(guide: Guide) -> Page:
         example=words.month_in_words(last),
         slips=slips,
     )
-
-
-MONTHS = 24
-"""Months that have an anchor even when there is nothing to tell: a printed code leads to one."""
-
-
-def _months_before(month: dt.date, number: int) -> dt.date:
-    index = month.year * 12 + month.month - 1 - number
-    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def _by_card(month: Month) -> Iterator[tuple[str, str, list[str]]]:

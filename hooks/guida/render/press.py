@@ -9,14 +9,14 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printed import PRESS, Printed
+from guida.printed import LEAFLETS, PRESS, Printed, leaflet_address
 from guida.records.taxonomy import Area, Term
+from guida.render.corrected import CHANGES
 from guida.render.environment import write
 from guida.render.page import Page
 from guida.render.search_record import SearchRecord, search_record
 from guida.render.words import several, size_in_words
 
-_LEAFLETS = {"themes": "tema", "quarters": "quartiere"}
 _YEAR = re.compile(r"/(\d{4})/")
 
 
@@ -55,15 +55,17 @@ def press_page(guide: Guide) -> Page:
         page,
         shelves=tuple(_shelves(guide)),
         there=there,
+        changes=CHANGES,
         printed=bool(there - {"report"}),
     )
 
 
 def leaflet_of(kind: str, term: Term, guide: Guide) -> Offered | None:
     """Return the leaflet of a theme or a quarter (`kind` is themes, quarters …), if one was printed."""
-    name = _LEAFLETS.get(kind)
-    address = f"{PRESS}{name}-{term.id}.pdf"
-    printed = guide.printed.get(address) if name else None
+    if kind not in LEAFLETS:
+        return None
+    address = leaflet_address(LEAFLETS[kind], term.id)
+    printed = guide.printed.get(address)
     return _offered(address, printed, guide) if printed else None
 
 
@@ -97,9 +99,8 @@ def _offered(address: str, printed: Printed, guide: Guide) -> Offered:
 
 def _area_of(address: str, guide: Guide) -> Area | None:
     """Return the area of a theme's leaflet: its colour and its icon."""
-    id_ = address.removeprefix(f"{PRESS}tema-").removesuffix(".pdf")
-    theme = guide.records.themes.get(id_)
-    return guide.records.areas[theme.area] if theme and address == f"{PRESS}tema-{id_}.pdf" else None
+    themes = guide.records.themes.values()
+    return next((guide.records.areas[one.area] for one in themes if leaflet_address("tema", one.id) == address), None)
 
 
 def _year(address: str) -> int:

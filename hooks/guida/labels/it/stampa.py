@@ -75,6 +75,8 @@ STAMPA: dict[str, Any] = {
             "data_of": "I PDF della guida hanno i dati {day}. Telefoni e orari cambiano: se ti serve una copia nuova, scaricala di nuovo da qui.",
             "size": "PDF, {pages}, {size}",
             "of_day": "Dati {day}",
+            "changes_link": "Che cosa è cambiato da un'edizione",
+            "changes_more": "Le correzioni ai libretti già stampati, mese per mese.",
             "pages": ("pagina", "pagine"),
             "none": "Qui la guida in PDF non c'è.",
             "none_more": "Questa copia del sito è senza le stampe. Le schede e le liste si possono stampare lo stesso, una per una.",

@@ -7,7 +7,7 @@ from functools import partial
 
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printed import PRESS, Paper
+from guida.printed import PRESS, Paper, leaflet_address
 from guida.render.book import Book, book
 from guida.render.book.errata import errata
 from guida.render.book.leaflets import quarter_leaflet, quarters_with_leaflet, theme_leaflet, themes_with_leaflet
@@ -35,14 +35,14 @@ def _of_themes(guide: Guide, drawings: Mapping[str, str], commit: str | None) ->
     title = labels("it")["leaflet"]["titles"]["tema"]
     for theme in themes_with_leaflet(guide):
         data = partial(theme_leaflet, guide, drawings, theme)
-        yield Paper(f"{PRESS}tema-{theme.id}.pdf", "tema", title.format(theme.label), "leaflet", data)
+        yield Paper(leaflet_address("tema", theme.id), "tema", title.format(theme.label), "leaflet", data)
 
 
 def _of_quarters(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Iterator[Paper]:
     title = labels("it")["leaflet"]["titles"]["quartiere"]
     for quarter in quarters_with_leaflet(guide):
         data = partial(quarter_leaflet, guide, drawings, quarter)
-        yield Paper(f"{PRESS}quartiere-{quarter.id}.pdf", "quartiere", title.format(quarter.label), "leaflet", data)
+        yield Paper(leaflet_address("quartiere", quarter.id), "quartiere", title.format(quarter.label), "leaflet", data)
 
 
 def _slips(guide: Guide, drawings: Mapping[str, str], commit: str | None) -> Iterator[Paper]:
@@ -61,9 +61,3 @@ BOUND: Mapping[str, str] = {"volume": "a5", "da-piegare": "a5"}
 """Kinds that are made from the printed papers of another (guida.bound)."""
 KINDS = (*EDITIONS, *BOUND)
 """The kinds of papers that one may ask for alone."""
-
-
-def editions(guide: Guide, drawings: Mapping[str, str], commit: str | None = None) -> Iterator[Paper]:
-    """Yield the papers of the guide."""
-    for edition in EDITIONS.values():
-        yield from edition(guide, drawings, commit)

@@ -10,7 +10,7 @@ from typing import Any
 from guida.corrections import Correction, Edition
 from guida.guide import Guide
 from guida.labels import labels
-from guida.printed import Paper
+from guida.printed import PRESS, Paper
 from guida.render import words
 from guida.render.corrected import CHANGES, in_words, name_in_words
 from guida.render.services import code
@@ -37,7 +37,7 @@ def errata(edition: Edition, guide: Guide) -> Paper:
     """Return the slip for the booklets of an edition."""
     title = labels("it")["press"]["errata"].format(_named(edition))
     return Paper(
-        f"stampa/correzioni-{edition.name}.pdf", "errata", title, "errata", partial(_slip, edition, title, guide)
+        f"{PRESS}correzioni-{edition.name}.pdf", "errata", title, "errata", partial(_slip, edition, title, guide)
     )
 
 

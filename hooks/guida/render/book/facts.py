@@ -1,4 +1,4 @@
-"""The printed facts of a guide, one by one, so that two guides can be compared: see guida.corrections."""
+"""The printed facts of a guide, one by one, so that two guides can be compared: see guida.differences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from guida.records.organization import Organization
 from guida.records.shared import Phone
 from guida.records.site import Urgent
 from guida.render import words
-from guida.render.book.cards import steps_of, to_bring, ways_in
+from guida.render.book.indexes import places_of
+from guida.render.book.rows import steps_of, to_bring, ways_in
 from guida.render.details import closures_ahead, service_detail
 from guida.render.hours import hours_in_words
 from guida.render.reachable import organization_contacts, service_contacts
@@ -35,8 +36,7 @@ def state_of(guide: Guide, urgent: Urgent | None, unread: Iterable[str] = ()) ->
 def sheet_of(organization: Organization, guide: Guide) -> Sheet:
     """Return the printed facts of an organization. Of a protected place only that it is one."""
     offers = [offer for offer in guide.offers_of(organization) if offer.listed]
-    own = [guide.location(organization, place) for place in organization.places]
-    locations = {one.id: one for one in (*own, *(one for offer in offers for one in offer.locations))}.values()
+    locations = places_of(organization, guide)
     facts = [
         *_phones(organization, offers, guide),
         *_mails(organization, offers, guide),

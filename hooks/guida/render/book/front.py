@@ -13,7 +13,9 @@ from guida.render import words
 from guida.render.lists import public_door
 from guida.render.sensitive import offer_is_sensitive
 
-COLOURS = ("#0B3D4F", "#7C2D12", "#14532D", "#4C1D95", "#831843")
+INK = "#0B3D4F"
+"""The dark blue of the house."""
+COLOURS = (INK, "#7C2D12", "#14532D", "#4C1D95", "#831843")
 """The colour of a year's cover: one sees at once that a booklet is an old one. Each is dark enough under white words."""
 
 

@@ -11,12 +11,11 @@ from guida.labels import labels
 from guida.offers import Location, Offer
 from guida.records.organization import Organization
 from guida.records.taxonomy import Need, Quarter, Theme
-from guida.render import words
 from guida.render.addresses import address_of
-from guida.render.book.cards import to_bring, ways_in, when, where_rows, whom_to_ask
+from guida.render.book.cards import whom_to_ask
 from guida.render.book.front import door_of
 from guida.render.book.reached import mails_of_all, phones_for, phones_of_all
-from guida.render.details import service_detail
+from guida.render.book.rows import service_rows, state_in_words, when, where_rows
 from guida.render.memory import short
 from guida.render.services import code
 
@@ -116,14 +115,20 @@ def _neighbour(organization: Organization, quarter: Quarter, guide: Guide) -> En
     """Return who is in a quarter with a place and no service there that can be listed."""
     own = [guide.location(organization, place) for place in organization.places]
     phones = phones_of_all(organization, (), guide)
-    state = labels("it")["service"]["status"]["planned"] if organization.status == "planned" else None
     return {
         **_common(organization, phones, guide),
         "name": _cut(organization.name),
         "of": None,
         "mail": mails_of_all(organization, (), guide)[:2],
         "rows": _where(_locations_in(own, quarter), organization),
-        "services": [{"name": None, "summary": _cut(organization.summary), "state": state, "rows": []}],
+        "services": [
+            {
+                "name": None,
+                "summary": _cut(organization.summary),
+                "state": state_in_words(organization.status),
+                "rows": [],
+            }
+        ],
         **whom_to_ask(organization, guide, phones=bool(phones), hours=True),
     }
 
@@ -175,24 +180,13 @@ def _where(locations: Sequence[Location], organization: Organization) -> list[li
 
 
 def _service(offer: Offer, places: Sequence[Location], guide: Guide) -> dict[str, Any]:
-    say, service = labels("it"), offer.service
-    own, detail = say["book"], service_detail(offer, guide.today)
-    rows = [
-        [own["who"], " ".join(detail.who)],
-        [own["when"], when(offer, guide)],
-        *([[own["where"], say["service"]["remote"]]] if service.remote else _where(places, offer.organization)),
-        [own["access"], " ".join(ways_in(offer))],
-        [own["how_to"], service.how_to or ""],
-        [own["bring"], to_bring(offer)],
-        [own["cost"], detail.cost or ""],
-        [own["languages"], words.listed([str(guide.records.languages[one].label) for one in service.languages])],
-    ]
-    state = service.status if service.status != "active" else None
+    service = offer.service
+    rows = service_rows(offer, _where(places, offer.organization), guide)
     return {
         "name": _cut(service.name),
         "summary": _cut(service.summary or ""),
-        "state": say["service"]["status"].get(state) if state else None,
-        "rows": [[name, _cut(value)] for name, value in rows if value],
+        "state": state_in_words(service.status),
+        "rows": [[name, _cut(value)] for name, value in rows],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from guida.guide import Guide
 from guida.labels import labels
+from guida.printed import LEAFLETS
 from guida.records.taxonomy import Quarter, Theme
 from guida.render import words
 from guida.render.addresses import address_of
@@ -20,9 +21,6 @@ from guida.render.sensitive import term_is_sensitive
 from guida.render.services import code
 
 Leaflet = dict[str, Any]
-
-LISTS = {"tema": "themes", "quartiere": "quarters"}
-"""Whose page each kind of leaflet leads to."""
 
 
 def themes_with_leaflet(guide: Guide) -> list[Theme]:
@@ -43,7 +41,7 @@ def theme_leaflet(guide: Guide, drawings: Mapping[str, str], theme: Theme) -> Le
         "icons": [drawings[area.icon]] if area.icon in drawings else [],
         "phrases": [{"text": f"«{one.label}»", "colour": area.colour} for one in needs_of(theme, guide)],
     }
-    return _leaflet("tema", theme, guide, cover, {"groups": by_need(theme, guide), "near": near_theme(theme, guide)})
+    return _leaflet("themes", theme, guide, cover, {"groups": by_need(theme, guide), "near": near_theme(theme, guide)})
 
 
 def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter) -> Leaflet:
@@ -58,13 +56,14 @@ def quarter_leaflet(guide: Guide, drawings: Mapping[str, str], quarter: Quarter)
         "phrases": [{"text": str(one.label), "colour": records.areas[one.area].colour} for one in ordered],
     }
     told = {"groups": by_theme(quarter, guide), "near": near_quarter(quarter, guide)}
-    return _leaflet("quartiere", quarter, guide, cover, told)
+    return _leaflet("quarters", quarter, guide, cover, told)
 
 
-def _leaflet(kind: str, term: Theme | Quarter, guide: Guide, cover: dict[str, Any], told: dict[str, Any]) -> Leaflet:
+def _leaflet(of: str, term: Theme | Quarter, guide: Guide, cover: dict[str, Any], told: dict[str, Any]) -> Leaflet:
+    """Return the leaflet of a term, which leads to its page; `of` is its list, one of guida.printed.LEAFLETS."""
     say, own, site = labels("it")["book"], labels("it")["leaflet"], guide.site
-    title, month = str(term.label), words.month_in_words(guide.today)
-    address = site.base_address + address_of(LISTS[kind], term.id)
+    kind, title, month = LEAFLETS[of], str(term.label), words.month_in_words(guide.today)
+    address = site.base_address + address_of(of, term.id)
     door = door_of(guide)
     urgent = _urgent(guide, term)
     return {

@@ -8,6 +8,7 @@ from typing import Any
 import shapely
 from markupsafe import escape
 
+from guida.render.book.front import INK
 from guida.render.book.ground import Ground, Window
 from guida.render.book.map_names import SIZE, Room, quarter_names, stop_names, stops_on
 from guida.render.book.pins import RADIUS, Pin
@@ -18,7 +19,7 @@ RULER = 5.0
 RIGHT = 0.5
 POINT = 25.4 / 72
 LARGE = 10 * POINT
-INK, QUIET = "#0b3d4f", "#45565f"
+QUIET = "#45565f"
 STYLES = {
     "quarters": 'stroke="#8a9aa2" stroke-width="0.25" stroke-dasharray="0.9 0.7"',
     "tram-bus-line": 'stroke="#94a5ad" stroke-width="0.45"',
@@ -67,9 +68,11 @@ def _ground(ground: Ground, window: Window) -> Iterator[str]:
 
 
 def _path(figure: Any, window: Window) -> str:
-    """Return what a map shows of a figure, in tenths of a millimetre."""
+    """Return what a map shows of a figure, in tenths of a millimetre: lines nearer than that are one."""
     shown = shapely.clip_by_rect(figure, *window.box)
     paper = shapely.transform(shown, lambda all_: (all_ - window.corner) / window.scale)
+    if paper.geom_type not in {"Polygon", "MultiPolygon"}:
+        paper = shapely.line_merge(shapely.unary_union(paper, grid_size=0.1))
     return "".join(_strokes(shapely.simplify(paper, 0.12)))
 
 
@@ -85,7 +88,7 @@ def _strokes(figure: Any) -> Iterator[str]:
 
 
 def _stroke(line: Any) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line.coords)
+    return "M" + "L".join(f"{round(x, 1):g} {round(y, 1):g}" for x, y in line.coords)
 
 
 def _grid(window: Window) -> Iterator[str]:

@@ -18,13 +18,13 @@ from guida.records.organization import Organization
 from guida.records.taxonomy import Quarter, Theme
 from guida.records.values import Point
 from guida.render import words
+from guida.render.book.front import INK
 from guida.render.book.ground import Ground, Window, box_around, ground, off_the_lines, own_ground, window_on
 from guida.render.book.indexes import places_of
 from guida.render.book.map_drawing import drawing, size_of
 from guida.render.book.marks import NO_MAPS, Atlas, Mark
 from guida.render.book.pins import EDGE, Pin, laid_out
 
-INK = "#0B3D4F"
 _OTHER: str = labels("it")["book"]["other"]
 TALL, WIDE = (4, 13.0), (7, 16.0)
 """Squares across and their millimetres: of a map beside its legend, and of one above it."""
@@ -32,8 +32,6 @@ FEW = 115
 """Millimetres of legend that still stand beside a map."""
 LINE, LETTERS = 4.4, 27
 """Millimetres of a line of a legend, and the letters it holds."""
-
-
 ARROW = 2.2
 """Millimetres between a pin and the edge for the arrow to what lies beyond."""
 

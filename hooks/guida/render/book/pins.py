@@ -126,11 +126,8 @@ def _cross(start: XY, end: XY, other_start: XY, other_end: XY) -> bool:
     """Whether two lines cross."""
     if start == end or other_start == other_end:
         return False
-    sides = [_side(start, end, one) * _side(start, end, other) for one, other in [(other_start, other_end)]]
-    sides += [
-        _side(other_start, other_end, one) * _side(other_start, other_end, other) for one, other in [(start, end)]
-    ]
-    return all(one < 0 for one in sides)
+    apart = _side(start, end, other_start) * _side(start, end, other_end) < 0
+    return apart and _side(other_start, other_end, start) * _side(other_start, other_end, end) < 0
 
 
 def _side(start: XY, end: XY, point: XY) -> float:

@@ -14,11 +14,11 @@ from guida.offers import Offer
 from guida.records.organization import Organization
 from guida.records.taxonomy import Theme
 from guida.render.book.cards import card
+from guida.render.book.front import INK
 from guida.render.book.marks import NO_MAPS, Atlas
 
 OTHER = "altro"
 """The id of the section of those who have no service yet."""
-INK = "#0B3D4F"
 
 
 def sections(guide: Guide, drawings: Mapping[str, str], maps: Atlas = NO_MAPS) -> list[dict[str, Any]]:

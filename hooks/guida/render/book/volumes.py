@@ -98,10 +98,10 @@ def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> dict[str, Any]
         "cover": {
             **whole["cover"],
             "volume": name,
-            "words": [{"label": one["title"], "icon": one["icon"]} for one in own],
+            "words": [{"label": one["title"], **_sign(one)} for one in own],
         },
         "others": [
-            {"title": one["title"], "colour": one["colour"], "volume": words["at"].format(volume_of[one["id"]])}
+            {"title": one["title"], **_sign(one), "volume": words["at"].format(volume_of[one["id"]])}
             for one in whole["sections"]
             if volume_of[one["id"]] != number
         ],
@@ -135,6 +135,11 @@ def volume(whole: Book, number: int, volumes: Sequence[Areas]) -> dict[str, Any]
             ],
         },
     }
+
+
+def _sign(section: Book) -> dict[str, Any]:
+    """Return how a section is marked wherever it is named."""
+    return {name: section[name] for name in ("icon", "colour")}
 
 
 def areas_of(whole: Book, ids: Areas) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from guida.differences import contents, differences
+from guida.request_differences import contents, differences
 from guida.labels.it.differenze import VOCI
 from guida.model import Field, fields_of_kind
 from guida.records import FILED, TERMS
