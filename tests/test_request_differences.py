@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from guida.request_differences import contents, differences
 from guida.labels.it.differenze import VOCI
 from guida.model import Field, fields_of_kind
 from guida.records import FILED, TERMS
+from guida.request_differences import contents, differences
 from guida.source import Value, read
 from guida.spoken import Speaker, narrowed
 

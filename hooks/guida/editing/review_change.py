@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from guida.canonical import kind_of
 from guida.check.references import REFERENCES
 from guida.check.rule import values_at
-from guida.request_differences import Difference, contents, differences
 from guida.duplicates import doubles_of, known_of
 from guida.editing.as_letters import as_letters
 from guida.labels.it.campi import SCHEDE
@@ -18,6 +17,7 @@ from guida.names import id_from
 from guida.problem import Problem
 from guida.proposed import Change
 from guida.records import FILED, SINGLE, TERMS, Records
+from guida.request_differences import Difference, contents, differences
 from guida.source import Value, read
 from guida.spoken import Speaker
 from guida.text_files import SourceFault, decode, split_front_matter
