@@ -18,6 +18,7 @@ PURE_MODULES = (
     "alphabets.py",
     "memory.py",
     "duplicates.py",
+    "condition.py",
     "model.py",
     "canonical.py",
     "schema.py",

@@ -11,7 +11,8 @@ from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.corrected import changes_page
 from guida.render.fields import fields_pages
-from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
+from guida.render.health import health_page
+from guida.render.home import copy_page, glossary_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
