@@ -129,4 +129,4 @@ def _note_shown(offer: Offer, today: dt.date) -> bool:
 
 def _called(place: Place, owner: Organization) -> str:
     """Return what a place is called; nothing when it is the only one of its organization."""
-    return (place.name or place.address or "") if len(owner.places) > 1 else ""
+    return (place.name or place.address or place.id) if len(owner.places) > 1 else ""

@@ -24,6 +24,7 @@ from guida.render.paper_form import paper_page
 from guida.render.press import press_page
 from guida.render.projects import project_pages
 from guida.render.saved import saved_pages
+from guida.render.story import story_of
 from guida.render.tavolo import tavolo_pages
 from guida.render.territory import territory_pages
 
@@ -58,7 +59,10 @@ def _organization_sheets(organizations: Sequence[Organization], guide: Guide) ->
     for organization in organizations:
         address = address_of("organizations", organization.id)
         write = partial(organization_page, organization, guide)
-        yield Sheet(address, page_sources(organization, guide), write)
+        story = story_of(organization, guide)
+        yield Sheet(
+            address, page_sources(organization, guide), write, repr((guide.changes.begins, story)) if story else ""
+        )
 
 
 def _other_pages(guide: Guide) -> Iterator[Page]:

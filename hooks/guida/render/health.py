@@ -9,6 +9,7 @@ from datetime import date
 from guida.condition import Lacking, ages, contacts, lacking
 from guida.coverage import coverage
 from guida.duplicates import all_doubles, known_of
+from guida.evolution import counted
 from guida.guide import Guide
 from guida.labels import labels
 from guida.model import fields_of_kind
@@ -22,8 +23,10 @@ from guida.render.territory.page import no_past
 
 FIRST = 10
 """Sheets to check again that are named at once; the others open with a touch."""
-MOST = 200
+MOST = 100
 """Names in one list: a longer one tells how many more there are."""
+MOST_UNCHECKED = 500
+"""The same, of sheets to check again: the weekly issue leads here for those that it does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def health_page(guide: Guide) -> Page:
     ]
     return write(
         "health.html", guide, page,
-        records=records, contacts=shown, todo=todo, most=MOST, first=FIRST,
+        records=records, contacts=shown, todo=todo, most=MOST, most_unchecked=MOST_UNCHECKED, first=FIRST,
         themes=list(_covered(guide)), quarters=tuple(guide.records.quarters.values()),
         checks=checks, checked=list(zip(say["ages"], checks.counts, strict=True)),
         lacking=[(_title(one), one) for one in lacking(guide)],
@@ -121,8 +124,11 @@ def _doubles(guide: Guide) -> Iterator[tuple[Organization, Organization, tuple[s
 
 
 def _months(guide: Guide) -> Iterator[Grown]:
-    """Yield the months of which something is known, the latest first."""
+    """Yield the months in which something changed, and this one, the latest first; nothing without a history."""
+    this = guide.today.replace(day=1)
     services = {one.day.replace(day=1): one.counts.services for one in guide.past.standings}
     corrections = {one.month: len(one.corrections) for one in guide.changes.months if one.corrections is not None}
-    for month in sorted({*services, *corrections}, reverse=True):
+    if services or corrections:
+        services[this] = counted(guide).services
+    for month in sorted({*services, *(month for month, count in corrections.items() if count)}, reverse=True):
         yield Grown(month, corrections.get(month), services.get(month))
