@@ -57,7 +57,9 @@ def test_each_sheet_tells_its_own_changes_by_month(there: Repository) -> None:
 def test_the_page_ends_with_its_story_closed_and_has_none_without_a_history(there: Repository) -> None:
     write_history(there)
     guide = with_history(there)
-    [story] = re.findall(r"<details class=\"history__more story off-paper\">.*?</details>", body(guide, SHOP), re.DOTALL)
+    [story] = re.findall(
+        r"<details class=\"history__more story off-paper\">.*?</details>", body(guide, SHOP), re.DOTALL
+    )
     words = [" ".join(line.split()) for line in html.unescape(re.sub(r"<[^>]+>", "\n", story)).split("\n")]
     assert [line for line in words if line] == [
         "Storia di questa scheda",
