@@ -5,7 +5,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check format generate new import print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
+.PHONY: site serve demo check format generate new import print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print bench-editing reports lock clean \
 	convene-called minutes-called circulate-called reports-called verify-called new-called import-called
 
 site: .venv/.site node_modules/.installed .cache/wasm/.installed
@@ -101,7 +101,7 @@ test: .venv/.test node_modules/.installed .cache/wasm/.installed
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
-bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print
+bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print bench-editing
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
@@ -126,6 +126,10 @@ bench-pages: .venv/.test node_modules/.installed
 # The guide of 400 organizations on paper, beside WeasyPrint. That needs Pango; without it the bench says so and goes on.
 bench-print: .venv/.test node_modules/.installed
 	$(PYTHON) bench/prints.py
+
+# What an editor waits for, in a town of 500 organizations.
+bench-editing: .venv/.test
+	$(PYTHON) bench/editing.py
 
 # Newer versions within the bounds of pyproject.toml.
 lock:

@@ -17,6 +17,7 @@ from guida.editing.new_command import conversions
 from guida.editing.table import header_of, rows_of
 from guida.editing.table_records import COLUMNS, Proposed, Rows, reading_of, source_of
 from guida.examine import examine
+from guida.load import load
 from guida.personal import veiled
 from guida.problem import counted, errors
 from guida.records import Records
@@ -48,7 +49,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _import(options: argparse.Namespace, day: dt.date) -> None:
-    records, _ = examine(options.root, day)
+    records, _ = load(options.root)
     proposals = _proposals(options.file, records, day)
     ids = _ids(proposals, records)
     doubles = _doubles(proposals, ids, records)

@@ -16,6 +16,7 @@ from guida.editing.questions import Questions
 from guida.examine import examine
 from guida.italian_hours import to_osm
 from guida.labels.it.campi import SCHEDE
+from guida.load import load
 from guida.model import Field, fields_of_kind
 from guida.problem import Problem, errors
 from guida.records import FILED
@@ -69,7 +70,7 @@ class _Asking:
         self.root = options.root
         self.kind = KINDS[options.kind]
         self.day = day
-        self.records, _ = examine(self.root, day)
+        self.records, _ = load(self.root)
         self.questions = Questions(self.records, conversions())
 
     def work(self) -> None:
@@ -82,7 +83,8 @@ class _Asking:
             if self.kind == "organizations" and field.name == "name":
                 self._tell_doubles(str(values["name"]))
         id_ = self._id(values)
-        while found := self._faults(id_, values):
+        problems = self._problems(id_, values)
+        while found := errors(problems):
             for problem in found:
                 self.questions.tell(str(problem))
             again = {problem.field.partition(".")[0].partition("[")[0] for problem in found}
@@ -92,13 +94,14 @@ class _Asking:
             for field in mendable:
                 if (value := self._value(field, "")) is not None:
                     values[field.name] = value
+            problems = self._problems(id_, values)
         path = self._path(id_)
         if (self.root / path).exists():
             raise Refused(f"{path} c'è già: apri quel file.")
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).write_text(self._text(values), encoding="utf-8", newline="\n")
         self.questions.tell(f"\nScritto: {path}")
-        for problem in self._problems(id_, values):
+        for problem in problems:
             self.questions.tell(str(problem))
 
     def _wanted(self, field: Field, above: str) -> bool:
@@ -182,9 +185,6 @@ class _Asking:
         overlay = {path.removeprefix("data/"): self._text(values).encode()}
         _, problems = examine(self.root, self.day, overlay=overlay)
         return [one for one in problems if one.path == path]
-
-    def _faults(self, id_: str, values: Mapping[str, Value]) -> list[Problem]:
-        return errors(self._problems(id_, values))
 
 
 def _free(id_: str, taken: frozenset[str] | set[str] | set[Value]) -> str:

@@ -11,7 +11,8 @@ from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.corrected import changes_page
 from guida.render.fields import fields_pages
-from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
+from guida.render.health import health_page
+from guida.render.home import copy_page, glossary_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
@@ -25,6 +26,7 @@ from guida.render.press import press_page
 from guida.render.projects import project_pages
 from guida.render.redazione import redazione_page
 from guida.render.saved import saved_pages
+from guida.render.story import story_of
 from guida.render.tavolo import tavolo_pages
 from guida.render.territory import territory_pages
 
@@ -59,7 +61,10 @@ def _organization_sheets(organizations: Sequence[Organization], guide: Guide) ->
     for organization in organizations:
         address = address_of("organizations", organization.id)
         write = partial(organization_page, organization, guide)
-        yield Sheet(address, page_sources(organization, guide), write)
+        story = story_of(organization, guide)
+        yield Sheet(
+            address, page_sources(organization, guide), write, repr((guide.changes.begins, story)) if story else ""
+        )
 
 
 def _other_pages(guide: Guide) -> Iterator[Page]:

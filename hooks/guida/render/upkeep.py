@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from guida.freshness import last_check
 from guida.model import Field, fields_of_kind
 from guida.problem import counted
 from guida.records import FILED, Records
@@ -84,8 +85,7 @@ def stale(records: Records, today: dt.date) -> list[Stale]:
     for one in records.organizations.values():
         if one.status == "closed" or one.withdrawn:
             continue
-        checks = [one.verified, *(service.verified for service in one.services)]
-        last = max((check.on for check in checks if check), default=None)
+        last = last_check(one)
         if last is None or (today - last).days > DAYS:
             found.append(Stale(one.id, one.name, last))
     return sorted(found, key=lambda one: (one.on or _NEVER, one.name.casefold()))

@@ -31,6 +31,7 @@ from guida.labels.it.risorse import RISORSE
 from guida.labels.it.search import SEARCH
 from guida.labels.it.segnala import SEGNALA
 from guida.labels.it.stampa import STAMPA
+from guida.labels.it.stato import STATO
 from guida.labels.it.tavolo import TAVOLO
 from guida.labels.it.territorio import TERRITORIO
 from guida.labels.it.tools import TOOLS
@@ -60,6 +61,7 @@ LABELS = {
     **RISORSE,
     **SEARCH,
     **STAMPA,
+    **STATO,
     **TAVOLO,
     **TERRITORIO,
     **TOOLS,
