@@ -100,6 +100,7 @@ AT_THE_EDGE = {
     "prints.py",
     "site_build.py",
     "storage.py",
+    "slim.py",
     "typeset.py",
     "workers.py",
 }

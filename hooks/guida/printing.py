@@ -21,6 +21,7 @@ from guida.apart import Died, apart
 from guida.fonts import folders_with
 from guida.labels import labels
 from guida.printable import families_of, printable
+from guida.slim import slim
 from guida.typeset import PrintFailed, Typeset
 
 __all__ = ["TEMPLATES", "PrintFailed", "compile_pdf", "pages_of", "places_of"]
@@ -64,7 +65,7 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         date,
     )
     measures = TEMPLATES / f"{template}_measures.typ"
-    return _packed(_settled(paper, measures), _lead_inside) if measures.is_file() else _packed(paper.printed())
+    return _packed(_settled(paper, measures), _as_a_book) if measures.is_file() else _packed(paper.printed())
 
 
 def _settled(paper: Typeset, measures: Path) -> bytes:
@@ -109,6 +110,11 @@ def _packed(content: bytes, change: Callable[[pikepdf.Pdf], None] | None = None)
             change(document)
         document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
+
+
+def _as_a_book(document: pikepdf.Pdf) -> None:
+    _lead_inside(document)
+    slim(document)
 
 
 def _lead_inside(document: pikepdf.Pdf) -> None:
