@@ -21,8 +21,9 @@ class PrintFailed(Exception):
 
 
 def at_work() -> bool:
-    """Whether Typst has been at work in this process: its threads would be missing in a fork of it (guida.apart)."""
-    return _worked
+    """Whether Typst may have been at work in this process: its threads would be missing in a fork of it (guida.apart)."""
+    threads = Path("/proc/self/task")
+    return _worked or (threads.is_dir() and len(list(threads.iterdir())) > 1)
 
 
 @dataclass(frozen=True, slots=True)
