@@ -100,6 +100,8 @@ AT_THE_EDGE = {
     "prints.py",
     "site_build.py",
     "storage.py",
+    "slim.py",
+    "typeset.py",
     "workers.py",
 }
 """Modules that touch a disk, a clock or another process, or whose work it is to call those that do."""
