@@ -112,7 +112,8 @@ def _made(press: Press, kind: str | None, paper: Paper, *, alone: bool) -> list[
 
     def printed(one: Paper) -> bytes:
         work = partial(_printed, press, one)
-        content = apart(work) if alone else work()
+        # A process in which Typst was at work cannot be forked for it.
+        content = apart(work) if alone and not typeset.used() else work()
         if isinstance(content, Died):
             raise printing.PrintFailed(content.reason)
         return content

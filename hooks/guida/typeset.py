@@ -20,6 +20,11 @@ class PrintFailed(Exception):
     """A paper that cannot be made as it should; the message says where and why."""
 
 
+def used() -> bool:
+    """Whether this process has asked Typst for something."""
+    return _worked
+
+
 def at_work() -> bool:
     """Whether Typst may have been at work in this process: its threads would be missing in a fork of it (guida.apart)."""
     threads = Path("/proc/self/task")
