@@ -131,6 +131,8 @@ AT_THE_EDGE = {
     "proposed.py",
     "site_build.py",
     "storage.py",
+    "slim.py",
+    "typeset.py",
     "workers.py",
 }
 """Modules that touch a disk, a clock or another process, or whose work it is to call those that do."""

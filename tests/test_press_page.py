@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -21,8 +20,7 @@ import pikepdf
 import pytest
 from built_site import BuiltSite
 from conftest import NOON, PROJECT, built, environment, run_build
-from guida import apart as processes
-from guida import press, printing
+from guida import press, printing, typeset
 from guida import prints as press_room
 from guida.apart import Died, apart
 from guida.editing import print_command
@@ -362,7 +360,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
         return written.getvalue()
 
     monkeypatch.setattr(printing, "compile_pdf", blank)
-    monkeypatch.setattr(processes, "_threads", lambda: 1)
+    monkeypatch.setattr(typeset, "used", lambda: False)
 
 
 class Panic(BaseException):
@@ -457,21 +455,9 @@ def test_fonts_that_cannot_be_made_are_one_line_and_no_paper(
     assert told == ["Niente è stato stampato: ValueError: not a font"]
 
 
-@pytest.mark.parametrize("threads", [1, 2], ids=["in a fork", "in a new process"])
-def test_work_that_never_ends_is_given_up(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_threads", lambda: threads)
+def test_work_that_never_ends_is_given_up() -> None:
     assert apart(partial(time.sleep, 60), patience=1) == Died("Dopo 1 secondi non era finito.")
-    assert apart(partial(max, 1, 2), patience=20) == 2
-
-
-def test_a_process_with_threads_is_never_forked() -> None:
-    waiting = threading.Event()
-    thread = threading.Thread(target=waiting.wait)
-    alone = processes._threads()
-    thread.start()
-    assert processes._threads() == alone + 1
-    waiting.set()
-    thread.join()
+    assert apart(lambda: 2, patience=20) == 2
 
 
 def test_the_command_says_what_every_kind_is_and_tells_what_failed(

@@ -7,10 +7,8 @@ it keeps for the next time, as Typst does, is gone too: of many large papers eac
 from __future__ import annotations
 
 import multiprocessing
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 R = TypeVar("R")
@@ -27,13 +25,14 @@ class Died:
 
 
 def apart(work: Callable[[], R], patience: float = PATIENCE) -> R | Died:
-    """Return `work()`, or that its process died. `work` must not raise; it and its result can be pickled.
+    """Return `work()`, or that its process died. `work` must not raise; its result can be pickled.
 
-    The process is a fork, or a new one where the system cannot fork or this process has threads: those that a library
-    keeps, as Typst does once it was at work, would be missing in a fork, and it would wait for them.
+    Where the system cannot fork the work is done here, and nothing holds it. A library that keeps threads of its own, as
+    Typst does, must not have been at work in this process before: in a fork they are missing, and it waits for them.
     """
-    forks = "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
-    context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work()
+    context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     fork = context.Process(target=_work, args=(work, sender))
     fork.start()
@@ -50,14 +49,6 @@ def apart(work: Callable[[], R], patience: float = PATIENCE) -> R | Died:
         fork.kill()
         fork.join()
         receiver.close()
-
-
-def _threads() -> int:
-    """Return how many threads this process has, where the system tells; else as many as Python knows of."""
-    try:
-        return sum(1 for _ in Path("/proc/self/task").iterdir())
-    except OSError:
-        return threading.active_count()
 
 
 def _work(work: Callable[[], Any], sender: Any) -> None:

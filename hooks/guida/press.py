@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
-from guida import alphabets, printable, printing
+from guida import alphabets, printable, printing, slim, typeset
 from guida.apart import Died, apart
 from guida.bound import bound
 from guida.kept import kept
@@ -57,7 +57,7 @@ class Press:
     def _frame(self) -> str:
         """What shapes every paper beyond its words: our templates and code, the fonts, the printer."""
         templates = sorted(printing.TEMPLATES.rglob("*.typ"))
-        code = (*templates, *(Path(str(one.__file__)) for one in (printing, printable, alphabets)))
+        code = (*templates, *(Path(str(one.__file__)) for one in (printing, typeset, slim, printable, alphabets)))
         own = (path.read_text(encoding="utf-8") for path in code)
         return "\0".join(["", self._fonts.name, version("typst"), version("pikepdf"), *own])
 
@@ -112,7 +112,8 @@ def _made(press: Press, kind: str | None, paper: Paper, *, alone: bool) -> list[
 
     def printed(one: Paper) -> bytes:
         work = partial(_printed, press, one)
-        content = apart(work) if alone else work()
+        # A process in which Typst was at work cannot be forked for it.
+        content = apart(work) if alone and not typeset.used() else work()
         if isinstance(content, Died):
             raise printing.PrintFailed(content.reason)
         return content

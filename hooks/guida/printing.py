@@ -8,23 +8,35 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-import typst
 
+from guida import typeset
 from guida.alphabets import ALPHABETS
+from guida.apart import Died, apart
 from guida.fonts import folders_with
+from guida.labels import labels
 from guida.printable import families_of, printable
+from guida.slim import slim
+from guida.typeset import PrintFailed, Typeset
+
+__all__ = ["TEMPLATES", "PrintFailed", "compile_pdf", "pages_of", "places_of"]
 
 TEMPLATES = Path(__file__).parent / "templates" / "printed"
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-
-
-class PrintFailed(Exception):
-    """A paper that cannot be made as it should; the message says where and why."""
+MEASURES = "query(<measures>).first().value"
+PLACES = (
+    'query(selector(heading).or(metadata).or(image)).filter(one => one.at("label", default: none) != none)'
+    ".fold((:), (pages, one) => pages"
+    " + ((str(one.label)): calc.max(pages.at(str(one.label), default: 0), one.location().page())))"
+)
+"""The page of everything that has a label; of labels that come again, the last."""
+ROUNDS = 5
+"""How often a book is laid out at most. Two or three times is usual: a number that is shorter than the room kept for it may
+move what comes after it, and with that the numbers."""
 
 
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
@@ -33,6 +45,7 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     `data` may hold what JSON can; `data["format"]` is for templates that give one thing in several forms;
     `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that the file gives as its own.
     `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
+    A template that has another beside it, <template>_measures.typ, is a book that says on which pages its parts are.
     """
     source = TEMPLATES / f"{template}.typ"
     if not source.is_file():
@@ -40,34 +53,86 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     date = dt.datetime.fromisoformat(data["paper"]["date"]).replace(tzinfo=dt.UTC)
     shown = printable(data)
     families = families_of(shown)
-    try:
-        content, warnings = typst.compile_with_warnings(
-            str(source),
-            root=str(TEMPLATES),
-            font_paths=[str(folder) for folder in folders_with(fonts, families)],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={
-                "data": json.dumps(shown, ensure_ascii=False, sort_keys=True),
-                "format": data.get("format", ""),
-                "families": json.dumps([name for name in ALPHABETS if name in families]),
-            },
-            pdf_standards=STANDARDS,
-            timestamp=date,
-        )
-    except typst.TypstError as failure:
-        raise PrintFailed(_told(source, failure)) from None
-    if warnings:
-        raise PrintFailed("\n".join(_told(source, warning) for warning in warnings))
-    return _compact(content)
+    paper = Typeset(
+        source,
+        TEMPLATES,
+        tuple(str(folder) for folder in folders_with(fonts, families)),
+        {
+            "data": json.dumps(shown, ensure_ascii=False, sort_keys=True),
+            "format": data.get("format", ""),
+            "families": json.dumps([name for name in ALPHABETS if name in families]),
+        },
+        date,
+    )
+    measures = TEMPLATES / f"{template}_measures.typ"
+    return _packed(_settled(paper, measures), _as_a_book) if measures.is_file() else _packed(paper.printed())
 
 
-def _compact(content: bytes) -> bytes:
+def _settled(paper: Typeset, measures: Path) -> bytes:
+    """Return the PDF of a book whose pages are those that it names.
+
+    Typst would do all of this by itself, but would hold every layout in memory until the end: so each has a process.
+    """
+    inputs = {**paper.inputs, "pages": "{}", "measures": "{}"}
+    inputs["measures"] = json.dumps(_apart(replace(paper, source=measures, inputs=inputs), MEASURES)[1])
+    pages: Mapping[str, int] = {}
+    for _ in range(ROUNDS):
+        inputs["pages"] = json.dumps(pages)
+        content, found = _apart(replace(paper, inputs=inputs), PLACES, pages)
+        if content is not None:
+            return content
+        pages = found
+    raise PrintFailed(labels("it")["press"]["unsettled"].format(ROUNDS))
+
+
+def _apart(paper: Typeset, expression: str, expected: Any = None) -> tuple[bytes | None, Any]:
+    """Return what Typeset.printed_if does, from a process of its own where there can be one."""
+
+    def work() -> tuple[bytes | None, Any] | PrintFailed:
+        try:
+            return paper.printed_if(expression, expected)
+        except PrintFailed as failure:
+            return failure
+
+    made = work() if typeset.at_work() else apart(work)
+    if isinstance(made, Died):
+        raise PrintFailed(made.reason)
+    if isinstance(made, PrintFailed):
+        raise made
+    return made
+
+
+def _packed(content: bytes, change: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
     """Return the same PDF with its objects packed: Typst writes each apart, which for a book is three times as much."""
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as document:
+        if change is not None:
+            change(document)
         document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
+
+
+def _as_a_book(document: pikepdf.Pdf) -> None:
+    _lead_inside(document)
+    slim(document)
+
+
+def _lead_inside(document: pikepdf.Pdf) -> None:
+    """Make of every link to «#name» one to that place of the document itself."""
+    pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+    places = {name: pages[page.objgen] for name, (page, *_) in _places(document)}
+    to_page = labels("it")["press"]["to_page"]
+    for page in document.pages:
+        for link in page.get("/Annots", ()):
+            address = str(link.A.get("/URI", "")) if "/A" in link else ""
+            if not address.startswith("#"):
+                continue
+            name = address.removeprefix("#")
+            if name not in places:
+                raise PrintFailed(f"link to «{name}», which is not in the book")
+            del link.A
+            link.Dest = pikepdf.String(name)
+            link.Contents = pikepdf.String(to_page.format(places[name]))
 
 
 def pages_of(content: bytes) -> int:
@@ -81,13 +146,13 @@ def places_of(content: bytes) -> dict[str, float]:
     with pikepdf.open(io.BytesIO(content)) as document:
         pages = {page.obj.objgen: at for at, page in enumerate(document.pages)}
         found = {}
-        for name, place in pikepdf.NameTree(document.Root.Names.Dests).items():
-            page, _, _, top, *_ = list(place.D if isinstance(place, pikepdf.Dictionary) else place)
+        for name, (page, _, _, top, *_) in _places(document):
             height = float(page.MediaBox[3])
-            found[str(name)] = pages[page.objgen] + (height - float(top)) / height
+            found[name] = pages[page.objgen] + (height - float(top)) / height
     return found
 
 
-def _told(source: Path, fault: typst.TypstError | typst.TypstWarning) -> str:
-    hints = "".join(f" ({hint})" for hint in fault.hints)
-    return f"{source.name}: {fault.message}{hints}"
+def _places(document: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
+    """Yield every named place: a page, a way to show it, and from where on."""
+    for name, place in pikepdf.NameTree(document.Root.Names.Dests).items():
+        yield str(name), list(place.D if isinstance(place, pikepdf.Dictionary) else place)

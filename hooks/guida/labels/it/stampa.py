@@ -113,6 +113,8 @@ STAMPA: dict[str, Any] = {
             "search": "guida su carta, stampa, stampare, PDF, da scaricare, libretto, opuscolo, volantino, pieghevole, caratteri grandi, lettere grandi, chi vede poco, ipovedenti, formato A5, formato A4, correzioni",
         },
         "folded": "{} (fogli A4 da piegare)",
+        "to_page": "Vai a pagina {}",
+        "unsettled": "Dopo {} tentativi i numeri delle pagine non sono ancora quelli giusti.",
         "volume": "La guida, volume {number} di {of}: {areas}",
         "thick": "{} (oltre {most} pagine: i punti non bastano, va rilegato)",
         "only_print": "{} (solo stampa: fogli A4 da piegare)",
