@@ -5,10 +5,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve demo check print convene minutes circulate test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print reports lock clean \
-	convene-called minutes-called circulate-called reports-called
+.PHONY: site serve demo check format generate new import print convene minutes circulate ask verify test bless bench bench-build bench-archive bench-projects bench-search bench-pages bench-print bench-editing reports lock clean \
+	convene-called minutes-called circulate-called reports-called verify-called new-called import-called
 
-site: .venv/.site node_modules/.installed
+site: .venv/.site node_modules/.installed .cache/wasm/.installed
 	$(PYTHON) -m mkdocs build
 
 serve: .venv/.site node_modules/.installed
@@ -20,6 +20,28 @@ demo: .venv/.site node_modules/.installed
 
 check: .venv/.site
 	$(PYTHON) scripts/check.py
+
+# Files of records in the one way in which a form writes them.
+format: .venv/.site
+	@$(PYTHON) scripts/format.py
+
+# Schemas, forms and pages made from the description of the records: committed, compared by the tests.
+generate: .venv/.site
+	@$(PYTHON) scripts/generate.py
+
+# A new record, one question at a time.
+new: new-called .venv/.site
+	@$(PYTHON) scripts/new.py "$$KIND"
+
+new-called:
+	$(call needs,$(KIND),new KIND=organization)
+
+# A table of organizations (.xlsx or .csv) → proposed files; nothing enters data/ without MORE=--write.
+import: import-called .venv/.editing
+	@$(PYTHON) scripts/import_table.py "$$FILE" $${OUT:+--out "$$OUT"} $(MORE)
+
+import-called:
+	$(call needs,$(FILE),import FILE=elenco.xlsx [OUT=../proposte] [MORE=--write])
 
 # The guide on paper, in site/stampa/: EDITION=a5 for one kind, OUT=folder for another place. `make site` prints too, and
 # offers only what it printed itself: PRINT=no nothing but the reports, PRINT=must fails when a paper cannot be made.
@@ -50,6 +72,17 @@ circulate: circulate-called .venv/.site node_modules/.installed
 circulate-called:
 	$(call needs,$(MEETING),circulate MEETING=plenaria/2026-05-12 [MORE='--approved-in plenaria/2026-06-16'])
 
+# Mails that ask each organization whether its sheet is right; ANSWERS=file reads what came back.
+ask: .venv/.site node_modules/.installed
+	@$(PYTHON) scripts/ask.py $${ANSWERS:+--answers "$$ANSWERS"} $(MORE)
+
+# «Tutto giusto»: nothing else of the sheet changes.
+verify: verify-called .venv/.site
+	@$(PYTHON) scripts/verify.py $(ID) --how "$$HOW" $(MORE)
+
+verify-called:
+	$(call needs,$(and $(ID),$(HOW)),verify ID=naga HOW=telefono [MORE='--service ambulatorio --by \"volontari della redazione\"'])
+
 # What a year's reports begin with.
 reports: reports-called .venv/.site node_modules/.installed
 	@$(PYTHON) scripts/reports.py "$$YEAR" $${PRIVATE:+--private "$$PRIVATE"}
@@ -57,7 +90,7 @@ reports: reports-called .venv/.site node_modules/.installed
 reports-called:
 	$(call needs,$(YEAR),reports YEAR=2025 [PRIVATE=../cartella-riservata])
 
-test: .venv/.test node_modules/.installed
+test: .venv/.test node_modules/.installed .cache/wasm/.installed
 	$(PYTHON) scripts/need_browser.py
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
@@ -68,7 +101,7 @@ test: .venv/.test node_modules/.installed
 bless: .venv/.test node_modules/.installed
 	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
 
-bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print
+bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print bench-editing
 
 # Seconds and memory of a build, beside Hugo and plain MkDocs.
 bench-build: .venv/.test node_modules/.installed
@@ -93,6 +126,10 @@ bench-pages: .venv/.test node_modules/.installed
 # The guide of 400 organizations on paper, beside WeasyPrint. That needs Pango; without it the bench says so and goes on.
 bench-print: .venv/.test node_modules/.installed
 	$(PYTHON) bench/prints.py
+
+# What an editor waits for, in a town of 500 organizations.
+bench-editing: .venv/.test
+	$(PYTHON) bench/editing.py
 
 # Newer versions within the bounds of pyproject.toml.
 lock:
@@ -119,6 +156,15 @@ lock:
 .venv/.test: requirements-dev.txt .venv/.site
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
+
+# The one compiled package among those that /redazione/verbale/ runs in a browser, as requirements.txt locks it. Without a
+# network the site is built all the same, and that page says that it cannot read.
+.cache/wasm/.installed: requirements.txt .venv/.site
+	@mkdir -p $(@D) && rm -f $(@D)/*.whl
+	@sed -n '/^pydantic-core==/,/^ *#/p' requirements.txt > $(@D)/requirements.txt
+	@if $(PYTHON) -m pip download --quiet --require-hashes --no-deps --only-binary=:all: --python-version 3.14 \
+		--platform pyemscripten_2026_0_wasm32 --dest $(@D) --requirement $(@D)/requirements.txt 2> $(@D)/errors.txt; \
+		then touch $@; else echo "Non ho scaricato quello che serve a /redazione/verbale/: il perché è in $(@D)/errors.txt." >&2; fi
 
 # --ignore-scripts: a package is files, it has no business running anything here.
 node_modules/.installed: package.json package-lock.json

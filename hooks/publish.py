@@ -15,6 +15,7 @@ from typing import Any
 from guida import policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
+from guida.cms_package import PackageChanged
 from guida.editing.preview import examine_with_drafts, told
 from guida.editing.private import drafts_folder, overlay_of
 from guida.examine import examine
@@ -202,7 +203,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         # The bench leaves out what is no page where it compares pages with pages.
         made = build.write(Path(config.site_dir), site_url, pages_alone=bool(config.extra.get("pages_alone")))
-    except IndexFailed as failure:
+    except (IndexFailed, PackageChanged) as failure:
         raise PluginError(str(failure)) from None
     if build.staging and not _has_warned():
         print(build.bring_over(build.staging, made, site_url), flush=True)

@@ -107,7 +107,8 @@ def project_around(copy: Path) -> Path:
     shutil.copytree(PROJECT / "tests/toy_town", copy / "tests/toy_town")
     for name in ("mkdocs.yml", "mkdocs.demo.yml"):
         shutil.copy(PROJECT / name, copy)
-    for name in ("hooks", "node_modules"):
+    (copy / ".cache").mkdir()
+    for name in ("hooks", "node_modules", "requirements.txt", ".cache/wasm"):
         (copy / name).symlink_to(PROJECT / name)
     return copy
 

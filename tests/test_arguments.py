@@ -9,22 +9,44 @@ from pathlib import Path
 import pytest
 from checked import TOWN
 from guida.editing import (
+    ask_command,
     check_command,
     circulate_command,
     convene_command,
+    form_command,
+    format_command,
+    generate_command,
+    host_command,
+    hours_command,
+    import_command,
     minutes_command,
+    new_command,
     print_command,
     reports_command,
+    review_command,
+    upkeep_command,
+    verify_command,
 )
 
 Main = Callable[[Sequence[str]], int]
 MAINS: dict[str, Main] = {
+    "ask.py": ask_command.main,
     "check.py": check_command.main,
     "circulate.py": circulate_command.main,
     "convene.py": convene_command.main,
+    "import_table.py": import_command.main,
     "minutes.py": minutes_command.main,
+    "new.py": new_command.main,
+    "from_form.py": form_command.main,
+    "format.py": format_command.main,
+    "generate.py": generate_command.main,
+    "on_host.py": host_command.main,
+    "hours.py": hours_command.main,
     "print.py": print_command.main,
     "reports.py": reports_command.main,
+    "upkeep.py": upkeep_command.main,
+    "verify.py": verify_command.main,
+    "review.py": review_command.main,
 }
 ENGLISH = re.compile(
     r"(?i)\b(usage|options?|positional|arguments?|errors?|required|show|this|message|exit|expected|invalid|choose|"
@@ -56,6 +78,7 @@ def test_the_help_is_italian_and_says_what_every_option_is_for(name: str, capsys
         ("convene.py", [], "manca: GRUPPO, GIORNO"),
         ("convene.py", ["plenaria"], "manca: GIORNO"),
         ("minutes.py", [], "manca: FILE, --meeting"),
+        ("hours.py", [], "manca: ORARI"),
         ("circulate.py", [], "manca: INCONTRO"),
         ("reports.py", [], "manca: ANNO"),
         ("reports.py", ["l'anno"], "ANNO: «l'anno» non è un numero"),
@@ -69,6 +92,19 @@ def test_the_help_is_italian_and_says_what_every_option_is_for(name: str, capsys
         ("convene.py", ["x", "y", "--mail", "--by", "z"], "--item, --agreed, --by e --end servono solo"),
         ("circulate.py", ["x", "--sure-of"], "dopo --sure-of manca il valore"),
         ("circulate.py", ["x", "--sure-of", "tutto"], "--sure-of: «tutto» non va bene. Scegli fra: nomi, storie,"),
+        ("verify.py", ["naga"], "manca: --how"),
+        ("verify.py", ["--how", "sito"], "manca: SCHEDA"),
+        ("verify.py", ["x", "--how", "fax"], "--how: «fax» non va bene. Scegli fra: telefono, email, visita, sito"),
+        ("verify.py", ["x", "y", "--how", "sito", "--service", "z"], "--service vuole una scheda sola"),
+        ("ask.py", ["--answers", "manca.txt"], "non trovo «manca.txt»"),
+        ("ask.py", ["--yes"], "--yes serve solo con --answers"),
+        ("ask.py", ["naga", "--answers", __file__], "con --answers non servono né SCHEDA né --private"),
+        ("from_form.py", ["--body", "x.md"], "--body e --kind vanno insieme"),
+        (
+            "from_form.py",
+            ["--body", "x.md", "--kind", "altro"],
+            "--kind: «altro» non va bene. Scegli fra: segnala-errore,",
+        ),
         ("minutes.py", ["manca.docx", "--meeting", "poverta/2026-01-13"], "non trovo «manca.docx»"),
     ],
 )
@@ -86,7 +122,7 @@ def test_a_wrong_call_is_told_in_italian(
     ("name", "given"),
     [
         ("check.py", []), ("convene.py", ["plenaria", "2026-05-12"]), ("circulate.py", ["plenaria/2026-02-24"]),
-        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]),
+        ("minutes.py", [__file__, "--meeting", "poverta/2026-01-13"]), ("reports.py", ["2025"]), ("hours.py", ["lun 9-12"]),
     ],
 )  # fmt: skip
 def test_a_folder_without_data_is_told_alike(

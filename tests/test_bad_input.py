@@ -370,7 +370,7 @@ def test_a_line_break_in_a_file_name_or_a_value_does_not_make_two_messages(tmp_p
         "data/organizations/a\ufffd::error::b.yml:1:1: il nome del file non è un identificativo."
         " Rinominalo «a-error-b.yml»: minuscole senza accenti, cifre e trattini.",
         f"{OFFICE}:2:7: kind: «aps ::error::b» non è un identificativo."
-        " Gli identificativi validi sono in data/taxonomy/kinds.yml.",
+        " Forse intendevi «aps»? Gli identificativi validi sono in data/taxonomy/kinds.yml.",
     ]
 
 

@@ -25,6 +25,9 @@ def test_another_folder_time_zone_locale_and_hash_seed_change_nothing(toy_site: 
     for name in ("mkdocs.yml", "mkdocs.demo.yml"):
         shutil.copy(PROJECT / name, project / name)
     (project / "node_modules").symlink_to(PROJECT / "node_modules")
+    (project / "requirements.txt").write_bytes((PROJECT / "requirements.txt").read_bytes())
+    (project / ".cache").mkdir()
+    (project / ".cache/wasm").symlink_to(PROJECT / ".cache/wasm")
     elsewhere = {
         "TZ": "Pacific/Auckland",
         "LANG": "tr_TR.UTF-8",

@@ -62,9 +62,11 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
         "network.css",
         "press.css",
         "projects.css",
+        "segnala.css",
         "sheet.css",
         "territory.css",
         "timeline.css",
+        "verbale.css",
     ]
     assert [path.name for path in sheets] == names
     assert complaints(java, "--css", *sheets) == []

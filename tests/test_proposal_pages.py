@@ -354,7 +354,7 @@ def test_hostile_words_of_a_comment_a_point_or_a_title_are_only_text() -> None:
         assert "<script>" not in page.body
         assert "<b>" not in page.body
         assert " ".join(HOSTILE.split()) in " ".join(words(page.body).split())
-    [form] = re.findall(r'href="([^"]*issues/new[^"]*)"', page_of("dispensa-unica", guide).body)
+    [form] = re.findall(r'href="([^"]*issues/new[?]template=commento[^"]*)"', page_of("dispensa-unica", guide).body)
     assert len(form) < 2000
     assert not re.search(r"[\s<>'{}`]", form)
 

@@ -138,7 +138,7 @@ def test_the_page_says_who_offers_what_until_when_and_who_may_want_it() -> None:
 
 
 def test_what_is_over_stands_in_a_folded_part_without_contacts() -> None:
-    folded, _ = re.findall(r"<details[^>]*>(.*?)</details>", resources_page(TOY).body, re.DOTALL)
+    folded, *_ = re.findall(r"<details[^>]*>(.*?)</details>", resources_page(TOY).body, re.DOTALL)
     assert words(folded).splitlines() == [
         "Non più disponibili 1",
         "Non c'è più",

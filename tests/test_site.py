@@ -14,7 +14,16 @@ from guida.load import load
 from guida.records.site import Site
 
 OURS = ("guida.css", "areas.css")
-OF_SOME_PAGES = {"network.css", "press.css", "projects.css", "sheet.css", "territory.css", "timeline.css"}
+OF_SOME_PAGES = {
+    "network.css",
+    "press.css",
+    "projects.css",
+    "segnala.css",
+    "sheet.css",
+    "territory.css",
+    "timeline.css",
+    "verbale.css",
+}
 """The style sheets of the site; Material's lie in the folder too, and no page loads them."""
 
 

@@ -59,6 +59,12 @@ def standing(
     return Standing(state, newest.date.first(), newest)
 
 
+def last_check(organization: Organization) -> dt.date | None:
+    """Return when somebody last checked a sheet or one of its services; None when nobody ever did."""
+    checks = [organization.verified, *(service.verified for service in organization.services)]
+    return max((check.on for check in checks if check), default=None)
+
+
 def of_organization(organization: Organization, field: str, today: dt.date) -> Standing:
     """Judge a field of the organization itself: `phones`, `email`."""
     return standing(field, [organization.verified], organization.sources, today)

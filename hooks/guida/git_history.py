@@ -98,17 +98,22 @@ class History:
         return found
 
     def _git(self, *arguments: str, asked: bytes | None = None) -> bytes:
-        # Who commits has git's own variables set, which would lead it to another repository.
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-        command = ["git", "-C", str(self._root), "--no-replace-objects", "-c", "protocol.allow=never", *arguments]
-        try:
-            done = subprocess.run(command, input=asked, env=surroundings | quiet, capture_output=True, check=False)
-        except OSError as failure:
-            raise GitFailed(str(failure)) from None
-        if done.returncode:
-            raise GitFailed(done.stderr.decode(errors="replace"))
-        return done.stdout
+        return git(self._root, *arguments, asked=asked)
+
+
+def git(root: Path, *arguments: str, asked: bytes | None = None) -> bytes:
+    """Return what git says in a folder, no hook or network being asked. Raises GitFailed."""
+    # Who commits has git's own variables set, which would lead it to another repository.
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    quiet = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+    command = ["git", "-C", str(root), "--no-replace-objects", "-c", "protocol.allow=never", *arguments]
+    try:
+        done = subprocess.run(command, input=asked, env=surroundings | quiet, capture_output=True, check=False)
+    except OSError as failure:
+        raise GitFailed(str(failure)) from None
+    if done.returncode:
+        raise GitFailed(done.stderr.decode(errors="replace"))
+    return done.stdout
 
 
 def commit_of(root: Path) -> str | None:

@@ -19,7 +19,7 @@ LIST = "assets/offline.json"
 
 _PAGES = re.compile(
     # A need seen from a quarter is the page of the need in another order: five hundred files for no more words.
-    r"^(?!guida/bisogni/[^/]+/[^/]+/)(index\.html|(adesso|guida|salvati|foglio|come-si-usa|correggi-o-togli|privacy|accessibilita|note-legali)/(.*/)?index\.html)$"
+    r"^(?!guida/bisogni/[^/]+/[^/]+/)(index\.html|(adesso|guida|salvati|foglio|come-si-usa|correggi-o-togli|segnala|privacy|accessibilita|note-legali)/(.*/)?index\.html)$"
 )
 _FILES = re.compile(
     # Instant navigation reads the sitemap: without it every link is a full load.

@@ -15,9 +15,9 @@ from guida.mailboxes import is_private, is_somebodys, mailboxes_in
 from guida.records import Records
 
 
-def veiled(text: str) -> str:
-    """Return a text with everything personal in it masked: what a message quotes is read by many."""
-    for found in sorted(found_in(text), key=lambda one: one.at, reverse=True):
+def veiled(text: str, public: frozenset[str] = frozenset()) -> str:
+    """Return a text with everything personal in it masked, but for public contacts: what a message quotes is read by many."""
+    for found in sorted(found_in(text, public), key=lambda one: one.at, reverse=True):
         text = text[: found.at] + found.masked + text[found.at + len(found.written) :]
     return text
 

@@ -12,11 +12,16 @@ import html
 import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable
+from pathlib import PurePosixPath
+from posixpath import commonpath
 from urllib.parse import urlsplit
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc\s*=|\btype\s*=(?!\s*[\"']?(?:module|text/javascript)\b)", re.IGNORECASE)
 _START = '<meta charset="utf-8">'
+
+FORM = "redazione/modulo/"
+"""Where the form lies, which has a policy of its own."""
 
 HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(js|css)$|^pagefind/.*\.pf_(fragment|index|filter|meta)$")
 """Files whose name changes with what they hold: a copy never gets old."""
@@ -57,6 +62,25 @@ def policy(digests: Iterable[str]) -> str:
     )
 
 
+def form_policy(called: Iterable[str]) -> str:
+    """Return the policy of the form of /redazione/, which may ask these addresses for something beside its own.
+
+    Its program styles what it shows while it runs; no other page does.
+    """
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            " ".join(["connect-src 'self'", *called]),
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
 def protected(page: str) -> str:
     """Return a finished page with its policy, before anything it speaks of.
 
@@ -68,14 +92,26 @@ def protected(page: str) -> str:
     return page.replace(_START, f'{_START}\n    <meta http-equiv="Content-Security-Policy" content="{words}">', 1)
 
 
-def headers(site_url: str, digests: Iterable[str], names: Collection[str]) -> str:
+def headers(site_url: str, digests: Iterable[str], names: Collection[str], called: Iterable[str] = ()) -> str:
     """Return the file `_headers` that Netlify and Cloudflare Pages read; the same words do for any other host.
 
-    `digests` are those of every page, `names` the files of the site.
+    `digests` are those of every page, `names` the files of the site, `called` the addresses that the form may ask.
     """
+    digests = list(digests)
     base = urlsplit(site_url).path.rstrip("/")
-    said = {"Content-Security-Policy": f"{policy(digests)}; frame-ancestors 'none'", **_OTHER_HEADERS}
-    lines = [f"{base}/*", *(f"  {name}: {words}" for name, words in said.items())]
+    own = f"  Content-Security-Policy: {policy(digests)}; frame-ancestors 'none'"
+    rules = _apart(names, FORM)
+    lines = [
+        f"{base}/*",
+        *([own] if rules == ["*"] else []),
+        *(f"  {name}: {words}" for name, words in _OTHER_HEADERS.items()),
+    ]
+    # Where two rules fit, a host sends both policies and a browser keeps to both: no rule may fit the form and the rest.
+    for rule in rules if rules != ["*"] else ():
+        lines += [f"{base}/{rule}", own]
+    if any(name.startswith(FORM) for name in names):
+        lines += [f"{base}/{FORM}*", f"  Content-Security-Policy: {form_policy(called)}; frame-ancestors 'none'"]
+        lines += ["  X-Robots-Tag: noindex"]
     forever = "  Cache-Control: public, max-age=31536000, immutable"
     found = sorted(name for name in names if HASHED.search(name))
     # A host counts the rules and allows about a hundred: the many files of the search are named by their folders.
@@ -92,3 +128,24 @@ def headers(site_url: str, digests: Iterable[str], names: Collection[str]) -> st
     for name in ("assets/offline.json", "service-worker.js"):
         lines += [f"{base}/{name}", "  Cache-Control: no-cache"]
     return "\n".join([*lines, ""])
+
+
+def _apart(names: Collection[str], folder: str) -> list[str]:
+    """Return rules that fit every file of a site but those below a folder; one rule for all if it has no such folder."""
+    if not any(name.startswith(folder) for name in names):
+        return ["*"]
+    rules = set()
+    for name in names:
+        if name.startswith(folder):
+            continue
+        # As deep as the folder goes, what lies beside its way is named piece by piece.
+        depth = len(PurePosixPath(commonpath([name, folder])).parts)
+        parts = PurePosixPath(name).parts
+        piece = "/".join(parts[: depth + 1])
+        if len(parts) > depth + 1:
+            rules.add(f"{piece}/*")
+        elif parts[-1] == "index.html":
+            rules.add(piece.removesuffix("index.html"))
+        else:
+            rules.add(piece)
+    return sorted(rules)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -68,6 +69,26 @@ def as_github(problem: Problem) -> str:
     field = f"{problem.field}: " if problem.field else ""
     text = _escape(f"{field}{problem.fault}. {problem.mend}".strip())
     return f"::{problem.severity} {place},title={_escape_property(problem.rule)}::{text}"
+
+
+SUMMARY_ROWS = 500
+"""GitHub shows ten annotations a step; the summary takes a megabyte."""
+
+
+def as_table(problems: Sequence[Problem]) -> str:
+    """Return the list as a table of Markdown, in which what is quoted stands letter by letter."""
+    rows = [
+        f"| {_cell(one.path)}:{one.line} | {'errore' if one.severity == 'error' else 'avviso'} | {_cell(one.field)} "
+        f"| {_cell(one.fault)}. {_cell(one.mend)} |"
+        for one in sorted(problems, key=lambda one: one.severity)[:SUMMARY_ROWS]
+    ]
+    more = [f"\n… e altri {len(problems) - SUMMARY_ROWS}."] if len(problems) > SUMMARY_ROWS else []
+    return "\n".join(["| dove | | campo | che cosa non va |", "|---|---|---|---|", *rows, *more, ""])
+
+
+def _cell(text: str) -> str:
+    plain = "".join(one if one.isprintable() else "\ufffd" for one in " ".join(text.split()))
+    return re.sub(r"[\\`*_\[\]<>&|~#!$@:]", lambda found: f"&#{ord(found[0])};", plain)
 
 
 def _escape(text: str) -> str:

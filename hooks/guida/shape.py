@@ -81,6 +81,9 @@ def _told(  # noqa: PLR0912 - one case a type
             mend = "Scrivi ogni voce su una riga sua che comincia con «- »."
             if known := _fields(model, error["loc"]):
                 mend = f"Ogni voce comincia con «- » e ha i suoi campi: {', '.join(known)}."
+            elif len(parts := [part.strip() for part in str(value).split(",") if part.strip()]) > 1:
+                rows = ", ".join(f"«- {_short(part)}»" for part in parts)
+                mend = f"Scrivi una riga per ogni voce, rientrata di due spazi: {rows}."
             return f"«{_short(value)}» non è un elenco", mend
         case "dataclass_type" if isinstance(value, list):
             return "qui vanno dei campi, non un elenco", "Togli i trattini «- » e scrivi un campo per riga."
@@ -129,7 +132,8 @@ def _name_for_id(value: str, key: str, ids: Mapping[str, Collection[str]]) -> tu
             f"«{_short(value)}» non è un identificativo",
             f"Scrivi «{slug(value)}»: minuscole senza accenti, cifre e trattini.",
         )
-    meant = nearest(slug(value), known)
+    words = known & set(slug(value).split("-"))
+    meant = next(iter(words)) if len(words) == 1 else nearest(slug(value), known)
     where = " o ".join(f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml" for kind in kinds)
     guess = f"Forse intendevi «{meant}»? " if meant else ""
     return f"«{_short(value)}» non è un identificativo", f"{guess}Gli identificativi validi sono in {where}."
@@ -140,6 +144,9 @@ def _pattern(value: str, pattern: str, *, own: bool) -> tuple[str, str]:
         if pattern == known:
             if pattern == _PATTERNS[0][0] and (meant := slug(value) if own else _id_meant(value)):
                 return f"«{_short(value)}» {fault}", f"Scrivi «{meant}»: minuscole senza accenti, cifre e trattini."
+            whole = re.sub(r"(?<=-)(\d)(?!\d)", r"0\1", value)
+            if whole != value and "\\d{2}" in pattern and re.fullmatch(pattern, whole):
+                return f"«{_short(value)}» {fault}", f"Mese e giorno hanno due cifre: scrivi {whole}."
             return f"«{_short(value)}» {fault}", mend
     return f"«{_short(value)}» non è scritto nel modo giusto", f"Deve seguire {pattern}."
 

@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from guida import offline, policy
+from guida.browser_python import Unavailable, browser_python
 from guida.changes import changes_of
+from guida.cms import host_of
+from guida.cms_package import form_files
 from guida.dress import Dresser, Written
+from guida.editing.minutes_knowledge import knowledge_file
 from guida.exports import robots, sitemap
 from guida.extras import extras
 from guida.guide import Guide
@@ -61,7 +65,7 @@ class Build:
     def write(self, folder: Path, site_url: str, *, pages_alone: bool) -> Made:
         """Fill a shell for every page of the records and write all other files into the folder.
 
-        `pages_alone` leaves out what is no page, for a bench that compares pages. Raises IndexFailed.
+        `pages_alone` leaves out what is no page, for a bench that compares pages. Raises IndexFailed and PackageChanged.
         """
         staging = self.staging or Staging(folder, folder)
         # What a preview makes from drafts goes away with the folder from which it is served.
@@ -79,12 +83,24 @@ class Build:
         staging.write("robots.txt", robots(site_url).encode())
         known = {f"{one.address}index.html": one.copy for one in pages}
         if not pages_alone:
+            for name, content in form_files(self.guide, self.project / "node_modules"):
+                staging.write(name, content)
             packages = self.project / "node_modules" if self.staging else None
             for name, content in extras(self.guide, cache, self.root.name, packages):
                 staging.write(name, content)
                 # While it is at hand: to read thousands of small files again takes longer.
                 known[name] = offline.copy_of(name, content)
+            if self.staging:
+                self._minutes_reader(staging, cache)
         return Made(pages, known, ledger)
+
+    def _minutes_reader(self, staging: Staging, cache: Path) -> None:
+        try:
+            for name, content in browser_python(self.project, cache / "verbale.zip"):
+                staging.write(name, content)
+        except Unavailable as why:
+            on_stderr(f"/redazione/verbale/ dirà «non disponibile»: {why}.")
+        staging.write("redazione/verbale/dati.json", knowledge_file(self.guide.records, self.root))
 
     def _print(self, staging: Staging, cache: Path) -> None:
         started = time.perf_counter()
@@ -119,7 +135,8 @@ class Build:
     def bring_over(self, staging: Staging, made: Made, site_url: str) -> str:
         """Make the site what was staged, with the two files that speak of all the others; return what a person is told."""
         names = {*staging.names()}
-        staging.write("_headers", policy.headers(site_url, self.script_digests, names).encode())
+        called = host_of(self.guide.site).called
+        staging.write("_headers", policy.headers(site_url, self.script_digests, names, called).encode())
         copies = offline.copies_of(names, made.known, staging.content)
         staging.write(offline.LIST, offline.offline_list(copies, self.guide.today))
         files = staging.bring_over()

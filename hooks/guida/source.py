@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from guida.syntax import UNCLOSED_BRACE, syntax_fault
+from guida.syntax import UNCLOSED_BRACE, WITHOUT_COLON, syntax_fault
 from guida.text_files import INVISIBLE, NOT_TEXT, SourceFault, Steps, place_at
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -20,6 +20,9 @@ LONGEST_VALUE = 10_000
 """Letters; the longest so far has 2,090. A pattern may take the square of this to say no."""
 DEEPEST = 16
 """Levels of nesting; the records need 6. Deeper input is an attack on libyaml's stack."""
+
+_NO_COLON = re.compile(r"^\w[\w-]* (?=.*\n(?:.*\n)*[\w-]+: )", re.MULTILINE)
+"""A field that lost its colon: fields follow it."""
 
 _BLANKS = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Letters of which nothing is seen."""
@@ -39,6 +42,8 @@ def read(text: str) -> dict[str, Value]:
     if "#" in text:
         _refuse_comments(text)
     if not isinstance(value, dict):
+        if isinstance(value, str) and (found := _NO_COLON.search(text)):
+            raise SourceFault(*WITHOUT_COLON, *place_at(text, found.start()))
         raise SourceFault(
             "il file non contiene campi",
             "Scrivi un campo per riga, per esempio «name: Biblioteca Tibaldi».",

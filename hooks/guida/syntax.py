@@ -7,11 +7,16 @@ import re
 import yaml
 
 _QUOTES = "Metti tutto il valore fra virgolette semplici: '…'."
-UNCLOSED_BRACE = ("la parentesi graffa { non si chiude", _QUOTES)
-_UNCLOSED = (
-    "una virgoletta o una parentesi aperta non si chiude",
-    "Aggiungi la virgoletta o la parentesi che manca; dentro '…' un apostrofo si scrive doppio ('').",
+WITHOUT_COLON = (
+    "manca «: » dopo il nome del campo",
+    "Scrivi «campo: valore», con uno spazio dopo i due punti.",
 )
+UNCLOSED_BRACE = ("la parentesi graffa { non si chiude", _QUOTES)
+_UNCLOSED_BRACKET = (
+    "una parentesi aperta non si chiude",
+    f"Aggiungi quella che manca. Se il testo comincia davvero così: {_QUOTES[0].lower()}{_QUOTES[1:]}",
+)
+_UNCLOSED_QUOTE = "la virgoletta che comincia il valore non si chiude"
 _SYNTAX = (
     ("mapping values are not allowed", "dopo i due punti c'è un altro «: » nella stessa riga", _QUOTES),
     (
@@ -19,11 +24,9 @@ _SYNTAX = (
         "il valore comincia con un segno che YAML non ammette (tabulatore, @, %, `)",
         "Usa spazi invece del tasto Tab, o metti il valore fra virgolette semplici: '…'.",
     ),
-    ("unexpected end of stream", *_UNCLOSED),
+    ("unexpected end of stream", *_UNCLOSED_BRACKET),
     (
-        "could not find expected ':'",
-        "manca «: » dopo il nome del campo",
-        "Scrivi «campo: valore», con uno spazio dopo i due punti.",
+        "could not find expected ':'", *WITHOUT_COLON,
     ),
     (
         "did not find expected '-' indicator",
@@ -55,6 +58,24 @@ def _is_sentence(line: str) -> bool:
     return len(line.split()) > 2 or line.rstrip().endswith((".", "!", "?"))
 
 
+def _out_of_place(problem: str, context: str, written: str, column: int) -> tuple[str, str, int] | None:
+    """Return fault, mend and column of a line that is sound by itself, or goes on after its value has ended."""
+    begun = re.search(r":\s+([\[{'\"])", written[: column - 1])
+    if begun and begun[1] in "[{":
+        return "dopo la parentesi che si chiude c'è altro testo", _QUOTES, column
+    if begun:
+        mend = "Togli le virgolette; se servono, dentro '…' un apostrofo si scrive doppio ('')."
+        return "dopo la virgoletta che si chiude c'è altro testo", mend, column
+    blanks = len(written) - len(written.lstrip()) + 1
+    if "while parsing a block" in context and "expected key" in problem and re.match(r" *- ", written):
+        fault = "il trattino non è allineato con quelli del suo elenco"
+        return fault, "Metti davanti gli stessi spazi che ha la voce di sopra.", blanks
+    if "while parsing a block" in context and re.match(r" *[\w-]+:( |$)", written):
+        fault = "il nome del campo non è allineato con quelli che gli stanno accanto"
+        return fault, "Metti la sua prima lettera proprio sotto la prima lettera del campo di sopra.", blanks
+    return None
+
+
 def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int]:
     """Return fault, mend, line and column (from 1)."""
     opened = getattr(failure, "context_mark", None)
@@ -66,7 +87,10 @@ def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     written = (text.split("\n") + [""] * line)[line - 1]
     if "while scanning a quoted scalar" in context:
-        return *_UNCLOSED, line, column
+        mend = "Toglila, o mettine una uguale anche alla fine."
+        if written[column - 1 : column] == "'":
+            mend = "Toglila, o mettine una anche alla fine; dentro '…' un apostrofo si scrive doppio ('')."
+        return _UNCLOSED_QUOTE, mend, line, column
     if re.match(r"[ ]*\t", written):
         fault, mend = "la riga comincia con un tabulatore", "Usa due spazi al posto del tasto Tab."
         return fault, mend, line, written.index("\t") + 1
@@ -86,12 +110,8 @@ def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int
     if "could not find expected ':'" in problem and text.startswith("\n") and _is_sentence(written):
         mend = "Il testo del verbale va sotto la seconda riga «---»; un campo si scrive «campo: valore»."
         return "fra i campi c'è una riga di testo", mend, line, column
-    begun = re.search(r":\s+([\[{'\"])", written[: column - 1])
-    if "did not find expected key" in problem and begun:
-        if begun[1] in "[{":
-            return "dopo la parentesi che si chiude c'è altro testo", _QUOTES, line, column
-        mend = "Togli le virgolette; se servono, dentro '…' un apostrofo si scrive doppio ('')."
-        return "dopo la virgoletta che si chiude c'è altro testo", mend, line, column
+    if "did not find expected" in problem and (told := _out_of_place(problem, context, written, column)):
+        return told[0], told[1], line, told[2]
     for needle, fault, mend in _SYNTAX:
         if needle in problem:
             return fault, mend, line, column

@@ -28,6 +28,10 @@ NOT_TEXT = (
 """What may not stand anywhere in a file, fields or prose."""
 
 
+_OF_FIELDS = re.compile(r"\s|- |[\w-]+:(?:\s|$)")
+"""How a line between the two `---` may begin."""
+
+
 class SourceFault(Exception):
     """A file that cannot be read as a record: fault and mend in Italian, line and column from 1."""
 
@@ -89,7 +93,10 @@ def split_front_matter(text: str) -> FrontMatter:
     for number, line in enumerate(lines[1:], start=2):
         if re.fullmatch(r"[-‐‑–—−_=* ]{2,}", line.strip()):
             raise SourceFault("questa riga non è fatta di tre trattini", "Scrivi solo ---, senza spazi.", number)
+    # The first line that no field can be: the text begins there.
+    begins = (number for number, line in enumerate(lines[1:], start=2) if line and not _OF_FIELDS.match(line))
     raise SourceFault(
         "manca la seconda riga «---», quella che chiude i campi",
         "Aggiungi una riga «---» dopo l'ultimo campo, prima del testo.",
+        next(begins, 1),
     )

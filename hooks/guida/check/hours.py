@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # its stubs forget it
-
 from guida.check.rule import Finding, values_at
+from guida.italian_hours import to_osm
+from guida.opening_words import hours_in_words
 from guida.records import Records
 
 _EXAMPLE = "Scrivi per esempio Mo-Fr 09:00-12:30; PH off."
@@ -33,15 +33,26 @@ def every_opening_time_can_be_read(records: Records, today: dt.date) -> Iterator
 @lru_cache(maxsize=4096)
 def hours_fault(hours: str) -> tuple[str, str] | None:
     """Return (fault, mend) when hours cannot be read or would be read otherwise than they were meant."""
+    if (told := _fault(hours)) is None:
+        return None
+    answer = to_osm(hours)
+    if answer.osm:
+        said = hours_in_words(answer.osm).removesuffix(".")
+        return told[0], f"Forse intendevi «{answer.osm}» ({said[0].lower()}{said[1:]})?"
+    return told[0] + (f": {answer.reason}" if told[1] == _EXAMPLE else ""), told[1]
+
+
+def _fault(hours: str) -> tuple[str, str] | None:
     if re.search(r"\d{1,2}[.]\d{2}", hours):
         mended = re.sub(r"(\d)[.](\d\d)", r"\1:\2", hours)
         return f"«{hours}» ha un punto nelle ore", f"Scrivi i due punti: {mended}."
+    # Only here, for the rules to load where it cannot be had: in a browser, which checks a meeting.
+    from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined] # noqa: PLC0415 - stubs forget it
+
     try:
         OpeningHours(hours)
-    except ParserError as failure:
-        at = re.search(r"-->\s*\d+:(\d+)", str(failure))
-        where = f" al carattere {at[1]}" if at else ""
-        return f"gli orari «{hours}» non si capiscono{where}", _EXAMPLE
+    except ParserError:
+        return f"gli orari «{hours}» non si capiscono", _EXAMPLE
     for clock in re.finditer(r"(?<!\d)(\d{2}):(\d{2})(?!\d)", hours):
         if int(clock[1]) > 24 or (clock[1] == "24" and clock[2] != "00"):
             return f"«{clock[0]}» non è un'ora", "Le ore vanno da 00:00 a 24:00."

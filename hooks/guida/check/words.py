@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from guida import prose
 from guida.check.contacts import digits
 from guida.check.references import is_missing, missing
 from guida.check.rule import Finding, values_at
+from guida.folded import folded
 from guida.prose_faults import faults
 from guida.records import Records
 
@@ -52,12 +52,6 @@ def prose_of(records: Records) -> Iterator[tuple[str, tuple[str | int, ...], str
             for name in names:
                 for steps, value in values_at(record, name):
                     yield record.path, steps, value
-
-
-def folded(text: str) -> str:
-    """Return a text as search sees it: lower case, no accents, single blanks."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
 
 def every_alias_means_one_thing(records: Records, today: dt.date) -> Iterator[Finding]:

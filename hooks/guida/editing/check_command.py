@@ -11,7 +11,7 @@ from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import run
 from guida.examine import examine
-from guida.problem import Problem, as_github, as_json, counted, errors
+from guida.problem import Problem, as_github, as_json, as_table, counted, errors
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -24,6 +24,9 @@ def _check(options: argparse.Namespace) -> int:
     records, problems = examine(options.root, today())
     shown = [problem for problem in problems if _wanted(problem, options)]
     _print(shown, options.format, len(records.documents))
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as file:
+            file.write(f"## {_count(shown, len(records.documents))}\n\n{as_table(shown) if shown else ''}\n")
     return 1 if errors(shown) else 0
 
 
@@ -38,6 +41,14 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         default="github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text",
         metavar="FORMA",
         help="text per le persone, github per le annotazioni, json per i programmi",
+    )
+    parser.add_argument(
+        "--summary",
+        nargs="?",
+        type=Path,
+        const=os.environ.get("GITHUB_STEP_SUMMARY"),
+        metavar="FILE",
+        help="aggiunge a un file la tabella di tutto (se non lo scrivi: il riassunto di GitHub)",
     )
     options = parser.options(arguments)
     for path in options.paths:
@@ -60,11 +71,12 @@ def _print(problems: Iterable[Problem], format_: str, files: int) -> None:
         return
     for problem in problems:
         print(as_github(problem) if format_ == "github" else problem)
+    print(_count(problems, files))
+
+
+def _count(problems: Sequence[Problem], files: int) -> str:
+    if not problems:
+        return f"{files} file controllati: tutto a posto."
     wrong = len(errors(problems))
     warnings = len(problems) - wrong
-    if not problems:
-        print(f"{files} file controllati: tutto a posto.")
-    else:
-        print(
-            f"{files} file controllati: {counted(wrong, 'errore', 'errori')}, {counted(warnings, 'avviso', 'avvisi')}."
-        )
+    return f"{files} file controllati: {counted(wrong, 'errore', 'errori')}, {counted(warnings, 'avviso', 'avvisi')}."

@@ -12,20 +12,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from guida.editing.meeting_file import as_before
+from guida.editing.refused import Refused, unknown, unreadable
 from guida.examine import examine
 from guida.problem import Problem, errors
 from guida.records import Records
 from guida.records.fault import Fault
 from guida.records.written_days import day_from
 from guida.text_files import SourceFault, decode
-from guida.wording import perhaps
+
+__all__ = [
+    "CODE", "Refused", "day_given", "meeting_id", "project_of", "public_file", "read_text", "run", "sound", "unknown",
+    "unreadable", "write_public",
+]  # fmt: skip
 
 CODE = Path(__file__).resolve().parents[3]
 """The project this code belongs to, in which its fonts are installed."""
-
-
-class Refused(Exception):
-    """What the command does not do, and why: a sentence for the person who gave it."""
 
 
 def run(work: Callable[[], int | None]) -> int:
@@ -68,11 +69,6 @@ def _moved(problem: Problem, told: str | None) -> str:
     return str(problem) if told is None else str(problem).replace(problem.path, told, 1)
 
 
-def unreadable(path: Path | str, fault: SourceFault) -> Refused:
-    """Return the refusal of a file that cannot be read, or not be changed."""
-    return Refused(f"{path}:{fault.line}:{fault.column}: {fault.fault}. {fault.mend}")
-
-
 def read_text(path: Path) -> str:
     """Return the text of a file; Refused when it is none."""
     try:
@@ -98,11 +94,6 @@ def meeting_id(text: str) -> str:
     """Return the id in what a person may write for a meeting: `plenaria/2026-03-24`, or the path of its file."""
     parts = Path(text).parts[-2:]
     return "/".join(parts).removesuffix(".md")
-
-
-def unknown(what: str, name: str, known: Mapping[str, object]) -> Refused:
-    """Return the refusal of an id that no record has."""
-    return Refused(f"«{name}» non è {what} che conosciamo. {perhaps(name, frozenset(known))}".rstrip())
 
 
 def day_given(text: str) -> dt.date:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from guida.clock import today
 from guida.editing.arguments import Parser
-from guida.editing.command import Refused, meeting_id, public_file, run, unknown, unreadable
-from guida.editing.meeting_file import file_text
+from guida.editing.command import Refused, meeting_id, public_file, run, unreadable
 from guida.editing.minutes.blocks import Unreadable
+from guida.editing.minutes.convocation import Convocation
+from guida.editing.minutes.file import Written, asked_for, day_of, written
 from guida.editing.minutes.matching import known_from
-from guida.editing.minutes.report import report
-from guida.editing.minutes.understand import understand
 from guida.editing.minutes_document import read_document
+from guida.editing.plain import printable
 from guida.editing.private import PrivateFolder, private_folder
 from guida.load import load
 from guida.personal import public_contacts
-from guida.records import Records
-from guida.source import Value, read
-from guida.text_files import LARGEST_FILE, SourceFault, decode, split_front_matter
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The meeting file's text and the report on it."""
-
-    text: str
-    report: str
+from guida.source import read
+from guida.text_files import SourceFault, decode, split_front_matter
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -45,15 +33,15 @@ def _import(options: argparse.Namespace) -> None:
     meeting = meeting_id(options.meeting)
     out, folder = _out_of(options, meeting)
     try:
-        written = understood_minutes(options.file, meeting, root, out)
+        made = understood_minutes(options.file, meeting, root, out)
     except Unreadable as fault:
         raise Refused(f"{_printable(options.file)}: {fault}") from None
     if folder:
-        folder.write(out, written.text.encode())
+        folder.write(out, made.text.encode())
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(written.text.encode())
-    print(written.report, end="")
+        out.write_bytes(made.text.encode())
+    print(made.report, end="")
     print(f"\nScritto: {_printable(out)}")
     if folder:
         print(f"Quando è a posto: make circulate MEETING={meeting}")
@@ -69,21 +57,12 @@ def understood_minutes(file: Path, meeting: str, root: Path, out: Path) -> Writt
     `meeting` is `<group>/<day>`; the convocation in root/data/meetings, when there is one, gives its fields.
     """
     records, _ = load(root)
-    group, day = _meeting(meeting, records)
-    existing, notes = _convocation(public_file(root, meeting), meeting)
+    group, day = day_of(meeting, records.groups)
+    asked = asked_for(meeting, group, day, _convocation(public_file(root, meeting), meeting), today())
     if out.exists():
         raise Refused(f"C'è già «{_printable(out)}»: toglilo, o scegli un altro nome con --out.")
-    document = read_document(file)
     known = known_from(records, public_contacts(records))
-    understood = understand(document, group, day, existing, known)
-    text = file_text(understood.values, understood.body)
-    if len(text.encode()) > LARGEST_FILE:
-        raise Unreadable(
-            "il testo è più lungo di quanto una scheda può contenere (1 MB)", "Togli gli allegati dal documento."
-        )
-    _make_sure(text)
-    heads = [f"Verbale: {_printable(Path(file.name))}", f"Incontro: {meeting}"]
-    return Written(text, report(heads, text, understood, [*notes, *document.notes], known))
+    return written(read_document(file), file.name, asked, known)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -118,61 +97,16 @@ def _out_of(options: argparse.Namespace, meeting: str) -> tuple[Path, PrivateFol
     return out, None
 
 
-def _meeting(meeting: str, records: Records) -> tuple[str, dt.date]:
-    found = re.fullmatch(r"([a-z0-9-]+)/(\d{4}-\d{2}-\d{2})", meeting)
+def _convocation(path: Path, meeting: str) -> Convocation:
+    """Return what is known of the meeting before its minutes, nothing when it has no file."""
+    if not path.is_file():
+        return Convocation()
     try:
-        day = dt.date.fromisoformat(found[2] if found else "")
-    except ValueError:
-        raise Refused(f"«{meeting}» non è un incontro: scrivi gruppo/giorno, per esempio poverta/2026-03-12.") from None
-    group = str(found[1]) if found else ""
-    if group not in records.groups:
-        raise Refused(
-            f"{unknown('un gruppo', group, records.groups)} I gruppi sono: {', '.join(sorted(records.groups))}."
-        )
-    return group, day
-
-
-def _convocation(path: Path, meeting: str) -> tuple[Mapping[str, Value], list[str]]:
-    """Return the fields of the convocation, or none, and what of it is left out; Refused when it was cancelled or has
-    minutes already."""
-    day = path.stem
-    fields: Mapping[str, Value] = {}
-    left_out: list[str] = []
-    if path.is_file():
-        try:
-            parts = split_front_matter(decode(path.read_bytes()))
-            fields = read(parts.yaml)
-        except SourceFault as fault:
-            raise unreadable(f"data/meetings/{meeting}.md", fault) from None
-        minutes = fields.get("minutes")
-        # What stands below a convocation was written to get ready: the minutes say what was said.
-        announced = fields.get("status") == "announced"
-        if (parts.body.strip() and not announced) or (
-            isinstance(minutes, dict) and minutes.get("state", "none") != "none"
-        ):
-            raise Refused(f"L'incontro {meeting} ha già un verbale: non lo riscrivo.")
-        if fields.get("status") == "cancelled":
-            raise Refused(f"L'incontro {meeting} è stato annullato: correggi prima la sua scheda.")
-        if parts.body.strip():
-            left_out.append("il testo preparato per la convocazione: il verbale comincia da capo")
-        moved = fields.get("moved")
-        if isinstance(moved, list) and moved and isinstance(moved[-1], dict):
-            day = str(moved[-1].get("start", day))[:10]
-    if day > today().isoformat():
-        raise Refused(f"L'incontro {meeting} deve ancora venire ({day}): controlla il giorno.")
-    return fields, left_out
-
-
-def _make_sure(text: str) -> None:
-    """What is written must be read back: a fault here is ours, told before anything is on the disk."""
-    try:
-        read(split_front_matter(decode(text.encode())).yaml)
+        parts = split_front_matter(decode(path.read_bytes()))
+        return Convocation(read(parts.yaml), bool(parts.body.strip()))
     except SourceFault as fault:
-        raise Unreadable(
-            f"quello che ho capito non sta in una scheda (riga {fault.line}: {fault.fault})", fault.mend
-        ) from None
+        raise unreadable(f"data/meetings/{meeting}.md", fault) from None
 
 
 def _printable(path: Path) -> str:
-    text = str(path).encode(errors="surrogateescape").decode(errors="replace")
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return printable(str(path))

@@ -23,3 +23,9 @@ def escaped(text: str) -> str:
 def escaped_heading(text: str) -> str:
     """Return the words of a heading: braces at their end would be an id, and a number begins no list."""
     return _SPECIAL.sub(lambda found: "\\" + found[0], text).replace("{", "(").replace("}", ")").rstrip(" #:")
+
+
+def printable(text: str) -> str:
+    """Return the name of a file so that a terminal, a page and a file of text can show it."""
+    text = text.encode(errors="surrogateescape").decode(errors="replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

@@ -3,6 +3,7 @@
     verbali/<group>/<day>.md          draft minutes, in the form of data/meetings/<group>/<day>.md
     convocazioni/<group>-<day>.eml    convocations, ready to be sent
     circolari/<group>-<day>.pdf .eml  draft minutes for the members, with the day by which to comment
+    conferme/<day>/<organization>.eml  is its sheet right? with mail-da-spedire.txt and da-chiamare.txt
     partecipazione-<year>.pdf         how often each organization came, for the coordinators
     indirizzi.yml                     `<group>: <address of its mailing list>`, a line a group
 
@@ -31,11 +32,12 @@ Questa cartella è riservata: non va nel sito e non va nel suo archivio pubblico
 verbali/        i verbali in bozza: <gruppo>/<giorno>.md, scritti come in data/meetings
 convocazioni/   le convocazioni pronte da spedire (.eml)
 circolari/      i verbali in bozza per chi partecipa (.pdf e .eml)
+conferme/       le mail che chiedono agli enti se la scheda è giusta, e chi va chiamato
 partecipazione-<anno>.pdf   quante volte è venuto ogni ente, per chi coordina
 indirizzi.yml   l'indirizzo della lista di ogni gruppo, per esempio:
                 plenaria: plenaria@liste.esempio.it
 
-La riempiono «make convene», «make minutes», «make circulate» e «make reports». Chi può leggerla lo decide il Tavolo.
+La riempiono «make convene», «make minutes», «make circulate», «make reports» e «make ask». Chi può leggerla lo decide il Tavolo.
 """
 
 

@@ -12,6 +12,7 @@ from guida.records.types import (
     ActionReference,
     Day,
     Filed,
+    Form,
     Id,
     MeetingReference,
     PlaceReference,
@@ -35,7 +36,7 @@ class MeetingPlace(Record):
     point: Where | None = None
 
 
-AnyPlace = Annotated[MeetingPlace, BeforeValidator(place_from)]
+AnyPlace = Annotated[MeetingPlace, BeforeValidator(place_from), Form("any-place")]
 
 
 Reassurance = Literal["nomi", "storie", "salute", "contatti", "indirizzi"]

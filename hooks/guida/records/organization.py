@@ -12,6 +12,7 @@ from guida.records.types import (
     Day,
     Email,
     Filed,
+    Hours,
     Id,
     Known,
     Period,
@@ -67,7 +68,7 @@ class Place(Record):
     access_notes: Text | None = None
     transport: Text | None = None
     phones: tuple[Phone, ...] = ()
-    hours: Text | None = None
+    hours: Hours | None = None
 
 
 @record
@@ -126,7 +127,7 @@ class Service(Record):
     urgent: YesNo = False
     waiting: Waiting | None = None
     enrolment: Enrolment | None = None
-    hours: Text | None = None
+    hours: Hours | None = None
     hours_note: Text | None = None
     closures: tuple[Period, ...] = ()
     access: tuple[Literal["libero", "appuntamento", "su-segnalazione", "lista-attesa"], ...] = ()

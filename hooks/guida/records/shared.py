@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from guida.records.record import Record, record
-from guida.records.types import Dated, Day, Id, Text, Url
+from guida.records.types import Dated, Day, Hours, Id, PhoneNumber, Text, Url
 
 
 @record
@@ -36,9 +36,9 @@ class Consent(Record):
 class Phone(Record):
     """A number a phone can dial; short public numbers (112, 1522, 020202) are numbers too."""
 
-    number: Text
+    number: PhoneNumber
     kind: Literal["voce", "whatsapp", "sms", "numero-breve"] = "voce"
-    hours: Text | None = None
+    hours: Hours | None = None
     note: Text | None = None
     languages: tuple[Id, ...] = ()
     consent: Consent | None = None

@@ -22,6 +22,9 @@ class Site(Record):
 
     `territory`: as records name it; a proposal of any other comes from elsewhere.
 
+    `login_service`: the small service by which people sign in to the form with GitHub; `login_app`: the application that
+    GitLab knows the form by. Without them people paste a token.
+
     `private_folder`: where draft minutes and convocations lie, from the project's own folder and outside of it.
     """
 
@@ -38,6 +41,8 @@ class Site(Record):
     controller: Text | None = None
     protection_officer: Text | None = None
     data_licence: Text
+    login_service: Url | None = None
+    login_app: Text | None = None
     private_folder: Text | None = None
     placeholders: tuple[Text, ...] = ()
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from guida.records.fault import Fault
 from guida.records.record import Record, record
 from guida.records.shared import Source
-from guida.records.types import Filed, Id, Number, Text, Year
+from guida.records.types import Filed, Form, Id, Number, Text, Year
 
 
 @record
@@ -33,7 +33,7 @@ class Indicator(Record):
 
     label: Text
     unit: Text | None = None
-    values: Annotated[tuple[QuarterValue, ...], BeforeValidator(_quarter_values)]
+    values: Annotated[tuple[QuarterValue, ...], BeforeValidator(_quarter_values), Form("pairs")]
     year: Year
     source: Source
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from typing import Annotated, Any, Literal, TypeVar, get_args
@@ -57,40 +58,59 @@ def place_from(value: object) -> object:
     return {"at": value} if isinstance(value, str) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What kind of thing a text of a file is, for whoever builds a form, a schema or a sentence from a field."""
+
+    name: str
+
+
 def _schema(kind: str, pattern: str | None = None) -> WithJsonSchema:
     return WithJsonSchema({"type": kind} | ({"pattern": pattern} if pattern else {}))
 
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80)]
-PlaceReference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
-MeetingReference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}$")]
-ActionReference = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}/[a-z0-9]+(-[a-z0-9]+)*$")
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=80), Form("id")]
+PlaceReference = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"), Form("place")
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=160)]
-Day = Annotated[dt.date, _converted("una data", day_from), _schema("string", r"^\d{4}-\d{2}-\d{2}$")]
-When = Annotated[Moment, _converted("una data", moment_from), _schema("string")]
-Dated = Annotated[SourceDate, _converted("una data", source_date_from), _schema("string")]
-Month = Annotated[SourceDate, _converted("un mese", month_from), _schema("string", r"^\d{4}-\d{2}$")]
+MeetingReference = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}$"), Form("meeting")
+]
+ActionReference = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/\d{4}-\d{2}-\d{2}/[a-z0-9]+(-[a-z0-9]+)*$"),
+    Form("action"),
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Form("text")]
+Hours = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Form("hours")]
+"""Opening hours as OpenStreetMap writes them; whether they are right is a rule."""
+PhoneNumber = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Form("phone")]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Form("prose")]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=160), Form("sentence")]
+Day = Annotated[dt.date, _converted("una data", day_from), _schema("string", r"^\d{4}-\d{2}-\d{2}$"), Form("day")]
+When = Annotated[Moment, _converted("una data", moment_from), _schema("string"), Form("when")]
+Dated = Annotated[SourceDate, _converted("una data", source_date_from), _schema("string"), Form("dated")]
+Month = Annotated[SourceDate, _converted("un mese", month_from), _schema("string", r"^\d{4}-\d{2}$"), Form("month")]
 MonthOfCalendar = Annotated[
     CalendarMonth,
     _converted("un mese", calendar_month_from),
     _schema("string", rf"^(\d{{4}}-\d{{2}}|{'|'.join(MONTHS)})$"),
+    Form("month-of-calendar"),
 ]
-Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$")]
-Number = Annotated[Decimal, _converted("un numero", number_from), _schema("string")]
-Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string")]
-Cup = Annotated[str, _converted("un CUP", cup_from), _schema("string", r"^[A-Z]\d{2}[A-Z]\d{11}$")]
-Whole = Annotated[int, _converted("un numero", whole_from), _schema("string")]
-Percent = Annotated[int, _converted("una percentuale", percent_from), _schema("string")]
-YesNo = Annotated[bool, _converted("yes o no", yes_no_from), _schema("string")]
-Known = Annotated[Literal["yes", "no", "unknown"], _converted("yes, no o unknown", known_from)]
-Where = Annotated[Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}})]
-Url = Annotated[str, _converted("un indirizzo web", url_from)]
-Email = Annotated[str, _converted("un indirizzo e-mail", email_from)]
+Year = Annotated[int, _converted("un anno", year_from), _schema("string", r"^\d{4}$"), Form("year")]
+Number = Annotated[Decimal, _converted("un numero", number_from), _schema("string"), Form("number")]
+Euro = Annotated[Decimal, _converted("un importo", euro_from), _schema("string"), Form("euro")]
+Cup = Annotated[str, _converted("un CUP", cup_from), _schema("string", r"^[A-Z]\d{2}[A-Z]\d{11}$"), Form("cup")]
+Whole = Annotated[int, _converted("un numero", whole_from), _schema("string"), Form("whole")]
+Percent = Annotated[int, _converted("una percentuale", percent_from), _schema("string"), Form("percent")]
+YesNo = Annotated[bool, _converted("yes o no", yes_no_from), _schema("string"), Form("yes-no")]
+Known = Annotated[Literal["yes", "no", "unknown"], _converted("yes, no o unknown", known_from), Form("known")]
+Where = Annotated[
+    Point, BeforeValidator(point_from), WithJsonSchema({"type": "array", "items": {"type": "string"}}), Form("point")
+]
+Url = Annotated[str, _converted("un indirizzo web", url_from), Form("url")]
+Email = Annotated[str, _converted("un indirizzo e-mail", email_from), Form("email")]
 
 
 @record
@@ -133,7 +153,7 @@ SECTORS: tuple[Sector, ...] = get_args(Sector)
 """The order in which sectors are shown; of whom nobody says the sector stands with «altro»."""
 SECTORS_OF_NAMES: tuple[SectorOfName, ...] = get_args(SectorOfName)
 
-Label = Annotated[Translations, BeforeValidator(label_from)]
+Label = Annotated[Translations, BeforeValidator(label_from), Form("label")]
 
 
 @record

@@ -10,17 +10,23 @@ from guida.guide import Guide
 from guida.records.organization import Organization
 from guida.render.addresses import address_of
 from guida.render.corrected import changes_page
-from guida.render.home import copy_page, glossary_page, health_page, home_page, moved_pages
+from guida.render.fields import fields_pages
+from guida.render.health import health_page
+from guida.render.home import copy_page, glossary_page, home_page, moved_pages
 from guida.render.indexes import index_sheets
 from guida.render.lists import term_sheets
 from guida.render.maps import map_sheet
+from guida.render.minutes_reader import minutes_reader_page
 from guida.render.network import network_pages
 from guida.render.now import now_page
 from guida.render.organization import organization_page, page_sources
 from guida.render.page import Page, Sheet
+from guida.render.paper_form import paper_page
 from guida.render.press import press_page
 from guida.render.projects import project_pages
+from guida.render.redazione import redazione_page
 from guida.render.saved import saved_pages
+from guida.render.story import story_of
 from guida.render.tavolo import tavolo_pages
 from guida.render.territory import territory_pages
 
@@ -55,7 +61,10 @@ def _organization_sheets(organizations: Sequence[Organization], guide: Guide) ->
     for organization in organizations:
         address = address_of("organizations", organization.id)
         write = partial(organization_page, organization, guide)
-        yield Sheet(address, page_sources(organization, guide), write)
+        story = story_of(organization, guide)
+        yield Sheet(
+            address, page_sources(organization, guide), write, repr((guide.changes.begins, story)) if story else ""
+        )
 
 
 def _other_pages(guide: Guide) -> Iterator[Page]:
@@ -71,6 +80,10 @@ def _other_pages(guide: Guide) -> Iterator[Page]:
     yield changes_page(guide)
     yield from saved_pages(guide)
     yield press_page(guide)
+    yield from fields_pages(guide)
+    yield paper_page(guide)
+    yield redazione_page(guide)
+    yield minutes_reader_page(guide)
     yield from moved_pages(guide)
 
 

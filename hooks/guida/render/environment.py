@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from guida import prose
 from guida.asked import Asked, asked, needs_of_group
+from guida.cms import form_address, new_address
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records.group import Group
@@ -22,6 +23,7 @@ from guida.render.hours import hours_in_words
 from guida.render.marks import marks
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
+from guida.render.telling import ways_to_tell
 from guida.tracked import starts
 
 
@@ -98,6 +100,8 @@ def environment() -> Environment:
         hours=hours_in_words,
         host=_host,
         code_of=code_of,
+        form_of=form_address,
+        new_form=new_address,
         field_words=_field_words,
     )
     made.globals.update(
@@ -107,6 +111,7 @@ def environment() -> Environment:
         say=labels("it"),
         to=address_of,
         is_sensitive=offer_is_sensitive,
+        ways_to_tell=ways_to_tell,
     )
     return made
 

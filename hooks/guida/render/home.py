@@ -1,16 +1,12 @@
-"""The home page, the glossary, the state of the data, and the pages that old addresses leave behind."""
+"""The home page, the glossary, the copy without a network, and the pages that old addresses leave behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from guida import freshness
-from guida.freshness import Standing
 from guida.guide import Guide
 from guida.labels import labels
 from guida.records import FILED
-from guida.records.organization import Organization
 from guida.render.addresses import ADDRESSES, address_of
 from guida.render.environment import write
 from guida.render.marks import name_of
@@ -74,68 +70,6 @@ def copy_page(guide: Guide) -> Page:
         "crumbs": (Crumb(labels("it")["common"]["guida"], "guida/"),),
     }
     return write("copy.html", guide, page, urgent=guide.records.urgent.numbers if guide.records.urgent else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many there are of a thing, and how many of them are as they should be."""
-
-    name: str
-    count: int
-    good: int
-
-
-def health_page(guide: Guide) -> Page:
-    """Return how up to date the guide is: what was verified, which contacts wait to be checked."""
-    say = labels("it")["health"]
-    standings = {one: list(_standings(one, guide)) for one in guide.organizations}
-    known = [entry for entries in standings.values() for entry in entries]
-    todo = [one for one, entries in standings.items() if any(not standing.published for _, standing in entries)]
-    page = {
-        "address": "stato-dei-dati/",
-        "title": say["title"],
-        "description": say["description"],
-        "kind": "stato-dei-dati",
-    }
-    listed = [offer.service for offer in guide.listed_offers]
-    records = [
-        Tally(
-            say["organizations"],
-            len(guide.organizations),
-            sum(bool(one.verified) for one in guide.organizations),
-        ),
-        Tally(say["services"], len(listed), sum(bool(one.verified) for one in listed)),
-    ]
-    contacts = [
-        Tally(
-            say[kind],
-            sum(name == kind for name, _ in known),
-            sum(name == kind and standing.published for name, standing in known),
-        )
-        for kind in ("phones", "emails", "hours")
-    ]
-    return write("health.html", guide, page, records=records, contacts=contacts, todo=todo)
-
-
-def _standings(organization: Organization, guide: Guide) -> Iterator[tuple[str, Standing]]:
-    """(phones, emails or hours; standing) of every contact an organization has."""
-    today = guide.today
-    if organization.phones:
-        yield "phones", freshness.of_organization(organization, "phones", today)
-    if organization.email:
-        yield "emails", freshness.of_organization(organization, "email", today)
-    for place in organization.places:
-        if place.phones:
-            yield "phones", freshness.of_place(organization, place, "phones", today)
-        if place.hours:
-            yield "hours", freshness.of_place(organization, place, "hours", today)
-    for service in organization.services:
-        if service.phones:
-            yield "phones", freshness.of_service(organization, service, "phones", today)
-        if service.email:
-            yield "emails", freshness.of_service(organization, service, "email", today)
-        if service.hours:
-            yield "hours", freshness.of_service(organization, service, "hours", today)
 
 
 def moved_pages(guide: Guide) -> Iterator[Page]:

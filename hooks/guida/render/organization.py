@@ -17,6 +17,7 @@ from guida.render.page import Crumb, Page
 from guida.render.projects.project import ROLES
 from guida.render.reachable import organization_contacts
 from guida.render.sensitive import offer_is_sensitive
+from guida.render.story import story_of
 
 
 def page_sources(organization: Organization, guide: Guide) -> tuple[str, ...]:
@@ -68,6 +69,7 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         tied=is_tied(organization, guide),
         resources=guide.resources_of(organization),
         unknown=_unknown(organization),
+        story=story_of(organization, guide),
     )
 
 

@@ -31,7 +31,7 @@ class Page:
     body: str
     kind: Literal[
         "guida", "tavolo", "progetti", "proposte", "buone-pratiche", "home", "stato-dei-dati", "adesso", "salvati",
-        "foglio", "stampa", "rete", "bandi", "piano", "territorio", "risorse",
+        "foglio", "stampa", "rete", "bandi", "piano", "territorio", "risorse", "segnala", "redazione", "contribuire",
     ]  # fmt: skip
     source: str | None = None
     listed: bool = True
@@ -64,7 +64,10 @@ SHELLS: tuple[tuple[str, int], ...] = (
     *((kind, depth) for kind in ("progetti", "proposte", "buone-pratiche", "bandi", "piano") for depth in (1, 2)),
     *(("territorio", depth) for depth in (1, 3)),
     ("stampa", 2),
-    *((kind, 1) for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio", "stampa")),
+    ("redazione", 2),
+    *(("contribuire", depth) for depth in (2, 3)),
+    *((kind, 1) for kind in ("rete", "risorse", "stato-dei-dati", "adesso", "salvati", "foglio")),
+    *((kind, 1) for kind in ("stampa", "segnala", "redazione")),
 )
 """Which shells there are: (part of the site, depth). A page with another pair has nothing to be dressed in."""
 

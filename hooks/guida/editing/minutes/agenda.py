@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from guida.check.words import folded
 from guida.editing.minutes.blocks import Block, Item, Paragraph, voices_of
 from guida.editing.minutes.sections import bare
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 from guida.source import Value
 
 _SAME, _ALIKE = 85, 60

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from guida.check.words import folded
 from guida.editing.minutes.attendees import RANK, Entry
 from guida.editing.minutes.contacts import INSTEAD, without_contacts
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.people import Person, Roll, looks_like_a_person, names_in
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 from guida.problem import counted
 from guida.source import Value
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guida.check.words import folded
 from guida.editing.minutes.blocks import Table
 from guida.editing.minutes.matching import Known
 from guida.editing.minutes.people import looks_like_a_person, names_in
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 
 Names = tuple[tuple[str, ...], ...]
 

@@ -45,6 +45,12 @@ def without_contacts(text: str, public: frozenset[str]) -> tuple[str, Counter[st
     return text, +found
 
 
+def contacts_in(text: str, public: frozenset[str]) -> list[str]:
+    """Return, as it is written, everything that `without_contacts` takes out of a text."""
+    found = [text[start:end] for start, end, _ in _apart(_traces(text, public))]
+    return [*found, *(one[0].removeprefix(one[1]) for one in _LABELLED.finditer(text))]
+
+
 def _traces(text: str, public: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     for one in found_in(text, public):
         kind = next(kind for word, kind in _KINDS if word in one.what)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guida.check.words import folded
+from guida.folded import folded
 
 _MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
 _SHORT = "gen feb mar apr mag giu lug ago sett ott nov dic"

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guida.check.words import folded
 from guida.editing.minutes.agenda import likeness
 from guida.editing.minutes.blocks import Block, Item, Paragraph, Table, voices_of
 from guida.editing.minutes.cleaning import Cleaner
@@ -15,6 +14,7 @@ from guida.editing.minutes.dates_in_words import dates_in, without_dates
 from guida.editing.minutes.people import looks_like_a_person
 from guida.editing.minutes.tables import columns_of
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 from guida.source import Value
 
 _LONGEST = 2000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from guida.check.words import folded
+from guida.folded import folded
 from guida.records import Records
 
 _KINDS = """
@@ -91,7 +91,32 @@ class Known:
     """Numbers and mailboxes that the records publish."""
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The same as plain lists, as a file can hold them."""
+
+    organizations: Sequence[Sequence[str]]
+    """(id, a name of it), as many as there are."""
+    groups: Sequence[Sequence[str]]
+    labels: dict[str, str]
+    names: Sequence[str]
+    contacts: Sequence[str]
+
+
 def known_from(records: Records, contacts: frozenset[str]) -> Known:
+    """Return what the records know: of everybody name, short name, id and earlier ids."""
+    return known_of(names_from(records, contacts))
+
+
+def known_of(names: Names) -> Known:
+    """Return what is known when these are the names."""
+    organizations, groups = (
+        Directory((id_, name) for id_, name in pairs) for pairs in (names.organizations, names.groups)
+    )
+    return Known(organizations, groups, names.labels, tuple(names.names), frozenset(names.contacts))
+
+
+def names_from(records: Records, contacts: frozenset[str]) -> Names:
     """Return the names of the records: name, short name, id and earlier ids."""
 
     def names_of(record: object, id_: str) -> list[tuple[str, str]]:
@@ -106,4 +131,4 @@ def known_from(records: Records, contacts: frozenset[str]) -> Known:
     written = [one.name for kind in (records.organizations, records.groups, records.projects) for one in kind.values()]
     written += [one.short_name for one in records.organizations.values() if one.short_name]
     names = tuple(sorted(set(written), key=lambda name: (-len(name), name)))
-    return Known(Directory(organizations), Directory(groups), labels, names, contacts)
+    return Names(organizations, groups, labels, names, sorted(contacts))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guida.check.words import folded
 from guida.editing.minutes.given_names import GIVEN_NAMES
 from guida.editing.minutes.matching import COMMON_WORDS
+from guida.folded import folded
 
 TITLE = (
     r"(?:sig(?:nor)?(?:\.?ra|\.?na|a|ina|e)?|sigg|dott(?:or(?:e|essa)?)?(?:\.?ssa)?|dr(?:\.?ssa)?|prof(?:essor(?:e|essa)?)?"

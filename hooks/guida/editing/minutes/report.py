@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from guida.editing.minutes.contacts import without_contacts
 from guida.editing.minutes.matching import Known
@@ -65,6 +65,16 @@ def _place(entry: tuple[str, int]) -> list[str]:
 
 def looks(text: str, understood: Understood, known: Known) -> list[str]:
     """Return where, in the written file, something may be a person's name, as initials."""
+    found = [
+        f"riga {number}: {', '.join(dict.fromkeys(masked(word) for word in words))}"
+        for number, words in suspects(text, understood, known)
+    ]
+    more = len(found) - _MOST
+    return found[:_MOST] + ([f"e altre {more} righe"] if more > 0 else [])
+
+
+def suspects(text: str, understood: Understood, known: Known) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of the file in which something may be a person's name, with the words."""
     attendance = understood.values.get("attendance", [])
     names = (
         [str(one["name"]) for one in attendance if isinstance(one, dict) and "name" in one]
@@ -72,15 +82,11 @@ def looks(text: str, understood: Understood, known: Known) -> list[str]:
         else []
     )
     not_people = sorted({*known.names, *names, *_titles(understood.values)}, key=lambda name: (-len(name), name))
-    found = []
     for number, line in enumerate(text.split("\n"), start=1):
         if re.match(r"\s*(?:- )?(?:name|organization|owner|group|place|by|on):", line):
             continue
-        words = [*suspicious(line, not_people), *understood.roll.left_in(line)]
-        if words:
-            found.append(f"riga {number}: {', '.join(dict.fromkeys(masked(word) for word in words))}")
-    more = len(found) - _MOST
-    return found[:_MOST] + ([f"e altre {more} righe"] if more > 0 else [])
+        if words := [*suspicious(line, not_people), *understood.roll.left_in(line)]:
+            yield number, words
 
 
 def _titles(values: dict[str, Value]) -> list[str]:

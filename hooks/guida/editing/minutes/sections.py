@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from guida.check.words import folded
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph, Table
+from guida.folded import folded
 
 Kind = Literal["text", "attendance", "agenda", "decisions", "actions", "next"]
 

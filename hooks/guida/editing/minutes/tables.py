@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from guida.check.words import folded
 from guida.editing.minutes.attendees import STATUS_OF_TITLE, header_of
 from guida.editing.minutes.blocks import Block, Heading, Paragraph, Table, line_block
 from guida.editing.minutes.people import looks_like_a_person
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 
 TableKind = Literal["attendance", "bare attendance", "contacts", "decisions", "actions", "other"]
 

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from guida.check.words import folded
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph
 from guida.editing.minutes.dates_in_words import Hours, dates_in, hours_in, without_dates
 from guida.editing.minutes.sections import kind_of
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 from guida.source import Value
 
 _MEETING = re.compile(r"(?i)\b(?:verbale|incontro|riunione|plenaria|seduta|tavolo|gruppo|laborator\w+)\b")

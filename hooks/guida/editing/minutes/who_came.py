@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from guida.check.words import folded
 from guida.editing.minutes.attendees import Entry, from_line, from_table, split_name, voices
 from guida.editing.minutes.blocks import Block, Heading, Item, Paragraph, Table
 from guida.editing.minutes.matching import KIND_WORDS, Known
@@ -14,6 +13,7 @@ from guida.editing.minutes.people import names_in
 from guida.editing.minutes.sections import Section
 from guida.editing.minutes.tables import TableKind, body_column, kind_of_table, statuses_of
 from guida.editing.minutes.told import Told
+from guida.folded import folded
 
 
 class WhoCame:

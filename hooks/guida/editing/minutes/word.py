@@ -23,6 +23,15 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Titolo'] => h1:fresh
 def read_word(raw: bytes) -> Document:
     """Return the blocks of a .docx, with what was left out of it. Raises Unreadable."""
     parts = _parts(raw)
+    reader = WordBlocks()
+    reader.feed(html_of(raw))
+    reader.close()
+    reader.end()
+    return Document(tuple(bold_items_as_headings(reader.blocks)), (*_notes(parts), *reader.notes))
+
+
+def html_of(raw: bytes) -> str:
+    """Return a .docx as the HTML that its reading begins with, without its images. Raises Unreadable."""
     try:
         made = mammoth.convert_to_html(
             io.BytesIO(raw), style_map=_STYLES, include_embedded_style_map=False,
@@ -31,11 +40,7 @@ def read_word(raw: bytes) -> Document:
     except (ExpatError, KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, RecursionError):
         fault = "il documento è rovinato: la sua struttura non si lascia leggere"
         raise Unreadable(fault, "Aprilo con Word o LibreOffice e salvalo di nuovo.") from None
-    reader = WordBlocks()
-    reader.feed(made.value)
-    reader.close()
-    reader.end()
-    return Document(tuple(bold_items_as_headings(reader.blocks)), (*_notes(parts), *reader.notes))
+    return str(made.value)
 
 
 def _parts(raw: bytes) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from guida.records.proposal import Proposal
 from guida.render.addresses import address_of
 from guida.render.memory import fill, list_page, short
 from guida.render.page import Crumb, Page
-from guida.render.projects.writing import ways_to_comment
+from guida.render.writing import ways_to_comment
 
 STATES_OF_PROPOSALS = ("aperta", "in-discussione", "accolta", "realizzata", "respinta")
 

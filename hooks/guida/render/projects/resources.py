@@ -10,7 +10,7 @@ from guida.labels import labels
 from guida.records.resource import SharedResource
 from guida.render.memory import list_page
 from guida.render.page import Page
-from guida.render.projects.writing import ways_to_write
+from guida.render.writing import ways_to_write
 from guida.sharing import ResourceState, answers_to, ended, in_use, state_of
 
 ADDRESS = "risorse/"

@@ -17,6 +17,7 @@ const TOPICS = {
   "[data-register]": () => import("./register.js"),
   "[data-projects]": () => import("./projects.js"),
   "[data-network]": () => import("./network.js"),
+  "[data-minutes]": () => import("./verbale.js"),
 }
 
 const PATIENCE = 2000 // ms; who prints without a network has a page without its code.

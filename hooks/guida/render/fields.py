@@ -1,0 +1,58 @@
+"""The pages for editors that explain every field of every kind of file, from the description that loading itself follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guida.guide import Guide
+from guida.labels import labels
+from guida.labels.it.campi import SCHEDE
+from guida.model import Field, fields_of_kind
+from guida.records import FILED, NESTED
+from guida.render.environment import write
+from guida.render.page import Crumb, Page
+
+FIELDS = "contribuire/campi/"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The fields of a file, or those inside one of its fields. `path` is where they stand: `services.waiting`."""
+
+    path: str
+    title: str
+    help: str
+    fields: tuple[Field, ...]
+
+
+def fields_pages(guide: Guide) -> Iterator[Page]:
+    """Yield the list of the kinds of files, and a page for each."""
+    say = labels("it")["fields"]
+    crumb = Crumb(labels("it")["redazione"]["title"], "redazione/")
+    page: dict[str, Any] = {
+        "address": FIELDS, "title": say["title"], "description": say["description"], "kind": "contribuire", "crumbs": (crumb,),
+    }  # fmt: skip
+    yield write("fields.html", guide, page, kinds=[(kind, *SCHEDE[kind]) for kind in FILED])
+    for kind in FILED:
+        many, one, told = SCHEDE[kind]
+        page = {
+            "address": f"{FIELDS}{kind}/",
+            "title": say["kind_title"].format(many),
+            "description": say["kind_description"].format(one),
+            "kind": "contribuire",
+            "crumbs": (crumb, Crumb(say["title"], FIELDS)),
+        }
+        file = f"data/{kind}/{NESTED.get(kind, '<nome-breve>')}.{FILED[kind][0]}"
+        yield write(
+            "fields_of.html", guide, page, told=told, file=file, one=one, parts=list(parts_of(fields_of_kind(kind)))
+        )
+
+
+def parts_of(fields: Sequence[Field], above: str = "", title: str = "", told: str = "") -> Iterator[Part]:
+    """Yield these fields, then those inside each of them, each part after the one that holds it."""
+    yield Part(above.rstrip("."), title, told, tuple(fields))
+    for field in fields:
+        if field.fields and field.form != "pairs":
+            yield from parts_of(field.fields, f"{above}{field.name}.", field.title, field.help)

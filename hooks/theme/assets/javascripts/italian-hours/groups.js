@@ -1,0 +1,209 @@
+// From the parts of a clause to days with their hours: the twin of guida/hours_groups.py.
+import { march, Unclear } from "./clocks.js"
+import { additions, closures, Group } from "./closures.js"
+import { DAY } from "./osm.js"
+
+const HOURS = {
+  mattina: [5 * 60, 14 * 60], pomeriggio: [12 * 60, 20 * 60], sera: [17 * 60, 28 * 60], notte: [20 * 60, 33 * 60],
+}
+
+/** What a clause says: { groups, loose, seasons, added, header }. */
+export function readClause(items) {
+  lookForDoubts(items)
+  const [left, closed] = closures(items)
+  const [rest, added] = additions(left)
+  const header = rest[0]?.kind === "season" && rest[1]?.kind === "sep" && rest[1].word === ":"
+  const clause = new Builder(rest.filter(one => one.kind !== "sep")).clause()
+  const seasons = clause.groups.map(group => group.seasons)
+  if (seasons.length && seasons.every(one => JSON.stringify(one) === JSON.stringify(seasons[0]))) {
+    for (const group of closed) {
+      if (group.days.length && !group.seasons.length) group.seasons = [...seasons[0]]
+    }
+  }
+  return { ...clause, groups: [...clause.groups, ...closed], added, header }
+}
+
+function lookForDoubts(items) {
+  const named = items.filter(one => one.kind !== "sep")
+  const counts = one => one.days.some(days => days.nth.length)
+  named.slice(1).forEach((after, at) => {
+    const one = named[at]
+    if ((one.short && after.kind === "season") || (after.short && one.kind === "season")) {
+      throw march(one.short ? one.text : after.text)
+    }
+    if (counts(one) && !one.text.includes("mese") && after.kind === "days" && !counts(after)) {
+      throw new Unclear(
+        `non so se in «${one.text} … ${after.text}» si contano tutti i giorni`,
+        "Scrivi «del mese» dopo ogni giorno contato.",
+      )
+    }
+  })
+  items.slice(1).forEach((after, at) => {
+    const one = items[at]
+    if (one.kind === "times" && after.kind === "season" && after.bare && after.word === "month" && /[0-9]$/.test(one.text)) {
+      throw new Unclear(
+        `non so se in «${one.text} ${after.text}» ci sono ore o giorni`, "Metti una virgola dopo le ore.",
+      )
+    }
+  })
+}
+
+const isNamed = group => group.days.length > 0 || group.holidays || group.working
+
+class Builder {
+  constructor(items) {
+    this.items = items
+    const first = (...kinds) => {
+      const found = items.findIndex(one => kinds.includes(one.kind))
+      return found < 0 ? items.length : found
+    }
+    this.hoursFirst = first("times", "always") < first("days", "holidays")
+    this.seasonFirst = first("season") < Math.min(first("times", "always"), first("days", "holidays"))
+    this.partFirst = first("part") < first("times", "always")
+    this.groups = []
+    this.scope = []
+    this.waiting = []
+    this.flags = new Set()
+    this.previous = ""
+    this.told = { text: "", spans: [] }
+  }
+
+  get last() {
+    return this.groups.at(-1) ?? null
+  }
+
+  clause() {
+    if (this.items.length && this.items.every(one => one.kind === "season")) {
+      return { groups: [], loose: null, seasons: this.items.flatMap(one => one.seasons) }
+    }
+    for (const item of this.items) {
+      if (item.kind === "season") this.season(item)
+      else if (item.kind === "days" || item.kind === "holidays") this.days(item)
+      else if (item.kind === "times") this.times(item)
+      else this.other(item)
+      this.previous = item.kind
+    }
+    if (this.waiting.length) {
+      throw new Unclear(`non so le ore di «${this.waiting[0].text}»`, "Scrivi da che ora a che ora: 9-12.")
+    }
+    if (this.seasonFirst && this.previous === "season") throw this.doubtfulSeason(this.items.at(-1))
+    return this.checked()
+  }
+
+  checked() {
+    for (const group of this.groups) {
+      if (group.always && group.every && group.days.length === 1 && !group.seasons.length) {
+        group.days = []
+        group.holidays = false
+      }
+      if (!group.spans.length && !group.comment) {
+        throw new Unclear(`mancano le ore di «${group.said.join(" ")}»`, "Scrivi per esempio: lun-ven 9-12:30.")
+      }
+    }
+    const nameless = this.groups.filter(one => !isNamed(one) && !one.always)
+    if (nameless.length && (this.groups.length > 1 || nameless[0].seasons.length)) throw missingDays(nameless[0])
+    if (!this.seasonFirst && new Set(this.groups.map(one => one.seasons.length > 0)).size > 1) {
+      throw this.doubtfulSeason(this.items.find(one => one.kind === "season"))
+    }
+    return nameless.length
+      ? { groups: [], loose: nameless[0], seasons: [] } : { groups: this.groups, loose: null, seasons: [] }
+  }
+
+  doubtfulSeason(item) {
+    const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
+    return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
+  }
+
+  open() {
+    const group = new Group({
+      seasons: [...this.scope], instead: this.flags.has("instead"), also: this.flags.has("also"),
+    })
+    this.flags.clear()
+    this.groups.push(group)
+    return group
+  }
+
+  season(item) {
+    const { last } = this
+    if (this.seasonFirst) {
+      if (last && !last.spans.length) throw this.doubtfulSeason(item)
+      this.scope = [...(this.previous === "season" ? this.scope : []), ...item.seasons]
+    } else if (!last || (last.seasons.length && this.previous !== "season")) {
+      throw this.doubtfulSeason(item)
+    } else {
+      last.seasons.push(...item.seasons)
+    }
+  }
+
+  days(item) {
+    let { last } = this
+    const complete = last && last.spans.length && !(this.hoursFirst && !isNamed(last))
+    const goesOn = this.hoursFirst && ["days", "holidays", "season"].includes(this.previous)
+    if (!last || (complete && !goesOn)) {
+      if (this.hoursFirst && last) throw missingHours(item)
+      last = this.open()
+    } else if (!this.seasonFirst && last.seasons.length && !this.hoursFirst) {
+      throw this.doubtfulSeason(item)
+    }
+    last.name(item)
+  }
+
+  times(item) {
+    const last = !this.last || (this.hoursFirst && isNamed(this.last)) ? this.open() : this.last
+    this.told = item
+    last.spans.push(...item.spans)
+    last.said.push(item.text)
+    if (this.partFirst) {
+      this.waiting.forEach(part => fit(part, item))
+      this.waiting = []
+    }
+  }
+
+  other(item) {
+    const { last } = this
+    if (item.kind === "always") this.always(item)
+    else if (item.kind === "part") {
+      if (this.partFirst || !last) this.waiting.push(item)
+      else fit(item, this.told)
+    } else if (item.kind === "instead" || item.kind === "also") {
+      if (!last || last.spans.length) this.flags.add(item.kind)
+      else last[item.kind] = true
+    } else if (!last) {
+      throw new Unclear(`non so a che cosa si riferisce «${item.text}»`, "Metti la nota dopo le ore.")
+    } else {
+      last.comment = item.word || null
+    }
+  }
+
+  always(item) {
+    if (this.last?.always) return
+    if (this.last?.spans.length) {
+      throw new Unclear(`non so a quali giorni si riferisce «${item.text}»`, "Scrivi prima i giorni.")
+    }
+    const last = this.last ?? this.open()
+    last.spans = [[0, DAY]]
+    last.always = true
+    last.said.push(item.text)
+  }
+}
+
+function fit(part, times) {
+  const [begin, end] = HOURS[part.word]
+  for (const [start, finish] of times.spans) {
+    const last = finish === null ? start : finish + (finish <= start ? DAY : 0)
+    const shift = part.word === "notte" && last <= 9 * 60 ? DAY : 0
+    if (!(begin <= start + shift && last + shift <= end)) {
+      throw new Unclear(
+        `«${times.text}» non è di ${part.word}`, "Scrivi le ore da 0 a 24: le 3 del pomeriggio sono le 15.",
+      )
+    }
+  }
+}
+
+/** The refusal of hours without days. */
+export const missingDays = group => new Unclear(
+  `mancano i giorni di «${group.said.join(" ")}»`, "Scrivi per esempio: lun-ven 9-12:30, o «tutti i giorni».",
+)
+
+const missingHours = item =>
+  new Unclear(`mancano le ore di «${item.text}»`, "Scrivi prima i giorni e poi le ore: lun-ven 9-12:30.")

@@ -1,0 +1,216 @@
+"""The form of /redazione/: told by the model alone, sealed from other hosts, writing as the house does."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from checked import TOWN
+from conftest import PROJECT
+from guida import cms_package, policy
+from guida.canonical import kind_of
+from guida.cms import Config, Host, config, config_text, form_address, host_of, shapes_text
+from guida.editing.front_matter import field_lines
+from guida.guide import Guide
+from guida.model import Field, fields_of_kind
+from guida.records import FILED
+from guida.source import read
+from guida.text_files import split_front_matter
+
+GITHUB = Host("github", "https://github.com", "borgofinto/guida")
+PROGRAM = PROJECT / "node_modules/@sveltia/cms/dist/sveltia-cms.js"
+MODULE = PROJECT / "hooks/theme/redazione/modulo/canonical.js"
+
+
+def _paths(fields: list[Config], above: str = "") -> Iterator[tuple[str, Config]]:
+    for one in fields:
+        yield f"{above}{one['name']}", one
+        yield from _paths(one.get("fields", []), f"{above}{one['name']}.")
+
+
+def _model(fields: tuple[Field, ...], above: str = "") -> Iterator[tuple[str, Field]]:
+    for one in fields:
+        yield f"{above}{one.name}", one
+        if one.form != "pairs":
+            yield from _model(one.fields, f"{above}{one.name}.")
+
+
+def _collection(toy: Guide, kind: str) -> Config:
+    return next(one for one in config(toy.site, toy.records)["collections"] if one["name"] == kind)
+
+
+@pytest.mark.parametrize("kind", FILED)
+def test_the_form_asks_for_every_field_of_the_model_and_no_other(kind: str, toy: Guide) -> None:
+    asked = dict(_paths(_collection(toy, kind)["fields"]))
+    told = dict(_model(fields_of_kind(kind)))
+    pairs = {f"indicators.values.{id_}" for id_ in toy.records.quarters} if kind == "territory" else set()
+    assert set(asked) - pairs == set(told)
+    for path, field in told.items():
+        assert asked[path]["label"] == field.title
+        assert asked[path].get("required", True) == field.required, path
+
+
+def test_no_field_of_the_form_is_a_switch_or_has_a_value_nobody_chose(toy: Guide) -> None:
+    for kind in FILED:
+        for path, asked in _paths(_collection(toy, kind)["fields"]):
+            assert asked["widget"] != "boolean", path
+            assert "default" not in asked, path
+
+
+def test_what_is_not_known_can_always_be_said(toy: Guide) -> None:
+    asked = dict(_paths(_collection(toy, "organizations")["fields"]))
+    assert [(one["value"], one["label"]) for one in asked["places.lift"]["options"]] == [
+        ("yes", "Sì"), ("no", "No"), ("unknown", "Non so"),
+    ]  # fmt: skip
+    assert [(one["value"], one["label"]) for one in asked["services.urgent"]["options"]] == [
+        ("yes", "Sì"), ("no", "No"), ("", "Non so"),
+    ]  # fmt: skip
+
+
+def test_the_configuration_reads_back_as_it_was_made(toy: Guide) -> None:
+    text = config_text(toy.site, toy.records)
+    assert yaml.safe_load(text) == config(toy.site, toy.records)
+    assert "&id" not in text
+
+
+@pytest.mark.parametrize(
+    ("repository", "placeholders", "host"),
+    [
+        ("https://github.com/comune/guida", (), Host("github", "https://github.com", "comune/guida")),
+        ("https://github.com/comune/guida.git", (), Host("github", "https://github.com", "comune/guida")),
+        ("https://gitlab.com/comune/sociale/guida", (), Host("gitlab", "https://gitlab.com", "comune/sociale/guida")),
+        ("https://gitlab.comune.example/a/guida", (), Host("gitlab", "https://gitlab.comune.example", "a/guida")),
+        ("https://github.com/comune/guida", ("repository",), Host(None)),
+        ("https://git.example/guida", (), Host(None)),
+        (None, (), Host(None)),
+    ],
+)
+def test_where_the_records_lie_is_read_from_the_site(
+    repository: str | None, placeholders: tuple[str, ...], host: Host, toy: Guide
+) -> None:
+    assert host_of(replace(toy.site, repository=repository, placeholders=placeholders)) == host
+
+
+def test_the_back_end_is_the_host_and_without_one_a_folder(toy: Guide) -> None:
+    def backend(**changes: Any) -> Config:
+        made: Config = config(replace(toy.site, **changes), toy.records)["backend"]
+        return {name: made[name] for name in made if name not in {"commit_messages", "branch"}}
+
+    assert backend(repository="https://github.com/comune/guida") == {
+        "name": "github", "repo": "comune/guida", "open_authoring": True, "auth_scope": "public_repo",
+        "auth_methods": ["token"],
+    }  # fmt: skip
+    assert backend(repository="https://gitlab.com/comune/guida", login_app="abc") == {
+        "name": "gitlab", "repo": "comune/guida", "auth_type": "pkce", "app_id": "abc", "auth_methods": ["oauth", "token"],
+    }  # fmt: skip
+    assert backend() == {"name": "github", "repo": "nessun/archivio", "auth_methods": []}
+
+
+def test_a_record_knows_its_form() -> None:
+    assert form_address("data/organizations/naga.yml") == "redazione/modulo/#/collections/organizations/entries/naga"
+    assert form_address("data/meetings/poverta/2026-03-12.md") == (
+        "redazione/modulo/#/collections/meetings/entries/poverta/2026-03-12"
+    )
+    assert form_address("data/taxonomy/needs.yml") is None
+    assert form_address("data/glossary.yml") is None
+
+
+def test_the_program_names_no_host_that_it_could_call_but_the_git_host() -> None:
+    program = cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), GITHUB)
+    for host in ("unpkg.com", "jsdelivr.net", "api.openai.com", "nominatim.openstreetmap.org", "gitlab.com/api"):
+        assert host not in program
+    assert "https://api.github.com" in program
+    assert "https://api.github.com" not in cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), Host(None))
+
+
+def test_a_call_that_comes_back_stops_the_build() -> None:
+    program = PROGRAM.read_text(encoding="utf-8")
+    with pytest.raises(cms_package.PackageChanged) as failure:
+        cms_package.sealed(f"{program}fetch(`https://cdn.example.net/x.js`)", GITHUB)
+    assert str(failure.value) == (
+        "Il modulo della redazione chiamerebbe altri siti: cdn.example.net. "
+        "Togli la chiamata o aggiungi il sito a uno degli elenchi di hooks/guida/cms_package.py."
+    )
+    with pytest.raises(cms_package.PackageChanged) as failure:
+        cms_package.sealed(program.replace("/locales`", "/lingue`", 1), GITHUB)
+    assert str(failure.value) == (
+        "Il modulo della redazione è cambiato: le parole italiane si trova 0 volte invece di 1. "
+        "Rivedi hooks/guida/cms_package.py per la versione nuova di @sveltia/cms."
+    )
+
+
+def test_the_policy_of_the_form_lets_it_ask_the_git_host_alone() -> None:
+    assert "connect-src 'self' https://api.github.com;" in policy.form_policy(GITHUB.called)
+    assert "connect-src 'self';" in policy.form_policy(Host(None).called)
+
+
+def test_no_rule_of_the_headers_fits_both_the_form_and_another_file() -> None:
+    names = ["index.html", "404.html", "guida/index.html", "redazione/index.html", "redazione/verbale/index.html",
+             "redazione/verbale/a.js", "redazione/modulo/index.html", "redazione/modulo/fonts/a.woff2"]  # fmt: skip
+    text = policy.headers("https://guida.example/sotto/", [], names, ["https://api.github.com"])
+    rules = [block.split("\n")[0] for block in text.split("\n/") if "Content-Security-Policy" in block]
+    assert [rule.lstrip("/") for rule in rules] == [
+        "sotto/", "sotto/404.html", "sotto/guida/*", "sotto/redazione/", "sotto/redazione/verbale/*",
+        "sotto/redazione/modulo/*",
+    ]  # fmt: skip
+
+
+def _in_node(script: str, given: object, folder: Path) -> Any:
+    (folder / "given.json").write_text(json.dumps(given), encoding="utf-8")
+    (folder / "run.mjs").write_text(
+        f'import * as canonical from "{MODULE.as_uri()}"\nimport {{ readFileSync }} from "node:fs"\n'
+        f'const given = JSON.parse(readFileSync("{folder}/given.json", "utf8"))\n'
+        f"process.stdout.write(JSON.stringify({script}))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(["node", str(folder / "run.mjs")], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_every_sheet_goes_through_the_form_and_comes_out_the_same(tmp_path: Path) -> None:
+    """Read here as the form's program reads (every scalar a text), shown, written: the same to the byte."""
+    shapes = json.loads(shapes_text())
+    texts: list[tuple[str, str, dict[str, Any]]] = []
+    for path in sorted((TOWN / "data").rglob("*.*")):
+        kind = kind_of(PurePosixPath(path.relative_to(TOWN / "data").as_posix()))
+        if kind and kind in FILED:
+            text = path.read_text(encoding="utf-8")
+            parts = split_front_matter(text) if path.suffix == ".md" else None
+            texts.append((kind, text, {**read(parts.yaml), "body": parts.body} if parts else dict(read(text))))
+    given = [[values, shapes[kind]] for kind, _, values in texts]
+    script = """given.map(([{ body, ...values }, { fields, markdown }]) =>
+        canonical.written({ ...canonical.shown(values, fields), ...(markdown ? { body } : {}) }, fields, markdown))"""
+    assert len(texts) > 50
+    for (_, text, _), made in zip(texts, _in_node(script, given, tmp_path), strict=True):
+        assert made == text
+
+
+def test_a_text_is_written_as_the_house_writes_it(tmp_path: Path) -> None:
+    rng = random.Random(7)
+    pieces = [*"ab 1:-#'\"\t\n,[]{}&*!|>%@`?=~é.\\/0€", "\u00a0", "null", "no", "\u200b", "\u00ad", "😀", "<<", ": ", " #",
+              "- ", "foo:", "---", "...", "\r\n"]  # fmt: skip
+    texts = ["".join(rng.choices(pieces, k=rng.randint(1, 7))) for _ in range(5000)]
+    texts += ["02 8845 3541", "0212", "17:30", "yes", "~", "null", "x" * 10_001, "Mo-Fr 09:00-12:30; PH off"]
+    house = [[line.removeprefix("x: ") for line in field_lines("x", text)] for text in texts]
+    assert _in_node('given.map(text => canonical.scalar(text, "  "))', texts, tmp_path) == house
+
+
+def test_the_form_writes_no_empty_field_and_no_invisible_letter(tmp_path: Path) -> None:
+    shape = json.loads(shapes_text())["organizations"]
+    values = {
+        "name": " Prova\u200e\ufeff ", "description": "", "phones": [{"number": "02 1", "note": None}, {"number": ""}],
+        "places": [{"id": "sede", "point": "45.1, 9.2", "hours": ""}], "tavolo": {"member": ""}, "sources": [],
+    }  # fmt: skip
+    (made,) = _in_node(
+        "given.map(([values, { fields }]) => canonical.written(values, fields))", [[values, shape]], tmp_path
+    )
+    assert made == (
+        "name: Prova\u200e\nphones:\n  - number: 02 1\nplaces:\n  - id: sede\n    point:\n      - 45.1\n      - 9.2\n"
+    )
