@@ -216,7 +216,7 @@ def test_lists_name_the_page_and_no_paper(printed_site: BuiltSite) -> None:
 
 
 def test_without_prints_no_header_speaks_of_them(toy_site: BuiltSite) -> None:
-    assert "/stampa/" not in (toy_site.folder / "_headers").read_text(encoding="utf-8")
+    assert "/stampa/:file" not in (toy_site.folder / "_headers").read_text(encoding="utf-8")
 
 
 def test_every_page_leads_to_the_papers(toy_site: BuiltSite) -> None:

@@ -123,6 +123,8 @@ def test_it_is_done_by_keyboard_alone(
     file = tmp_path / "verbale.docx"
     documents.bold_lines(file)
     page = opened(browse, toy_address)
+    # From here on the browser hands its dialogs over; asked only when one opens, it might show the first itself.
+    page.on("filechooser", lambda chosen: None)
     keyboard = page.keyboard
 
     def tab_to(label: str) -> None:
