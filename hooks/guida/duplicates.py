@@ -30,82 +30,19 @@ _ENDS = 4
 _READ = 1 << 14
 """Names read that are kept: a name is laid beside many."""
 
-_FORMS = frozenset(
-    [
-        "a",
-        "aps",
-        "odv",
-        "onlus",
-        "ets",
-        "scs",
-        "asd",
-        "srl",
-        "spa",
-        "soc",
-        "societa",
-        "coop",
-        "cooperativa",
-        "sociale",
-        "sociali",
-        "impresa",
-        "associazione",
-        "ass",
-        "fondazione",
-        "ente",
-        "comitato",
-        "gruppo",
-        "centro",
-        "milano",
-        "mi",
-        "municipio",
-        "comune",
-        "comunale",
-        "territoriale",
-        "professionale",
-        "sede",
-        "punto",
-    ]
-)
+_FORMS = frozenset({
+    "a", "aps", "odv", "onlus", "ets", "scs", "asd", "srl", "spa", "soc", "societa", "coop", "cooperativa", "sociale",
+    "sociali", "impresa", "associazione", "ass", "fondazione", "ente", "comitato", "gruppo", "centro", "milano", "mi",
+    "municipio", "comune", "comunale", "territoriale", "professionale", "sede", "punto",
+})  # fmt: skip
 """What many are called besides their name."""
-_SMALL = frozenset(
-    [
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dei",
-        "degli",
-        "delle",
-        "d",
-        "l",
-        "il",
-        "lo",
-        "la",
-        "i",
-        "gli",
-        "le",
-        "e",
-        "ed",
-        "per",
-        "con",
-        "in",
-        "su",
-        "al",
-        "alla",
-        "da",
-        "via",
-        "viale",
-        "corso",
-        "piazza",
-        "largo",
-        "s",
-        "san",
-        "santa",
-    ]
-)
-_SORTS = frozenset(
-    ["farmacia", "biblioteca", "parrocchia", "casa", "servizio", "servizi", "sportello", "scuola", "ambulatorio"]
-)
+_SMALL = frozenset({
+    "di", "del", "dello", "della", "dei", "degli", "delle", "d", "l", "il", "lo", "la", "i", "gli", "le", "e", "ed",
+    "per", "con", "in", "su", "al", "alla", "da", "via", "viale", "corso", "piazza", "largo", "s", "san", "santa",
+})  # fmt: skip
+_SORTS = frozenset({
+    "farmacia", "biblioteca", "parrocchia", "casa", "servizio", "servizi", "sportello", "scuola", "ambulatorio",
+})  # fmt: skip
 """What sort of place it is: two of one street are not one for that."""
 
 

@@ -15,11 +15,10 @@ from guida.editing.inert import plain_text
 from guida.editing.plain import one_line
 from guida.issue_forms import Question, field_at
 from guida.italian_hours import to_osm
+from guida.names import free, id_for
 from guida.people import is_called_by_name
 from guida.source import Value
-from guida.wording import slug
 
-LONGEST_ID = 60
 _NONE = frozenset({"", "_No response_", "None"})
 Answers = Mapping[str, str | tuple[str, ...]]
 """Question → the text, the value chosen, or the values; no entry for a question without an answer."""
@@ -136,7 +135,7 @@ def record_from(kind: str, answers: Answers, asked: Sequence[Question], named: M
             labels = [f"«{one.label}»" for one in asked if one.field == "places.quarter"]
             faults.append(f"Se scrivi dov'è la sede, rispondi anche a {labels[0]}.")
     for service in record.get("services", []):
-        service["id"] = _id(str(service.get("name", ""))) or "servizio"
+        service["id"] = id_for(str(service.get("name", ""))) or "servizio"
         if not {"name", "summary", "needs"} <= service.keys():
             labels = [f"«{one.label}»" for one in asked if one.field in _OF_A_SERVICE]
             faults.append(f"Di un servizio servono almeno queste risposte: {', '.join(labels)}.")
@@ -187,19 +186,9 @@ def _lines(answer: str | tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(line for line in bare if line))
 
 
-def _id(name: str) -> str:
-    """Return the id that a name gives, cut between words; empty when no letter or digit of ours is left."""
-    whole = slug(name)
-    return whole if len(whole) <= LONGEST_ID else whole[: LONGEST_ID + 1].rpartition("-")[0] or whole[:LONGEST_ID]
-
-
 def free_id(name: str, taken: frozenset[str]) -> str:
     """Return an id for a new record: of its name, with a number when that is taken. Raises Unread."""
-    first = _id(name)
+    first = id_for(name)
     if not first:
         raise Unread(["Il nome non ha lettere latine: scrivilo anche con le lettere dell'alfabeto italiano."])
-    return next(
-        one
-        for number in range(1, len(taken) + 2)
-        if (one := first if number == 1 else f"{first}-{number}") not in taken
-    )
+    return free(first, taken)

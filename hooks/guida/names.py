@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import PurePath
 
 from guida.records import FILED, NESTED, SHAPES, SINGLE, TERMS
@@ -11,6 +12,7 @@ from guida.wording import perhaps, slug
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST_ID = 60
 NOT_DATA = frozenset({"README.md", ".gitkeep"})
 """Files that may lie anywhere below data/ and are not read."""
 
@@ -33,6 +35,18 @@ _TEXT = frozenset({"", ".yml", ".yaml", ".md", ".txt", ".json", ".geojson"})
 def is_id(text: str) -> bool:
     """Whether a text can be an id: small letters without accents, digits, single hyphens."""
     return _ID.fullmatch(text) is not None
+
+
+def id_for(name: str) -> str:
+    """Return the id that a name gives, cut between words; empty when no letter or digit of ours is left."""
+    whole = slug(name)
+    return whole if len(whole) <= LONGEST_ID else whole[: LONGEST_ID + 1].rpartition("-")[0] or whole[:LONGEST_ID]
+
+
+def free(id_: str, taken: Collection[str]) -> str:
+    """Return an id that nobody has: this one, or this one with the first number that makes it free."""
+    numbered = (f"{id_}-{number}" for number in range(2, len(taken) + 3))
+    return id_ if id_ not in taken else next(one for one in numbered if one not in taken)
 
 
 def id_from(path: PurePath, kind: str) -> str | None:

@@ -18,11 +18,11 @@ from guida.editing.table import header_of, rows_of
 from guida.editing.table_records import COLUMNS, Proposed, Rows, reading_of, source_of
 from guida.examine import examine
 from guida.load import load
+from guida.names import free, id_for
 from guida.personal import veiled
 from guida.problem import counted, errors
 from guida.records import Records
 from guida.source import Value
-from guida.wording import slug
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -95,12 +95,8 @@ def _ids(proposals: Iterable[Proposed], records: Records) -> list[str]:
     taken = set(records.known.get("organizations", frozenset()))
     ids = []
     for one in proposals:
-        start = slug(one.name)[:60].strip("-") or "ente"
-        id_, number = start, 2
-        while id_ in taken:
-            id_, number = f"{start}-{number}", number + 1
-        taken.add(id_)
-        ids.append(id_)
+        ids.append(free(id_for(one.name) or "ente", taken))
+        taken.add(ids[-1])
     return ids
 
 

@@ -18,6 +18,7 @@ from guida.italian_hours import to_osm
 from guida.labels.it.campi import SCHEDE
 from guida.load import load
 from guida.model import Field, fields_of_kind
+from guida.names import free, id_for
 from guida.problem import Problem, errors
 from guida.records import FILED
 from guida.source import Value
@@ -146,8 +147,8 @@ class _Asking:
             return values
         said = next((str(values[name]) for name in ("name", "title", "text", "address") if name in values), "")
         words = slug(said)[:40].strip("-") or "sede"
-        taken = {one["id"] for one in others if isinstance(one, dict) and "id" in one}
-        return {"id": _free(words, taken), **values}
+        taken = {str(one["id"]) for one in others if isinstance(one, dict) and "id" in one}
+        return {"id": free(words, taken), **values}
 
     def _id(self, values: Mapping[str, Value]) -> str:
         if self.kind == "meetings":
@@ -155,9 +156,10 @@ class _Asking:
         if self.kind == "reports":
             return f"{values['year']}/{values['group']}"
         said = next((str(values[name]) for name in ("name", "title", "what", "year") if name in values), self.kind)
-        id_ = _free(slug(said)[:60].strip("-") or self.kind, self.records.known.get(self.kind, frozenset()))
+        taken = self.records.known.get(self.kind, frozenset())
+        id_ = free(id_for(said) or self.kind, taken)
         answer = self.questions.line(f"\nIdentificativo, per l'indirizzo della pagina (Invio: {id_}):")
-        return _free(slug(answer), self.records.known.get(self.kind, frozenset())) if answer else id_
+        return free(id_for(answer) or id_, taken) if answer else id_
 
     def _tell_doubles(self, name: str) -> None:
         others = [known_of(one) for one in self.records.organizations.values()]
@@ -185,14 +187,6 @@ class _Asking:
         overlay = {path.removeprefix("data/"): self._text(values).encode()}
         _, problems = examine(self.root, self.day, overlay=overlay)
         return [one for one in problems if one.path == path]
-
-
-def _free(id_: str, taken: frozenset[str] | set[str] | set[Value]) -> str:
-    number = 2
-    free = id_
-    while free in taken:
-        free, number = f"{id_}-{number}", number + 1
-    return free
 
 
 def conversions() -> Mapping[str, Callable[[str], str]]:
