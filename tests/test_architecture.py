@@ -14,6 +14,7 @@ PURE = ("records", "check", "render", "labels")
 PURE_MODULES = (
     "guide.py",
     "cms.py",
+    "cms_fields.py",
     "printed.py",
     "printable.py",
     "alphabets.py",

@@ -16,7 +16,8 @@ from checked import TOWN
 from conftest import PROJECT
 from guida import cms_package, policy
 from guida.canonical import kind_of
-from guida.cms import Config, Host, config, config_text, form_address, host_of, shapes_text
+from guida.cms import Host, config, config_text, form_address, host_of, shapes_text
+from guida.cms_fields import Config
 from guida.editing.front_matter import field_lines
 from guida.guide import Guide
 from guida.model import Field, fields_of_kind

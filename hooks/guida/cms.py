@@ -7,66 +7,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 
+from guida.cms_fields import NAMED_BY, Config, field_config
 from guida.labels.it.campi import SCHEDE
-from guida.labels.it.redazione import FORM, MESSAGES, ONE_OF_MANY
+from guida.labels.it.redazione import FORM, MESSAGES
 from guida.model import Field, fields_of_kind
 from guida.policy import FORM as FORM_ADDRESS
-from guida.records import FILED, TERMS, Records
+from guida.records import FILED, Records
 from guida.records.site import Site
 
-Config = dict[str, Any]
-
-
-_PATTERNS = {
-    "day": r"^\d{4}-\d{2}-\d{2}$",
-    "dated": r"^\d{4}(-\d{2}){0,2}$",
-    "when": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$",
-    "month": r"^\d{4}-\d{2}$",
-    "month-of-calendar": r"^(\d{4}-\d{2}|[a-z]{4,9})$",
-    "year": r"^\d{4}$",
-    "whole": r"^\d+$",
-    "number": r"^-?\d+(\.\d+)?$",
-    "percent": r"^(100|\d{1,2})$",
-    "euro": r"^\d+(\.\d{1,2})?$",
-    "url": r"^https?://\S+$",
-    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-    "phone": r"^\+?[\d ./-]{3,}$",
-    "cup": r"^[A-Z]\d{2}[A-Z]\d{11}$",
-    "point": r"^-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+$",
-    "numbers": r"^\d+\s*[,;]\s*\d+$",
-}
-_LONG = frozenset({"text", "note", "how_to", "mandate", "access_notes", "hours_note", "was", "now"})
-"""Texts of a sentence or more: they get room for it."""
-_NAMING = (
-    "name",
-    "title",
-    "label",
-    "text",
-    "number",
-    "what",
-    "organization",
-    "action",
-    "month",
-    "role",
-    "from",
-    "on",
-    "start",
-    "source",
-    "url",
-)
-"""What an entry of a list is told by when it is folded: the first of these that it has."""
-_NAMED_BY = {
-    "meetings": "start", "plans": "year", "requests": "former_ids", "resources": "what", "reports": "group",
-    "proposals": "title", "practices": "title", "calls": "title", "territory": "title", "analyses": "title",
-}  # fmt: skip
-"""The field that names a record of the kind; `name` for the others."""
 _FILES = {
     "meetings": ("{{group}}/{{slug}}", "{{start | truncate(10, '')}}"),
     "reports": ("{{year}}/{{slug}}", "{{group}}"),
@@ -205,7 +160,7 @@ def _backend(site: Site, host: Host) -> Config:
 def _collection(kind: str, records: Records) -> Config:
     many, one, told = SCHEDE[kind]
     path, name = _FILES.get(kind, (None, None))
-    named_by = _NAMED_BY.get(kind, "name")
+    named_by = NAMED_BY.get(kind, "name")
     made: Config = {
         "name": kind,
         "label": many,
@@ -222,7 +177,7 @@ def _collection(kind: str, records: Records) -> Config:
         "thumbnail": False,
         "sortable_fields": {"fields": [named_by]},
         "slug": {"template": name, "editable": False} if name else _slug(kind, named_by),
-        "fields": [_field(field, records) for field in _asked(kind)],
+        "fields": [field_config(field, records) for field in _asked(kind)],
     }
     return made | ({"path": path} if path else {})
 
@@ -241,117 +196,3 @@ def _slug(kind: str, named_by: str) -> Config:
 def _asked(kind: str) -> list[Field]:
     """Return the fields in the order in which a form asks for them: as in a file, old names last."""
     return sorted(fields_of_kind(kind), key=lambda field: field.name == "former_ids")
-
-
-def _field(field: Field, records: Records) -> Config:
-    made: Config = {"name": field.name, "label": field.title, "hint": _hint(field)}
-    if not field.required:
-        made["required"] = False
-    made |= _widget(field, records)
-    if field.many and field.required and made["widget"] in {"list", "select", "relation"}:
-        made["min"] = max(1, field.fewest)
-    return made
-
-
-def _hint(field: Field) -> str:
-    more = FORM.get(field.form, "")
-    # The example of hours is what the file holds; people write them in words, as the help says.
-    # An address would be a link to a page that is not there.
-    untold = more or field.choices or field.refers or field.form in {"hours", "url", "email"}
-    example = "" if untold else field.example
-    said = [field.help, more, FORM["example"].format(example=example) if example else ""]
-    return re.sub(r"([*_~\[\]`])", r"\\\1", " ".join(filter(None, said)))
-
-
-def _widget(field: Field, records: Records) -> Config:
-    if field.form == "pairs":
-        values = field.field("value")
-        return {
-            "widget": "object",
-            "fields": [
-                {"name": id_, "label": str(quarter.label), "required": False, **_text(values)}
-                for id_, quarter in records.quarters.items()
-            ],
-        }
-    if field.fields:
-        return _record(field, records)
-    if field.choices:
-        return _select(field.choices, field)
-    if field.refers and field.refers in TERMS:
-        terms: Mapping[str, Any] = getattr(records, field.refers)
-        return _select([(id_, str(term.label)) for id_, term in terms.items()], field)
-    if field.refers:
-        return _relation(field.refers, field)
-    if field.form == "place" and (places := _places(records)):
-        return _select(places, field)
-    if field.many:
-        pattern = _text(field).get("pattern")
-        one = {"label_singular": ONE_OF_MANY[field.name]} if field.name in ONE_OF_MANY else {}
-        return {"widget": "list", **one, **({"pattern": pattern} if pattern else {})}
-    return _text(field)
-
-
-def _record(field: Field, records: Records) -> Config:
-    fields = [_field(one, records) for one in field.fields]
-    if not field.many:
-        return {"widget": "object", "collapsed": "auto", "fields": fields}
-    names = [one.name for one in field.fields]
-    named = next((one for one in _NAMING if one in names), names[0])
-    return {
-        "widget": "list",
-        "label_singular": ONE_OF_MANY.get(field.name, field.title),
-        "collapsed": True,
-        "summary": f"{{{{fields.{named}}}}}",
-        "fields": fields,
-    }
-
-
-def _select(options: Sequence[tuple[str, str]], field: Field) -> Config:
-    made = [{"label": label, "value": value} for value, label in options]
-    if field.many:
-        return {"widget": "select", "multiple": True, "options": made, "dropdown_threshold": 8}
-    if not field.required and not any(value == "unknown" for value, _ in options):
-        # A choice once made can be taken back: what is not known has no line.
-        made.append({"label": FORM["unknown" if field.form == "yes-no" else "nothing"], "value": ""})
-    return {"widget": "select", "options": made}
-
-
-def _relation(kind: str, field: Field) -> Config:
-    named = _NAMED_BY.get(kind, "name")
-    shown = ["{{start}} · {{group}}"] if kind == "meetings" else [f"{{{{{named}}}}}"]
-    made: Config = {
-        "widget": "relation", "collection": kind, "value_field": "{{slug}}", "display_fields": shown,
-        "search_fields": [named],
-    }  # fmt: skip
-    return made | ({"multiple": True} if field.many else {})
-
-
-def _places(records: Records) -> list[tuple[str, str]]:
-    """Return every place that another record may name; that of a refuge by its id alone."""
-    return [
-        (f"{id_}/{place.id}", f"{organization.name}: {(place.name if place.address_public else None) or place.id}")
-        for id_, organization in records.organizations.items()
-        for place in organization.places
-    ]
-
-
-def _text(field: Field) -> Config:
-    if field.form == "hours":
-        return {"widget": "hours"}
-    if field.form == "day":
-        return {
-            "widget": "datetime",
-            "type": "date",
-            "format": "YYYY-MM-DD",
-            "date_format": "DD/MM/YYYY",
-            "time_format": False,
-        }
-    if field.form == "prose" or (field.form == "text" and field.name in _LONG):
-        return {"widget": "text"}
-    made: Config = {"widget": "string"}
-    if pattern := _PATTERNS.get(field.form) or field.pattern:
-        message = MESSAGES.get(field.form, field.help).format(example=field.example)
-        made["pattern"] = [pattern, message]
-    if field.longest and field.form == "sentence":
-        made["maxlength"] = field.longest
-    return made

@@ -28,6 +28,27 @@ NOT_WRITTEN = {"id", "path"}
 _SHARED_CHOICES = {"status": "proposal-status", "sector": "sector"}
 
 
+PATTERNS = {
+    "day": r"^\d{4}-\d{2}-\d{2}$",
+    "dated": r"^\d{4}(-\d{2}){0,2}$",
+    "when": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$",
+    "month": r"^\d{4}-\d{2}$",
+    "month-of-calendar": r"^(\d{4}-\d{2}|[a-z]{4,9})$",
+    "year": r"^\d{4}$",
+    "whole": r"^\d+$",
+    "number": r"^-?\d+(\.\d+)?$",
+    "percent": r"^(100|\d{1,2})$",
+    "euro": r"^\d+(\.\d{1,2})?$",
+    "url": r"^https?://\S+$",
+    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
+    "phone": r"^\+?[\d ./-]{3,}$",
+    "cup": r"^[A-Z]\d{2}[A-Z]\d{11}$",
+    "point": r"^-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+$",
+    "numbers": r"^\d+\s*[,;]\s*\d+$",
+}
+"""How the text of a form is written, for who helps while somebody writes; what is right the check alone says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of a file.

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from guida.labels.it.campi import SCHEDE
-from guida.model import Field, fields_of_kind
+from guida.model import PATTERNS, Field, fields_of_kind
 from guida.records import FILED, TERMS, Records
 
 Schema = dict[str, Any]
@@ -18,19 +18,6 @@ _NOT_IN_FILES = {"body"}
 """What stands below the fields of a Markdown file."""
 _NUMBERS = {"year", "whole", "number", "euro", "percent", "text", "phone", "id", "dated"}
 """Forms whose texts YAML may read as a number: for us they are text all the same."""
-_PATTERNS = {
-    "day": r"^\d{4}-\d{2}-\d{2}$",
-    "dated": r"^\d{4}(-\d{2}){0,2}$",
-    "when": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$",
-    "month": r"^\d{4}-\d{2}$",
-    "url": r"^https?://",
-    "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-    "cup": r"^[A-Z]\d{2}[A-Z]\d{11}$",
-    "year": r"^\d{4}$",
-    "whole": r"^\d+$",
-    "percent": r"^\d{1,3}$",
-    "euro": r"^\d+(\.\d{1,2})?$",
-}
 
 
 def schema_of(kind: str, records: Records) -> Schema:
@@ -99,7 +86,7 @@ def _choice(choices: Mapping[str, str]) -> Schema:
 
 def _text(field: Field) -> Schema:
     made: Schema = {"type": ["string", "number"] if field.form in _NUMBERS else "string"}
-    if pattern := field.pattern or _PATTERNS.get(field.form):
+    if pattern := field.pattern or PATTERNS.get(field.form):
         made |= {"pattern": pattern, "patternErrorMessage": f"{field.title}: {field.help}"}
     if field.longest:
         made["maxLength"] = field.longest
