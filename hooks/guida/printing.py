@@ -38,6 +38,8 @@ ROUNDS = 5
 """How often a book is laid out at most. Two or three times is usual: a number that is shorter than the room kept for it may
 move what comes after it, and with that the numbers."""
 
+pikepdf.settings.set_flate_compression_level(9)
+
 
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     """Return the PDF of templates/printed/<template>.typ with these data; PrintFailed on any error or warning.
@@ -108,7 +110,9 @@ def _packed(content: bytes, change: Callable[[pikepdf.Pdf], None] | None = None)
     with pikepdf.open(io.BytesIO(content)) as document:
         if change is not None:
             change(document)
-        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+        document.save(
+            written, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
+        )
     return written.getvalue()
 
 
