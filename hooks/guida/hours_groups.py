@@ -32,6 +32,7 @@ def read_clause(items: list[Item]) -> Clause:
     _look_for_doubts(items)
     left, closed = closures(items)
     left, added = additions(left)
+    _look_at_seasons(left)
     header = [one.kind for one in left[:2]] == ["season", "sep"] and left[1].word == ":"
     clause = _Builder([one for one in left if one.kind != "sep"]).clause()
     clause.added, clause.header = added, header
@@ -67,6 +68,17 @@ def _look_for_doubts(items: list[Item]) -> None:
             raise Unclear(f"non so se in «{said}» ci sono ore o giorni", "Metti una virgola dopo le ore.")
 
 
+def _look_at_seasons(items: list[Item]) -> None:
+    """Refuse a month or a day that stands apart after the hours: «lun-ven 9-12, agosto» may forget «chiuso», or «anche»."""
+    told = [one.kind for one in items if one.kind != "sep"]
+    if not told or told[-1] != "season" or not {"times", "always"} & {*told}:
+        return
+    last = max(at for at, one in enumerate(items) if one.kind not in {"season", "sep"})
+    apart, *seasons = items[last + 1 :]
+    if apart.kind == "sep" and any(is_brief(season) for one in seasons for season in one.seasons):
+        raise _doubtful_season(seasons[-1])
+
+
 class _Builder:
     """Walks over the parts of a clause and gathers groups: days before their hours, or all hours before their days."""
 
@@ -83,7 +95,8 @@ class _Builder:
         self._groups: list[Group] = []
         self._scope: list[Season] = []
         self._waiting: list[Item] = []
-        self._flags: set[str] = set()
+        self._flags: dict[str, Item] = {}
+        self._late: Unclear | None = None
         self._previous = ""
         self._told = Item("times", "")
 
@@ -98,8 +111,12 @@ class _Builder:
             self._previous = one.kind
         if self._waiting:
             raise Unclear(f"non so le ore di «{self._waiting[0].text}»", "Scrivi da che ora a che ora: 9-12.")
+        for flag in self._flags.values():
+            raise Unclear(
+                f"non so a che cosa si riferisce «{flag.text}»", "Scrivi i giorni e le ore a cui si riferisce."
+            )
         if self._season_first and self._previous == "season":
-            raise self._doubtful_season(self._items[-1])
+            raise _doubtful_season(self._items[-1])
         return self._checked()
 
     def _checked(self) -> Clause:
@@ -113,27 +130,25 @@ class _Builder:
         if nameless and (len(groups) > 1 or nameless[0].seasons):
             raise missing_days(nameless[0])
         if not self._season_first and len({bool(one.seasons) for one in groups}) > 1:
-            raise self._doubtful_season(next(one for one in self._items if one.kind == "season"))
+            raise _doubtful_season(next(one for one in self._items if one.kind == "season"))
         return Clause(loose=nameless[0]) if nameless else Clause(groups=groups)
-
-    def _doubtful_season(self, item: Item) -> Unclear:
-        mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
-        return Unclear(f"non so per quali orari vale «{item.text}»", mend)
 
     def _open(self) -> Group:
         group = Group(seasons=list(self._scope), instead="instead" in self._flags, also="also" in self._flags)
         self._flags.clear()
+        self._late = None
         self._groups.append(group)
         return group
 
     def _season(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
+        self._late = _doubtful_season(item)
         if self._season_first:
             if last is not None and not last.spans:
-                raise self._doubtful_season(item)
+                raise _doubtful_season(item)
             self._scope = [*(self._scope if self._previous == "season" else []), *item.seasons]
         elif last is None or (last.seasons and self._previous != "season"):
-            raise self._doubtful_season(item)
+            raise _doubtful_season(item)
         else:
             last.seasons += item.seasons
 
@@ -145,7 +160,7 @@ class _Builder:
                 raise missing_days_of(item)
             last = self._open()
         elif not self._season_first and last.seasons and not self._hours_first:
-            raise self._doubtful_season(item)
+            raise _doubtful_season(item)
         last.name(item)
 
     def _named(self, group: Group) -> bool:
@@ -155,6 +170,9 @@ class _Builder:
         last = self._groups[-1] if self._groups else None
         if last is None or (self._hours_first and self._named(last)):
             last = self._open()
+        if last.spans:
+            self._go_on()
+        self._late = None
         self._told = item
         last.spans += item.spans
         last.said.append(item.text)
@@ -163,25 +181,42 @@ class _Builder:
                 self._fit(part, item)
             self._waiting = []
 
+    def _go_on(self) -> None:
+        """Refuse more hours of the same days behind what was said of the first ones alone: a season, a note, «invece»."""
+        if self._late:
+            raise self._late
+        self._flags.pop("also", None)
+
     def _other(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
         if item.kind == "always":
             self._always(item)
         elif item.kind == "part":
+            self._flags.pop("also", None)
             if self._part_first or last is None:
                 self._waiting.append(item)
             else:
                 self._fit(item, self._told)
         elif item.kind in {"instead", "also"}:
             if last is None or last.spans:
-                self._flags.add(item.kind)
+                self._flags[item.kind] = item
             else:
                 last.instead |= item.kind == "instead"
                 last.also |= item.kind == "also"
+                last.more |= item.kind == "also"
         elif last is None:
             raise Unclear(f"non so a che cosa si riferisce «{item.text}»", "Metti la nota dopo le ore.")
-        else:
-            last.comment = item.word or None
+        elif item.word:
+            self._note(item, last)
+
+    def _note(self, item: Item, last: Group) -> None:
+        doubt = Unclear(
+            f"non so per quali ore vale «{item.text}»", "Scrivi i giorni, le ore e la nota, una volta sola."
+        )
+        if last.comment:
+            raise doubt
+        last.comment = item.word
+        self._late = doubt if last.spans else None
 
     def _always(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
@@ -203,6 +238,16 @@ class _Builder:
                 raise Unclear(
                     f"«{times.text}» non è di {part.word}", "Scrivi le ore da 0 a 24: le 3 del pomeriggio sono le 15."
                 )
+
+
+def is_brief(season: Season) -> bool:
+    """Whether it is one month, or one day."""
+    return season.first == season.last or (season.whole and season.first[0] == season.last[0])
+
+
+def _doubtful_season(item: Item) -> Unclear:
+    mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
+    return Unclear(f"non so per quali orari vale «{item.text}»", mend)
 
 
 def missing_days(group: Group) -> Unclear:

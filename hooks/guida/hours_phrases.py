@@ -18,9 +18,8 @@ LITTLE = frozenset(
         "delle", "a", "ad", "al", "alla", "in", "ogni", "tutti", "tutte",
     }
 )  # fmt: skip
-SILENT = frozenset(
-    {"aperto", "aperta", "aperti", "aperte", "apertura", "orario", "orari", "continuato", "ore", "giorni", "giorno"}
-)
+OPEN = ("aperto", "aperta", "aperti", "aperte", "apertura")
+SILENT = frozenset({*OPEN, "orario", "orari", "continuato", "ore", "giorni", "giorno"})
 OF_CLOCKS = frozenset(
     {
         "alle", "all", "dalle", "dall", "da", "dal", "al", "a", "fino", "sino", "ore", "h", "e", "le", "tra", "fra",

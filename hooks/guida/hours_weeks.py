@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from guida.hours_clocks import DAY, Span, Unclear
 from guida.hours_closures import Group
-from guida.hours_groups import Clause, missing_days
+from guida.hours_groups import Clause, is_brief, missing_days
 from guida.hours_phrases import WORKING
 from guida.opening_rules import Days, Rule, Season
 
@@ -39,10 +39,10 @@ def _gathered(clauses: list[Clause]) -> list[Group]:
     found: list[Group] = []
     for clause in clauses:
         if clause.loose is not None:
-            if not found or found[-1].closed or found[-1].comment or not found[-1].days or clause.groups:
+            unsure = clause.groups or clause.loose.comment or clause.loose.instead
+            if unsure or not found or found[-1].closed or found[-1].comment or not found[-1].days:
                 raise missing_days(clause.loose)
             found[-1].spans += clause.loose.spans
-            found[-1].comment = clause.loose.comment
         found += clause.groups
     return found
 
@@ -59,18 +59,13 @@ def _seasons_of_all(clauses: list[Clause], groups: list[Group]) -> None:
     if not told and not headed:
         return
     days = any(season.first == season.last for clause in told for season in clause.seasons)
-    months = any(_one_month(season) for clause in told[-1:] if clause is clauses[-1] for season in clause.seasons)
+    months = any(is_brief(season) for clause in told[-1:] if clause is clauses[-1] for season in clause.seasons)
     ends = told and (told[0] is clauses[0] or told[0] is clauses[-1])
     if headed or days or months or len(told) > 1 or not ends or not opened or any(group.seasons for group in groups):
         raise Unclear("non so per quali orari vale la stagione", "Ripetila all'inizio di ogni orario.")
     for group in groups:
         if not group.closed or group.days:
             group.seasons = list(told[0].seasons)
-
-
-def _one_month(season: Season) -> bool:
-    """«lun-ven 9-12; agosto» may forget «chiuso»."""
-    return season.whole and season.first[0] == season.last[0]
 
 
 def _added(clauses: list[Clause], opened: list[Group]) -> None:
@@ -113,6 +108,9 @@ def _apart(spans: list[Span], group: Group) -> None:
 def _joined(week: list[Group], group: Group) -> list[Group]:
     """Return the week with one more group of hours; of days said before it must be clear what holds."""
     found: list[Group] = []
+    if group.more and not any(_meet(one, group) for one in week if not one.closed):
+        said = " ".join(group.said)
+        raise Unclear(f"non so a quali ore si aggiungono quelle di «{said}»", "Scrivi tutte le ore di quei giorni.")
     for one in week:
         if one.closed or not _meet(one, group):
             found.append(one)

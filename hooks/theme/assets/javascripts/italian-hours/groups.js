@@ -12,6 +12,7 @@ export function readClause(items) {
   lookForDoubts(items)
   const [left, closed] = closures(items)
   const [rest, added] = additions(left)
+  lookAtSeasons(rest)
   const header = rest[0]?.kind === "season" && rest[1]?.kind === "sep" && rest[1].word === ":"
   const clause = new Builder(rest.filter(one => one.kind !== "sep")).clause()
   const seasons = clause.groups.map(group => group.seasons)
@@ -48,6 +49,14 @@ function lookForDoubts(items) {
   })
 }
 
+function lookAtSeasons(items) {
+  if (items.findLast(one => one.kind !== "sep")?.kind !== "season") return
+  if (!items.some(one => one.kind === "times" || one.kind === "always")) return
+  const last = items.findLastIndex(one => one.kind !== "season" && one.kind !== "sep")
+  const [apart, ...seasons] = items.slice(last + 1)
+  if (apart.kind === "sep" && seasons.some(one => one.seasons.some(isBrief))) throw doubtfulSeason(seasons.at(-1))
+}
+
 const isNamed = group => group.days.length > 0 || group.holidays || group.working
 
 class Builder {
@@ -63,7 +72,8 @@ class Builder {
     this.groups = []
     this.scope = []
     this.waiting = []
-    this.flags = new Set()
+    this.flags = new Map()
+    this.late = null
     this.previous = ""
     this.told = { text: "", spans: [] }
   }
@@ -86,7 +96,12 @@ class Builder {
     if (this.waiting.length) {
       throw new Unclear(`non so le ore di «${this.waiting[0].text}»`, "Scrivi da che ora a che ora: 9-12.")
     }
-    if (this.seasonFirst && this.previous === "season") throw this.doubtfulSeason(this.items.at(-1))
+    for (const flag of this.flags.values()) {
+      throw new Unclear(
+        `non so a che cosa si riferisce «${flag.text}»`, "Scrivi i giorni e le ore a cui si riferisce.",
+      )
+    }
+    if (this.seasonFirst && this.previous === "season") throw doubtfulSeason(this.items.at(-1))
     return this.checked()
   }
 
@@ -103,15 +118,10 @@ class Builder {
     const nameless = this.groups.filter(one => !isNamed(one) && !one.always)
     if (nameless.length && (this.groups.length > 1 || nameless[0].seasons.length)) throw missingDays(nameless[0])
     if (!this.seasonFirst && new Set(this.groups.map(one => one.seasons.length > 0)).size > 1) {
-      throw this.doubtfulSeason(this.items.find(one => one.kind === "season"))
+      throw doubtfulSeason(this.items.find(one => one.kind === "season"))
     }
     return nameless.length
       ? { groups: [], loose: nameless[0], seasons: [] } : { groups: this.groups, loose: null, seasons: [] }
-  }
-
-  doubtfulSeason(item) {
-    const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
-    return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
   }
 
   open() {
@@ -119,17 +129,19 @@ class Builder {
       seasons: [...this.scope], instead: this.flags.has("instead"), also: this.flags.has("also"),
     })
     this.flags.clear()
+    this.late = null
     this.groups.push(group)
     return group
   }
 
   season(item) {
     const { last } = this
+    this.late = doubtfulSeason(item)
     if (this.seasonFirst) {
-      if (last && !last.spans.length) throw this.doubtfulSeason(item)
+      if (last && !last.spans.length) throw doubtfulSeason(item)
       this.scope = [...(this.previous === "season" ? this.scope : []), ...item.seasons]
     } else if (!last || (last.seasons.length && this.previous !== "season")) {
-      throw this.doubtfulSeason(item)
+      throw doubtfulSeason(item)
     } else {
       last.seasons.push(...item.seasons)
     }
@@ -143,13 +155,15 @@ class Builder {
       if (this.hoursFirst && last) throw missingHours(item)
       last = this.open()
     } else if (!this.seasonFirst && last.seasons.length && !this.hoursFirst) {
-      throw this.doubtfulSeason(item)
+      throw doubtfulSeason(item)
     }
     last.name(item)
   }
 
   times(item) {
     const last = !this.last || (this.hoursFirst && isNamed(this.last)) ? this.open() : this.last
+    if (last.spans.length) this.goOn()
+    this.late = null
     this.told = item
     last.spans.push(...item.spans)
     last.said.push(item.text)
@@ -159,20 +173,38 @@ class Builder {
     }
   }
 
+  goOn() {
+    if (this.late) throw this.late
+    this.flags.delete("also")
+  }
+
   other(item) {
     const { last } = this
     if (item.kind === "always") this.always(item)
     else if (item.kind === "part") {
+      this.flags.delete("also")
       if (this.partFirst || !last) this.waiting.push(item)
       else fit(item, this.told)
     } else if (item.kind === "instead" || item.kind === "also") {
-      if (!last || last.spans.length) this.flags.add(item.kind)
-      else last[item.kind] = true
+      if (!last || last.spans.length) this.flags.set(item.kind, item)
+      else {
+        last[item.kind] = true
+        last.more ||= item.kind === "also"
+      }
     } else if (!last) {
       throw new Unclear(`non so a che cosa si riferisce «${item.text}»`, "Metti la nota dopo le ore.")
-    } else {
-      last.comment = item.word || null
+    } else if (item.word) {
+      this.note(item, last)
     }
+  }
+
+  note(item, last) {
+    const doubt = new Unclear(
+      `non so per quali ore vale «${item.text}»`, "Scrivi i giorni, le ore e la nota, una volta sola.",
+    )
+    if (last.comment) throw doubt
+    last.comment = item.word
+    this.late = last.spans.length ? doubt : null
   }
 
   always(item) {
@@ -198,6 +230,15 @@ function fit(part, times) {
       )
     }
   }
+}
+
+/** Whether a season is one month, or one day. */
+export const isBrief = ({ first, last, whole }) =>
+  first[0] === last[0] && (whole || first[1] === last[1])
+
+function doubtfulSeason(item) {
+  const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
+  return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
 }
 
 /** The refusal of hours without days. */

@@ -10,7 +10,8 @@ const NAMED_DAYS = { every: [{ first: 0, last: 6, nth: [] }], weekend: [one(5), 
 const LITTLE = new Set(
   ("il lo la i gli le l nel nei nella nelle negli di del dei della delle a ad al alla in ogni tutti tutte").split(" "),
 )
-const SILENT = new Set("aperto aperta aperti aperte apertura orario orari continuato ore giorni giorno".split(" "))
+const OPEN = ["aperto", "aperta", "aperti", "aperte", "apertura"]
+const SILENT = new Set([...OPEN, ...("orario orari continuato ore giorni giorno".split(" "))])
 const OF_CLOCKS = (
   "alle all dalle dall da dal al a fino sino ore h e le tra fra del giorno dopo mezza mezzo un quarto poi in"
 ).split(" ")
@@ -67,6 +68,7 @@ export class Items extends Clocks {
       }
       if (read === null) unknown.push(at++)
       else {
+        if (read[0]?.kind === "season" && this.is(at - 1, ...OPEN)) found.push(part("sep", "", { word: "," }))
         if (read[0] !== null) found.push(read[0])
         at = read[1]
       }
@@ -293,6 +295,7 @@ export class Items extends Clocks {
 
 function mendOf(words) {
   const any = list => list.split(" ").some(word => words.has(word))
+  if (words.size === 1 && words.has("ma")) return "Se è martedì, scrivi «mar»."
   if (any("appuntamento prenotazione richiesta telefono soci")) {
     return "Una nota va fra parentesi, dopo le ore: lun 9-12 (su appuntamento)."
   }
