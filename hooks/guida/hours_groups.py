@@ -161,6 +161,8 @@ class _Builder:
             last = self._open()
         elif not self._season_first and last.seasons and not self._hours_first:
             raise _doubtful_season(item)
+        elif last.comment and not last.spans:
+            raise _doubtful_note(last.comment)
         last.name(item)
 
     def _named(self, group: Group) -> bool:
@@ -210,13 +212,10 @@ class _Builder:
             self._note(item, last)
 
     def _note(self, item: Item, last: Group) -> None:
-        doubt = Unclear(
-            f"non so per quali ore vale «{item.text}»", "Scrivi i giorni, le ore e la nota, una volta sola."
-        )
         if last.comment:
-            raise doubt
+            raise _doubtful_note(item.word)
         last.comment = item.word
-        self._late = doubt if last.spans else None
+        self._late = _doubtful_note(item.word) if last.spans else None
 
     def _always(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
@@ -248,6 +247,10 @@ def is_brief(season: Season) -> bool:
 def _doubtful_season(item: Item) -> Unclear:
     mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
     return Unclear(f"non so per quali orari vale «{item.text}»", mend)
+
+
+def _doubtful_note(note: str) -> Unclear:
+    return Unclear(f"non so per quali ore vale «{note}»", "Scrivi i giorni, le ore e la nota, una volta sola.")
 
 
 def missing_days(group: Group) -> Unclear:

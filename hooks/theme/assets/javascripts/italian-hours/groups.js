@@ -156,6 +156,8 @@ class Builder {
       last = this.open()
     } else if (!this.seasonFirst && last.seasons.length && !this.hoursFirst) {
       throw doubtfulSeason(item)
+    } else if (last.comment && !last.spans.length) {
+      throw doubtfulNote(last.comment)
     }
     last.name(item)
   }
@@ -199,12 +201,9 @@ class Builder {
   }
 
   note(item, last) {
-    const doubt = new Unclear(
-      `non so per quali ore vale «${item.text}»`, "Scrivi i giorni, le ore e la nota, una volta sola.",
-    )
-    if (last.comment) throw doubt
+    if (last.comment) throw doubtfulNote(item.word)
     last.comment = item.word
-    this.late = last.spans.length ? doubt : null
+    this.late = last.spans.length ? doubtfulNote(item.word) : null
   }
 
   always(item) {
@@ -240,6 +239,9 @@ function doubtfulSeason(item) {
   const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
   return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
 }
+
+const doubtfulNote = note =>
+  new Unclear(`non so per quali ore vale «${note}»`, "Scrivi i giorni, le ore e la nota, una volta sola.")
 
 /** The refusal of hours without days. */
 export const missingDays = group => new Unclear(
