@@ -43,6 +43,20 @@ def test_only_order_and_quotes_change() -> None:
     assert read(text) | {"summary": "Due righe piegate."} == read(written)
 
 
+def test_of_two_ways_to_say_the_same_one_is_kept() -> None:
+    text = "places:\n  - id: sede\n    lift: Sì\n    outside: 'FALSE'\n    step_free: non so\nknown_as: sì\n"
+    assert canonical(text, "organizations") == (
+        "places:\n  - id: sede\n    outside: no\n    step_free: unknown\n    lift: yes\nknown_as: sì\n"
+    )
+    text = "---\ngroup: casa\nplace: {at: naga/sede}\nnext:\n  - start: 2026-03-12\n    place: {at: a/b, name: c}\n---\n"
+    assert canonical(text, "meetings") == (
+        "---\ngroup: casa\nplace: naga/sede\nnext:\n  - start: 2026-03-12\n    place:\n      at: a/b\n      name: c\n---\n"
+    )
+    assert canonical("name: x\naliases: [' a ', b]\nphones: [{languages: ['it ']}]\n", "organizations") == (
+        "name: x\nphones:\n  - languages:\n      - it\naliases:\n  - ' a '\n  - b\n"
+    )
+
+
 def test_the_words_below_the_fields_stay_as_they_are() -> None:
     text = "---\nstatus: held\ngroup: poverta\nstart: 2026-03-12\n---\n\n## Uno {#uno}\n\n- a:  b\n\n\n"
     written = canonical(text, "meetings")
