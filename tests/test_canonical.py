@@ -48,7 +48,9 @@ def test_of_two_ways_to_say_the_same_one_is_kept() -> None:
     assert canonical(text, "organizations") == (
         "places:\n  - id: sede\n    outside: no\n    step_free: unknown\n    lift: yes\nknown_as: sì\n"
     )
-    text = "---\ngroup: casa\nplace: {at: naga/sede}\nnext:\n  - start: 2026-03-12\n    place: {at: a/b, name: c}\n---\n"
+    text = (
+        "---\ngroup: casa\nplace: {at: naga/sede}\nnext:\n  - start: 2026-03-12\n    place: {at: a/b, name: c}\n---\n"
+    )
     assert canonical(text, "meetings") == (
         "---\ngroup: casa\nplace: naga/sede\nnext:\n  - start: 2026-03-12\n    place:\n      at: a/b\n      name: c\n---\n"
     )

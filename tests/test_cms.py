@@ -200,7 +200,7 @@ def _odd(field: Field, chance: random.Random) -> Value:
         if field.form in {"point", "numbers"}:
             return [chance.choice(["45.1", " 45.1 ", "045"]), "9.20"]
         if field.form == "any-place" and chance.random() < 0.5:
-            return chance.choice(["uno/sede", {"at": " uno/sede "}])
+            return {"at": " uno/sede "} if chance.random() < 0.5 else "uno/sede"
         if field.form == "pairs":
             return {"stazione": _odd_text(chance), "le-risaie": _odd_text(chance)}
         return _odd_record(field.fields, chance) if field.fields else _odd_text(chance)
