@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
-
-from guida.hours_clocks import DAY, Unclear, march
-from guida.hours_closures import NAMED, Group, additions, closures
+from guida.hours_clocks import DAY, Unclear
 from guida.hours_phrases import Item
+from guida.hours_said import NAMED, Clause, Group
 from guida.opening_rules import Season
 
 _HOURS = {
@@ -16,70 +13,7 @@ _HOURS = {
 """Between which minutes hours of a part of the day lie."""
 
 
-@dataclass(slots=True)
-class Clause:
-    """What a clause says. `loose` hours go on with the days of the clause before, `seasons` hold for the whole text."""
-
-    groups: list[Group] = field(default_factory=list)
-    loose: Group | None = None
-    seasons: list[Season] = field(default_factory=list)
-    added: list[Item] = field(default_factory=list)
-    header: bool = False
-
-
-def read_clause(items: list[Item]) -> Clause:
-    """Return what a clause without strong separators says. Raises Unclear."""
-    _look_for_doubts(items)
-    left, closed = closures(items)
-    left, added = additions(left)
-    _look_at_seasons(left)
-    header = [one.kind for one in left[:2]] == ["season", "sep"] and left[1].word == ":"
-    clause = _Builder([one for one in left if one.kind != "sep"]).clause()
-    clause.added, clause.header = added, header
-    seasons = [group.seasons for group in clause.groups]
-    if seasons and all(one == seasons[0] for one in seasons):
-        for group in closed:
-            if group.days and not group.seasons:
-                group.seasons = list(seasons[0])
-    clause.groups += closed
-    return clause
-
-
-def _look_for_doubts(items: list[Item]) -> None:
-    named = [one for one in items if one.kind != "sep"]
-    for one, after in pairwise(named):
-        if (one.short and after.kind == "season") or (after.short and one.kind == "season"):
-            raise march(one.text if one.short else after.text)
-        counted = any(days.nth for days in one.days) and "mese" not in one.text
-        if counted and after.kind == "days" and not any(days.nth for days in after.days):
-            said = f"{one.text} … {after.text}"
-            raise Unclear(
-                f"non so se in «{said}» si contano tutti i giorni", "Scrivi «del mese» dopo ogni giorno contato."
-            )
-    for one, after in pairwise(items):
-        if (
-            one.kind == "times"
-            and after.kind == "season"
-            and after.bare
-            and after.word == "month"
-            and one.text[-1].isdecimal()
-        ):
-            said = f"{one.text} {after.text}"
-            raise Unclear(f"non so se in «{said}» ci sono ore o giorni", "Metti una virgola dopo le ore.")
-
-
-def _look_at_seasons(items: list[Item]) -> None:
-    """Refuse a month or a day that stands apart after the hours: «lun-ven 9-12, agosto» may forget «chiuso», or «anche»."""
-    told = [one.kind for one in items if one.kind != "sep"]
-    if not told or told[-1] != "season" or not {"times", "always"} & {*told}:
-        return
-    last = max(at for at, one in enumerate(items) if one.kind not in {"season", "sep"})
-    apart, *seasons = items[last + 1 :]
-    if apart.kind == "sep" and any(is_brief(season) for one in seasons for season in one.seasons):
-        raise _doubtful_season(seasons[-1])
-
-
-class _Builder:
+class Gathering:
     """Walks over the parts of a clause and gathers groups: days before their hours, or all hours before their days."""
 
     def __init__(self, items: list[Item]) -> None:
@@ -116,7 +50,7 @@ class _Builder:
                 f"non so a che cosa si riferisce «{flag.text}»", "Scrivi i giorni e le ore a cui si riferisce."
             )
         if self._season_first and self._previous == "season":
-            raise _doubtful_season(self._items[-1])
+            raise doubtful_season(self._items[-1])
         return self._checked()
 
     def _checked(self) -> Clause:
@@ -130,7 +64,7 @@ class _Builder:
         if nameless and (len(groups) > 1 or nameless[0].seasons):
             raise missing_days(nameless[0])
         if not self._season_first and len({bool(one.seasons) for one in groups}) > 1:
-            raise _doubtful_season(next(one for one in self._items if one.kind == "season"))
+            raise doubtful_season(next(one for one in self._items if one.kind == "season"))
         return Clause(loose=nameless[0]) if nameless else Clause(groups=groups)
 
     def _open(self) -> Group:
@@ -142,13 +76,13 @@ class _Builder:
 
     def _season(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
-        self._late = _doubtful_season(item)
+        self._late = doubtful_season(item)
         if self._season_first:
             if last is not None and not last.spans:
-                raise _doubtful_season(item)
+                raise doubtful_season(item)
             self._scope = [*(self._scope if self._previous == "season" else []), *item.seasons]
         elif last is None or (last.seasons and self._previous != "season"):
-            raise _doubtful_season(item)
+            raise doubtful_season(item)
         else:
             last.seasons += item.seasons
 
@@ -160,7 +94,7 @@ class _Builder:
                 raise missing_days_of(item)
             last = self._open()
         elif not self._season_first and last.seasons and not self._hours_first:
-            raise _doubtful_season(item)
+            raise doubtful_season(item)
         elif last.comment and not last.spans:
             raise _doubtful_note(last.comment)
         last.name(item)
@@ -239,12 +173,8 @@ class _Builder:
                 )
 
 
-def is_brief(season: Season) -> bool:
-    """Whether it is one month, or one day."""
-    return season.first == season.last or (season.whole and season.first[0] == season.last[0])
-
-
-def _doubtful_season(item: Item) -> Unclear:
+def doubtful_season(item: Item) -> Unclear:
+    """Return the refusal of a season that may hold for some of the hours or for all."""
     mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
     return Unclear(f"non so per quali orari vale «{item.text}»", mend)
 

@@ -1,4 +1,4 @@
-// What a sentence takes out of the hours and adds to them: the twin of guida/hours_closures.py.
+// What a sentence takes out of the hours and adds to them: the twin of guida/hours_closures.py and hours_said.py.
 import { march, Unclear } from "./clocks.js"
 import { weekdaysOf } from "./osm.js"
 

@@ -1,4 +1,4 @@
-// From the parts of a clause to days with their hours: the twin of guida/hours_groups.py.
+// From the parts of a clause to days with their hours: the twin of guida/hours_clauses.py and hours_groups.py.
 import { march, Unclear } from "./clocks.js"
 import { additions, closures, Group } from "./closures.js"
 import { DAY } from "./osm.js"

@@ -1,4 +1,4 @@
-// The clauses of a text as one week: the twin of guida/hours_weeks.py.
+// The clauses of a text as one week: the twin of guida/hours_weeks.py and hours_joined.py.
 import { Unclear } from "./clocks.js"
 import { Group } from "./closures.js"
 import { isBrief, missingDays } from "./groups.js"
