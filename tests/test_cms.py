@@ -175,6 +175,40 @@ def _in_node(script: str, given: object, folder: Path) -> Any:
     return json.loads(done.stdout)
 
 
+def test_hours_that_a_sheet_holds_stand_in_no_ones_way_and_others_must_be_understood(tmp_path: Path) -> None:
+    """The field as the form's program drives it: (what the file holds, what is typed) → shown, kept, whether it is valid."""
+    given = [
+        ["Mo-Fr 09:00-12:30", None], ["Mo-Fr 09:00-12:00; SH off", None], ["Mar 09:00-12:00", None], ["", None],
+        ["Mo 9:00-12:00", None], ["Mo-Fr 09:00-12:00; SH off", "lun 9-12"], ["Mo 09:00-12:00", "quando capita"],
+        ["Mo 09:00-12:00", ""],
+    ]  # fmt: skip
+    (tmp_path / "run.mjs").write_text(
+        f"""import {{ hoursField }} from "{(MODULE.parent / "hours-field.js").as_uri()}"
+        const answers = {json.dumps(given)}.map(([value, typed]) => {{
+          let kept = value
+          const field = {{ ...hoursField({{ createClass: made => made }}), props: {{ value, onChange: one => (kept = one) }} }}
+          field.setState = more => Object.assign(field.state, more)
+          field.state = field.getInitialState()
+          const shown = field.state.typed
+          if (typed !== null) field.change(typed)
+          return [shown, kept, field.isValid() === true]
+        }})
+        process.stdout.write(JSON.stringify(answers))""",
+        encoding="utf-8",
+    )
+    done = subprocess.run(["node", str(tmp_path / "run.mjs")], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [
+        ["Dal lunedì al venerdì, dalle 9 alle 12:30.", "Mo-Fr 09:00-12:30", True],
+        ["Mo-Fr 09:00-12:00; SH off", "Mo-Fr 09:00-12:00; SH off", True],
+        ["A marzo, ogni giorno, dalle 9 alle 12.", "Mar 09:00-12:00", True],
+        ["", "", True],
+        ["Mo 9:00-12:00", "Mo 9:00-12:00", True],
+        ["Mo-Fr 09:00-12:00; SH off", "Mo 09:00-12:00", True],
+        ["Lunedì, dalle 9 alle 12.", "quando capita", False],
+        ["Lunedì, dalle 9 alle 12.", "", True],
+    ]
+
+
 def test_every_sheet_goes_through_the_form_and_comes_out_the_same(tmp_path: Path) -> None:
     """Read here as the form's program reads (every scalar a text), shown, written: the same to the byte."""
     shapes = json.loads(shapes_text())
