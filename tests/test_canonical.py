@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path, PurePosixPath
 
@@ -9,7 +10,7 @@ import pytest
 from conftest import PROJECT
 from guida.canonical import canonical, kind_of
 from guida.editing import format_command, generate_command
-from guida.source import read
+from guida.source import Value, read
 from guida.text_files import decode, split_front_matter
 from leaves import TOWN
 
@@ -41,6 +42,16 @@ def test_only_order_and_quotes_change() -> None:
     )
     assert canonical(written, "organizations") == written
     assert read(text) | {"summary": "Due righe piegate."} == read(written)
+
+
+@pytest.mark.parametrize(
+    "name", ["a: b", "- a", "#a", '"q', "'q", "? a", "~", "null", " a ", "a\nb", "[x]", "*a", "@a", "", "<<", "è", "1"]
+)
+def test_a_field_that_is_none_stays_readable_for_the_check_to_tell(name: str) -> None:
+    values: dict[str, Value] = {"name": "Uno", name: "x", "altro": [{name: "y"}]}
+    written = canonical(json.dumps(values, ensure_ascii=False), "organizations")
+    assert read(written) == values
+    assert canonical(written, "organizations") == written
 
 
 def test_of_two_ways_to_say_the_same_one_is_kept() -> None:

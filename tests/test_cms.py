@@ -245,7 +245,8 @@ def _odd(field: Field, chance: random.Random) -> Value:
 def _odd_record(fields: Sequence[Field], chance: random.Random) -> Value:
     """Return some of the fields, in any order."""
     asked = chance.sample(fields, chance.randint(1, min(5, len(fields))))
-    return {field.name: _odd(field, chance) for field in asked}
+    strange = {chance.choice(["a: b", "'q", "~", "altro"]): _odd_text(chance)} if chance.random() < 0.1 else {}
+    return {field.name: _odd(field, chance) for field in asked} | strange
 
 
 def _odd_text(chance: random.Random) -> str:

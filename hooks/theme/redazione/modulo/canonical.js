@@ -6,6 +6,7 @@
 // form and more in the file: a point («45.4146, 9.1701»), a few numbers («30, 40»), a place with nothing but its name.
 // «sì» is an answer too, and the form knows it as `yes`.
 
+const NAME = /^(?!(?:null|Null|NULL)$)[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
 const ODD_START = /^["'[\]{}&*!|>%@`#,?:=~-]/
 const NULLS = new Set(["", "~", "null", "Null", "NULL"])
 const INVISIBLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
@@ -95,6 +96,7 @@ function isEmpty(value) {
 
 function fieldLines(name, value, indent) {
   if (isEmpty(value)) return []
+  if (!NAME.test(name)) name = JSON.stringify(name)
   if (typeof value !== "object") {
     const [first, ...rest] = scalar(String(value), `${indent}  `)
     return [`${indent}${name}: ${first}`, ...rest]
