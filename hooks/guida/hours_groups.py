@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guida.hours_clocks import DAY, Unclear
-from guida.hours_phrases import Item
+from guida.hours_phrases import EVERY, Item
 from guida.hours_said import NAMED, Clause, Group
 from guida.opening_rules import Season
 
@@ -56,6 +56,8 @@ class Gathering:
     def _checked(self) -> Clause:
         groups = self._groups
         for group in groups:
+            if group.every and len(group.days) > 1:
+                _part_every(group)
             if group.always and group.every and len(group.days) == 1 and not group.seasons:
                 group.days, group.holidays = [], False  # Every day, day and night: holidays, too.
             if not group.spans and not group.comment:
@@ -171,6 +173,16 @@ class Gathering:
                 raise Unclear(
                     f"«{times.text}» non è di {part.word}", "Scrivi le ore da 0 a 24: le 3 del pomeriggio sono le 15."
                 )
+
+
+def _part_every(group: Group) -> None:
+    """«Tutti i giorni dal lunedì al venerdì» are five; with other days beside them nobody knows which are meant."""
+    others = [days for days in group.days if days != EVERY]
+    if len(others) > 1 or any(days.first == days.last for days in others):
+        said = " ".join(group.said)
+        mend = "Scrivi «tutti i giorni», o solo i giorni che valgono."
+        raise Unclear(f"non so se in «{said}» sono tutti i giorni", mend)
+    group.days, group.every = others or [EVERY], not others
 
 
 def doubtful_season(item: Item) -> Unclear:

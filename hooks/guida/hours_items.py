@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guida.hours_clocks import Unclear
-from guida.hours_phrases import BEGUN, EVERY, LITTLE, OF_CLOCKS, OPEN, PARTS, SILENT, WEEKEND, WORKING, Item
+from guida.hours_phrases import (
+    BEGUN,
+    BESIDE_HOLIDAYS,
+    EVERY,
+    LITTLE,
+    OF_CLOCKS,
+    OPEN,
+    PARTS,
+    SILENT,
+    WEEKEND,
+    WORKING,
+    Item,
+)
 from guida.hours_seasons import Seasons
 from guida.hours_tokens import DAYS, ORDINALS, OSM_DAYS
 from guida.opening_rules import Days
@@ -86,6 +98,8 @@ class Items(Seasons):
                     continue  # `h 24-8`
                 if words[0] == "24" and words[-1] == "ore" and self._number(after):
                     continue
+                if words[0] == "tutti" and words[-1] == "festivi" and self._is(after, *BESIDE_HOLIDAYS):
+                    continue  # «tutti i giorni, festivi compresi»
                 return self._phrased(kind, self._said(at, after), after)
         return None
 

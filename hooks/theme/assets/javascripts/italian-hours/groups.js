@@ -107,6 +107,7 @@ class Builder {
 
   checked() {
     for (const group of this.groups) {
+      if (group.every && group.days.length > 1) partEvery(group)
       if (group.always && group.every && group.days.length === 1 && !group.seasons.length) {
         group.days = []
         group.holidays = false
@@ -238,6 +239,19 @@ export const isBrief = ({ first, last, whole }) =>
 function doubtfulSeason(item) {
   const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
   return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
+}
+
+/** «Tutti i giorni dal lunedì al venerdì» are five; with other days beside them nobody knows which are meant. */
+function partEvery(group) {
+  const others = group.days.filter(days => days.nth.length || days.first !== 0 || days.last !== 6)
+  if (others.length > 1 || others.some(days => days.first === days.last)) {
+    throw new Unclear(
+      `non so se in «${group.said.join(" ")}» sono tutti i giorni`,
+      "Scrivi «tutti i giorni», o solo i giorni che valgono.",
+    )
+  }
+  group.every = others.length === 0
+  group.days = group.every ? group.days.slice(0, 1) : others
 }
 
 const doubtfulNote = note =>
