@@ -180,7 +180,7 @@ def test_hours_that_a_sheet_holds_stand_in_no_ones_way_and_others_must_be_unders
     given = [
         ["Mo-Fr 09:00-12:30", None], ["Mo-Fr 09:00-12:00; SH off", None], ["Mar 09:00-12:00", None], ["", None],
         ["Mo 9:00-12:00", None], ["Mo-Fr 09:00-12:00; SH off", "lun 9-12"], ["Mo 09:00-12:00", "quando capita"],
-        ["Mo 09:00-12:00", ""],
+        ["Mo 09:00-12:00", ""], ["quando capita", None], ["9-12", None], ["24/7", None],
     ]  # fmt: skip
     (tmp_path / "run.mjs").write_text(
         f"""import {{ hoursField }} from "{(MODULE.parent / "hours-field.js").as_uri()}"
@@ -206,6 +206,9 @@ def test_hours_that_a_sheet_holds_stand_in_no_ones_way_and_others_must_be_unders
         ["Mo-Fr 09:00-12:00; SH off", "Mo 09:00-12:00", True],
         ["Lunedì, dalle 9 alle 12.", "quando capita", False],
         ["Lunedì, dalle 9 alle 12.", "", True],
+        ["quando capita", "quando capita", False],
+        ["9-12", "9-12", False],
+        ["Sempre aperto, giorno e notte.", "24/7", True],
     ]
 
 
