@@ -58,6 +58,7 @@ def _look_at_seasons(items: list[Item]) -> None:
     if not told or told[-1] != "season" or not {"times", "always"} & {*told}:
         return
     last = max(at for at, one in enumerate(items) if one.kind not in {"season", "sep"})
-    apart, *seasons = items[last + 1 :]
-    if apart.kind == "sep" and any(is_brief(season) for one in seasons for season in one.seasons):
+    seasons = [one for one in items[last + 1 :] if one.kind == "season"]
+    apart = items[last + 1].kind == "sep" or items[last].kind == "note"
+    if apart and any(is_brief(season) for one in seasons for season in one.seasons):
         raise doubtful_season(seasons[-1])

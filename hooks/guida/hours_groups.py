@@ -120,7 +120,7 @@ class Gathering:
             self._waiting = []
 
     def _go_on(self) -> None:
-        """Refuse more hours of the same days behind what was said of the first ones alone: a season, a note, «invece»."""
+        """Refuse more hours of the same days behind a season or a note: nobody knows whether these hold for them too."""
         if self._late:
             raise self._late
         self._flags.pop("also", None)

@@ -53,8 +53,9 @@ function lookAtSeasons(items) {
   if (items.findLast(one => one.kind !== "sep")?.kind !== "season") return
   if (!items.some(one => one.kind === "times" || one.kind === "always")) return
   const last = items.findLastIndex(one => one.kind !== "season" && one.kind !== "sep")
-  const [apart, ...seasons] = items.slice(last + 1)
-  if (apart.kind === "sep" && seasons.some(one => one.seasons.some(isBrief))) throw doubtfulSeason(seasons.at(-1))
+  const seasons = items.slice(last + 1).filter(one => one.kind === "season")
+  const apart = items[last + 1].kind === "sep" || items[last].kind === "note"
+  if (apart && seasons.some(one => one.seasons.some(isBrief))) throw doubtfulSeason(seasons.at(-1))
 }
 
 const isNamed = group => group.days.length > 0 || group.holidays || group.working
