@@ -25,7 +25,7 @@ from guida.records.values import Point
 from guida.render.book import book
 from guida.render.book.pins import CLEAR, EDGE, RADIUS, REACH, SAME, laid_out
 from guida.render.book.unbroken import unbroken
-from printed_book import Printed, beyond, printed
+from printed_book import Printed, beyond, edition, printed
 from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
@@ -184,15 +184,18 @@ def on_paper(made: Printed) -> Iterator[OnPaper]:
         yield OnPaper(map_, page.page_number, below.crop((0, top, page.width, page.height)))
 
 
+def entry_of(pin: dict[str, Any], made: Printed) -> Iterator[str]:
+    """Yield what the legend says of a pin."""
+    yield f"{pin['number']}{pin['square']}"
+    for place in pin["places"]:
+        yield from (f"{card['name']}, {SAY['page']}{made.cards[card['id']]}" for card in place["cards"])
+        yield place["address"]
+
+
 def test_the_legend_beside_a_map_says_number_square_name_address_and_the_page_of_the_card(made: Printed) -> None:
     for one in on_paper(made):
         assert one.map_["beside"]
-        told = []
-        for pin in one.map_["legend"]:
-            told.append(f"{pin['number']}{pin['square']}")
-            for place in pin["places"]:
-                told += [f"{card['name']}, {SAY['page']}{made.cards[card['id']]}" for card in place["cards"]]
-                told.append(place["address"])
+        told = [line for pin in one.map_["legend"] for line in entry_of(pin, made)]
         assert made.shown("".join(told)) in one.legend, one.map_["id"]
 
 
@@ -423,7 +426,22 @@ def test_who_wrote_no_point_is_named_below_the_map_of_the_quarter(made: Printed)
     assert [one for one in named if made.shown(one) not in text] == []
 
 
-def test_maps_and_their_legends_are_in_one_piece(made: Printed) -> None:
+def test_a_map_says_whose_data_it_shows(made: Printed) -> None:
+    credit = squeezed(SAY["map_credit"])
+    [lead] = [page for page in made.pdf.pages if squeezed(SAY["maps_lead"]) in squeezed(page.extract_text())]
+    assert squeezed(f"{SAY['maps_lead']} {SAY['map_credit']}.") in squeezed(lead.extract_text())
+    quarters = {one["id"] for one in made.data["maps"]}
     for one in on_paper(made):
-        assert one.page.bbox[1] > 15 * MILLIMETRE - 1
-        assert squeezed(SAY["map_credit"]) in squeezed(one.page.extract_text())
+        assert (credit in squeezed(one.page.extract_text())) == (one.map_["id"] not in quarters), one.map_["id"]
+
+
+@pytest.mark.parametrize("form", ["a5", "grande"])
+@pytest.mark.parametrize("of", ["toy", "real"])
+def test_maps_and_their_legends_are_in_one_piece(of: str, form: str) -> None:
+    made = edition(of, form)
+    margin, scale = (15, 1.0) if form == "a5" else (27, 1.35)
+    for one in on_paper(made):
+        left, top, right, bottom = one.page.bbox
+        beside = one.page.crop(((margin + one.map_["width"] * scale + 2) * MILLIMETRE, top, right, bottom))
+        told = made.shown("".join(line for pin in one.map_["legend"] for line in entry_of(pin, made)))
+        assert any(told in squeezed(area.extract_text()) for area in (beside, one.page)), one.map_["id"]
