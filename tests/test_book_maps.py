@@ -441,7 +441,7 @@ def test_maps_and_their_legends_are_in_one_piece(of: str, form: str) -> None:
     made = edition(of, form)
     margin, scale = (15, 1.0) if form == "a5" else (27, 1.35)
     for one in on_paper(made):
-        left, top, right, bottom = one.page.bbox
+        _, top, right, bottom = one.page.bbox
         beside = one.page.crop(((margin + one.map_["width"] * scale + 2) * MILLIMETRE, top, right, bottom))
         told = made.shown("".join(line for pin in one.map_["legend"] for line in entry_of(pin, made)))
         assert any(told in squeezed(area.extract_text()) for area in (beside, one.page)), one.map_["id"]
