@@ -337,6 +337,15 @@ def crowded(guide: Guide, count: int) -> Guide:
     return Guide(replace(guide.records, organizations={**guide.records.organizations, **more}), guide.today)
 
 
+def tops(made: Printed, page: Any) -> Iterator[list[dict[str, Any]]]:
+    """Yield the letters of the first line of each half of a page."""
+    middle_of_page = page.width / 2
+    for half in (lambda one: one["x0"] < middle_of_page, lambda one: one["x0"] >= middle_of_page):
+        letters = [one for one in made.inside(page) if half(one)]
+        top = min((one["bottom"] for one in letters), default=0)
+        yield [one for one in letters if one["bottom"] < top + 2]
+
+
 def test_sixty_schools_are_printed_with_their_map() -> None:
     made = printed(crowded(guide_of(TOWN, TODAY), 60))
     map_ = next(one["map"] for one in themes_with_maps(made.data) if one["id"] == "italiano")
@@ -345,6 +354,11 @@ def test_sixty_schools_are_printed_with_their_map() -> None:
     fits(discs(map_), map_["width"] - 5.5, map_["height"] - 10)
     assert 20 < len(map_["legend"]) < 60
     assert [one for one in beyond(made) if one[0] >= made.chapters[made.data["sections"][0]["title"]]] == []
+    # The legend goes on on the next page, and no place of it is torn.
+    first = ["".join(one["text"] for one in line) for page in made.card_pages for line in tops(made, page)]
+    going_on = [line for line in first if re.match(r"\d+[A-G]\d", line)]
+    assert going_on
+    assert [line for line in first if line.startswith("viadelleProve")] == []
     # Each of them says where it is.
     said = re.findall(r"viadelleProve(\d+),[^.]*\.Mappaapag\.\d+,numero\d+\([A-G][1-6]\)", made.everything)
     assert sorted(map(int, said)) == list(range(60))
@@ -445,3 +459,22 @@ def test_maps_and_their_legends_are_in_one_piece(of: str, form: str) -> None:
         beside = one.page.crop(((margin + one.map_["width"] * scale + 2) * MILLIMETRE, top, right, bottom))
         told = made.shown("".join(line for pin in one.map_["legend"] for line in entry_of(pin, made)))
         assert any(told in squeezed(area.extract_text()) for area in (beside, one.page)), one.map_["id"]
+
+
+@pytest.mark.parametrize("form", ["a5", "grande"])
+@pytest.mark.parametrize("of", ["toy", "real"])
+def test_the_map_of_a_theme_stands_where_the_eye_looks_for_it(of: str, form: str) -> None:
+    """At the head of its page, or below what is above it: with no hole between them that a card does not fill."""
+    made = edition(of, form)
+    room = made.form.margin * MILLIMETRE
+    for theme in themes_with_maps(made.data):
+        title = f"{SAY['map_title']}: {theme['map']['title']}"
+        [(page, bottom)] = [(page, at) for page in made.card_pages if (at := title_of(page, title)) is not None]
+        letters = made.inside(page)
+        top = min(one["top"] for one in letters if bottom - 1 < one["bottom"] < bottom + 1)
+        above = [one["bottom"] for one in letters if one["bottom"] < top]
+        pages = [made.cards[one["id"]] for one in theme["cards"]]
+        if not above:
+            assert top < made.form.head * MILLIMETRE + 12, theme["id"]
+        elif page.page_number not in pages and any(at > page.page_number for at in pages):
+            assert top - max(above) < room, theme["id"]
