@@ -339,11 +339,11 @@ def crowded(guide: Guide, count: int) -> Guide:
 
 def tops(made: Printed, page: Any) -> Iterator[list[dict[str, Any]]]:
     """Yield the letters of the first line of each half of a page."""
-    middle_of_page = page.width / 2
-    for half in (lambda one: one["x0"] < middle_of_page, lambda one: one["x0"] >= middle_of_page):
-        letters = [one for one in made.inside(page) if half(one)]
-        top = min((one["bottom"] for one in letters), default=0)
-        yield [one for one in letters if one["bottom"] < top + 2]
+    letters = made.inside(page)
+    for left, right in ((0, page.width / 2), (page.width / 2, page.width)):
+        half = [one for one in letters if left <= one["x0"] < right]
+        top = min((one["bottom"] for one in half), default=0)
+        yield [one for one in half if one["bottom"] < top + 2]
 
 
 def test_sixty_schools_are_printed_with_their_map() -> None:
