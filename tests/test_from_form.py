@@ -12,7 +12,8 @@ from checked import TODAY, TOWN
 from form_bodies import ORGANIZATION, PROJECT, REPORT, asked, form_body
 from guida.clock import epoch_of
 from guida.editing import form_command
-from guida.source import read
+from guida.reported import Unclear, corrected
+from guida.source import Value, read
 from guida.text_files import decode
 
 NEW = "data/organizations/circolo-il-ponte.yml"
@@ -198,6 +199,15 @@ def test_what_is_not_clear_is_left_to_a_person(town: Town, page: str, cosa: str,
     assert town.event("segnala-errore", form_body("segnala-errore", told)) == 0, town.out("comment.md")
     assert town.changed() == []
     assert why in town.out("comment.md")
+
+
+def test_hours_of_which_a_note_says_more_are_left_to_a_person() -> None:
+    service: dict[str, Value] = {"id": "spesa", "hours": "Mo 09:00-10:00"}
+    assert corrected({"services": [service]}, "services.hours", "lun 9-12")["services"] == [
+        {"id": "spesa", "hours": "Mo 09:00-12:00"}
+    ]
+    with pytest.raises(Unclear, match="dice anche altro, in una nota"):
+        corrected({"services": [{**service, "hours_note": "Il primo lunedì no."}]}, "services.hours", "lun 9-12")
 
 
 HOSTILE = (

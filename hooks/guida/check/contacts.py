@@ -15,6 +15,7 @@ from guida.codes import masked
 from guida.personal import dialled, is_mobile
 from guida.records import Records
 
+_WRITTEN = re.compile(r"\+?[0-9\s./()–-]+")
 _SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")
 """Public short numbers: 112, 1522, 116117, and the Comune's 020202, which the phone library does not know."""
 
@@ -26,7 +27,12 @@ def digits(number: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_dialable(number: str) -> bool:
-    """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan."""
+    """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan.
+
+    Nothing but digits and the signs between them: of «02 … int. 5» all digits would be dialled.
+    """
+    if not _WRITTEN.fullmatch(number):
+        return False
     plain = digits(number)
     if _SHORT.fullmatch(plain) or plain == "020202":
         return True

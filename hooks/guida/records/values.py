@@ -124,23 +124,27 @@ def percent_from(text: str) -> int:
     return number
 
 
-_YES = {"yes": True, "true": True, "sì": True, "si": True, "no": False, "false": False}
+ANSWERS = {
+    "yes": "yes", "true": "yes", "sì": "yes", "si": "yes", "no": "no", "false": "no",
+    "unknown": "unknown", "non so": "unknown",
+}  # fmt: skip
+"""What people write, in small letters, and how it is kept."""
 
 
 def yes_no_from(text: str) -> bool:
     """`yes` or `no` (also true, false, sì): what a form editor writes and what a person writes."""
-    if text.lower() not in _YES:
+    answer = ANSWERS.get(text.lower())
+    if answer not in {"yes", "no"}:
         raise Fault(f"«{text}» non è un sì o un no", "Scrivi yes (sì) oppure no.")
-    return _YES[text.lower()]
+    return answer == "yes"
 
 
 def known_from(text: str) -> str:
     """`yes`, `no` or `unknown`, in whichever of the ways above it is written."""
-    if text.lower() in {"unknown", "non so"}:
-        return "unknown"
-    if text.lower() not in _YES:
+    answer = ANSWERS.get(text.lower())
+    if answer is None:
         raise Fault(f"«{text}» non è sì, no o non so", "Scrivi yes (sì), no oppure unknown (non si sa).")
-    return "yes" if _YES[text.lower()] else "no"
+    return answer
 
 
 def point_from(value: object) -> object:
