@@ -35,6 +35,7 @@ from guida.editing.arguments import Parser
 from guida.editing.command import Refused, read_text, run
 from guida.editing.form_issue import LONGEST_BODY, Issue, issue_of
 from guida.editing.form_summary import Given, Told, told_of_record, told_of_report
+from guida.editing.free_ids import taken_ids
 from guida.editing.front_matter import front_matter
 from guida.examine import examine
 from guida.form_answers import Unread, answers_from, free_id, record_from
@@ -152,9 +153,7 @@ def _proposal(root: Path, issue: Issue, given: Given, records: Records) -> tuple
     name = str(answers["nome"])
     if any(one.name.casefold() == name.casefold() for one in known.values()):
         raise Unread([f"C'è già una scheda con il nome {inert.span(name)}. Se è sbagliata usa «Segnala un errore»."])
-    # `records.known` has also those whose file could not be read.
-    taken = {*records.known.get(kind, ()), *known, *(id_ for one in known.values() for id_ in one.former_ids)}
-    id_ = free_id(name, frozenset(taken | _RESERVED))
+    id_ = free_id(name, taken_ids(records, kind))
     values["sources"] = [_source(issue, "Proposta", str(answers["fonte"]))]
     text = canonical(front_matter(values), kind)
     path = f"data/{kind}/{id_}.yml"
@@ -162,10 +161,6 @@ def _proposal(root: Path, issue: Issue, given: Given, records: Records) -> tuple
         raise Refused(f"C'è già {path}.")
     warnings = _checked(root, path, text)
     return told_of_record(given, path, values, known, warnings), path, text
-
-
-_RESERVED = frozenset({"cronoprogramma", "con", "nul", "aux", "prn"})
-"""Ids that an address of the site or a computer needs for itself."""
 
 
 def _report(root: Path, issue: Issue, given: Given, records: Records) -> tuple[Told, str | None, str]:

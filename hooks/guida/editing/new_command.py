@@ -11,6 +11,7 @@ from guida.clock import today
 from guida.duplicates import doubles_of, known, known_of
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, run
+from guida.editing.free_ids import taken_ids
 from guida.editing.front_matter import front_matter
 from guida.editing.questions import Questions
 from guida.examine import examine
@@ -156,7 +157,7 @@ class _Asking:
         if self.kind == "reports":
             return f"{values['year']}/{values['group']}"
         said = next((str(values[name]) for name in ("name", "title", "what", "year") if name in values), self.kind)
-        taken = self.records.known.get(self.kind, frozenset())
+        taken = taken_ids(self.records, self.kind)
         id_ = free(id_for(said) or self.kind, taken)
         answer = self.questions.line(f"\nIdentificativo, per l'indirizzo della pagina (Invio: {id_}):")
         return free(id_for(answer) or id_, taken) if answer else id_
