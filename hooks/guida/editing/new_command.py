@@ -21,7 +21,7 @@ from guida.load import load
 from guida.model import Field, fields_of_kind
 from guida.names import free, id_for
 from guida.problem import Problem, errors
-from guida.records import FILED
+from guida.records import FILED, NESTED
 from guida.source import Value
 from guida.wording import slug
 
@@ -87,7 +87,8 @@ class _Asking:
         id_ = self._id(values)
         problems = self._problems(id_, values)
         while found := errors(problems):
-            for problem in found:
+            # The name of a file follows from the answers.
+            for problem in [one for one in found if one.field] or found:
                 self.questions.tell(str(problem))
             again = {problem.field.partition(".")[0].partition("[")[0] for problem in found}
             mendable = [field for field in fields if field.name in again]
@@ -96,6 +97,8 @@ class _Asking:
             for field in mendable:
                 if (value := self._value(field, "")) is not None:
                     values[field.name] = value
+            if self.kind in NESTED:
+                id_ = self._id(values)
             problems = self._problems(id_, values)
         path = self._path(id_)
         if (self.root / path).exists():
