@@ -84,9 +84,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _from_form(options: argparse.Namespace) -> int:
-    issue = issue_of(options)
     written: str | None = None
+    number = 0
     try:
+        issue = issue_of(options)
+        number = issue.number
         told, path, text = _understood(options.root, issue)
     except Refused as refusal:
         told, status = Told("Modulo da rivedere", "", str(refusal)), 1
@@ -100,7 +102,7 @@ def _from_form(options: argparse.Namespace) -> int:
     if options.out:
         texts = (
             f"{written}\n" if written else "",
-            f"proposta-{issue.number}\n",
+            f"proposta-{number}\n",
             f"{told.title}\n",
             told.body,
             told.comment,
