@@ -36,8 +36,18 @@ def review(facts: Facts) -> str:
     elsewhere = errors(one for one in new if one not in own)
     blocks = [_block(one, facts, own) for one in data[:MOST_FILES]]
     after = [*_elsewhere(elsewhere), *_code(code), f"<sub>{RIASSUNTO['foot']}</sub>"]
-    head = [MARKER, f"## {RIASSUNTO['title']}", _first_line(data, own, elsewhere)]
+    head = [
+        MARKER,
+        f"## {RIASSUNTO['title']}",
+        _first_line(data, own, elsewhere, len(touched.intersection(facts.unseen))),
+    ]
     return _within(head, blocks, after, len(data) - len(blocks))
+
+
+def unread(reason: str) -> str:
+    """Return what stands in place of the summary of a request that cannot be looked at."""
+    text = f"**{RIASSUNTO['unread']}** {as_letters(reason)}"
+    return "\n\n".join([MARKER, f"## {RIASSUNTO['title']}", text, f"<sub>{RIASSUNTO['foot']}</sub>"]) + "\n"
 
 
 def _within(head: list[str], blocks: list[str], after: list[str], untold: int) -> str:
@@ -53,7 +63,7 @@ def _within(head: list[str], blocks: list[str], after: list[str], untold: int) -
     return "\n\n".join([*head, *told, *after]) + "\n"
 
 
-def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Sequence[Problem]) -> str:
+def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Sequence[Problem], unseen: int) -> str:
     if not data:
         return RIASSUNTO["nothing"]
     sheets = Counter(one.status if kind_and_id(one.path)[0] in FILED else "" for one in data)
@@ -64,7 +74,8 @@ def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Seque
         if sheets[status]
     ]
     wrong, warnings = len(errors(own)) + len(elsewhere), len(own) - len(errors(own))
-    said = [RIASSUNTO["errors"].format(wrong) if wrong else RIASSUNTO["sound"]]
+    said = [RIASSUNTO["errors"].format(wrong)] if wrong else [] if unseen else [RIASSUNTO["sound"]]
+    said += [RIASSUNTO["unseen"].format(unseen)] if unseen else []
     said += [RIASSUNTO["warnings"].format(warnings)] if warnings else []
     return f"**{', '.join(parts)}.** {' '.join(said)}"
 

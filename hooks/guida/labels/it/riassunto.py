@@ -7,6 +7,8 @@ RIASSUNTO: dict[str, str] = {
     "nothing": "Nessuna scheda cambia.",
     "sound": "Nessun errore nuovo.",
     "errors": "Errori nuovi: {}, da correggere prima di unire.",
+    "unseen": "File che non ho potuto aprire: {}. Vanno guardati a mano.",
+    "unread": "Non ho potuto leggere questa proposta: va guardata a mano, riga per riga.",
     "warnings": "Avvisi nuovi: {}.",
     "A": "In più",
     "M": "Cambia",
