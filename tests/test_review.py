@@ -163,11 +163,11 @@ def test_a_comment_is_never_longer_than_a_comment_may_be(tmp_path: Path) -> None
 
 
 def test_of_what_nobody_opened_nothing_good_is_said(tmp_path: Path) -> None:
-    huge = {
+    huge: Edits = {
         "data/organizations/prova.yml": ORGANIZATION + "#" * 12_000_000,
         "data/organizations/x.yml": Path("/etc/passwd"),
     }
-    text = summary(proposed(tmp_path, {**huge}), "main", "proposta")
+    text = summary(proposed(tmp_path, huge), "main", "proposta")
     assert "**2 schede nuove.** File che non ho potuto aprire: 2. Vanno guardati a mano.\n" in text
 
 
