@@ -40,10 +40,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _review(options: argparse.Namespace) -> None:
+    if options.out:  # What was said of the request as it was before must not stay in its place, whatever happens here.
+        options.out.write_text(unread(RIASSUNTO["broken_off"]), encoding="utf-8", newline="\n")
     try:
         text = summary(options.root, options.base, options.head)
     except NotReadable as reason:
-        if options.out:  # A comment on what the request was before must not stay in its place.
+        if options.out:
             options.out.write_text(unread(str(reason)), encoding="utf-8", newline="\n")
         raise Refused(str(reason)) from None
     if options.out:

@@ -9,6 +9,7 @@ RIASSUNTO: dict[str, str] = {
     "errors": "Errori nuovi: {}, da correggere prima di unire.",
     "unseen": "File che non ho potuto aprire: {}. Vanno guardati a mano.",
     "unread": "Non ho potuto leggere questa proposta: va guardata a mano, riga per riga.",
+    "broken_off": "Il programma che la legge si è fermato prima della fine.",
     "warnings": "Avvisi nuovi: {}.",
     "A": "In più",
     "M": "Cambia",
