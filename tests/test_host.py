@@ -94,7 +94,10 @@ def test_a_form_becomes_a_branch_a_request_and_an_answer(town: Town, tmp_path: P
     assert (town.trees[tree], parents) == ({"data/a.yml": "a", OFFICE: ORGANIZATION}, ["c0"])
     (request,) = town.pulls
     assert (request["head"], request["base"], request["title"]) == ("proposta-12", "main", "Nuova organizzazione Prova")
-    assert request["body"] == "Dal modulo n. 12: `$(touch x)`.\n\nCloses #12\n"
+    assert request["body"] == (
+        "Dal modulo n. 12: `$(touch x)`.\n\n"
+        "Se GitHub aspetta i controlli, chiudi questa proposta e riaprila: allora partono.\n\nCloses #12\n"
+    )
     assert [one["body"] for one in town.comments[12]] == ["<!-- guida:modulo -->\nGrazie.\n"]
     assert (folder / "number.txt").read_text(encoding="utf-8") == f"{request['number']}\n"
     # Once more, from a main that went on: the same branch and request, begun anew.

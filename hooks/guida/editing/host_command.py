@@ -31,6 +31,8 @@ _NEEDED = {
 }
 _FORM = "<!-- guida:modulo -->"
 _MOST_FILES = 5
+_NO_CHECKS = "Se GitHub aspetta i controlli, chiudi questa proposta e riaprila: allora partono."
+"""GitHub starts no workflow for what a workflow's own token wrote."""
 _OF_A_PERSON = (
     "Sul ramo «{}» ha già lavorato una persona: non lo riscrivo. Continua lì. Per ricominciare da questo modulo chiudi la "
     "proposta, cancella il ramo e rimetti l'etichetta."
@@ -93,7 +95,7 @@ def _propose(host: Host, options: argparse.Namespace) -> None:
         if branch != f"proposta-{options.number}" or len(names) > _MOST_FILES or not all(map(_is_record, names)):
             raise Refused("Quello che il modulo ha scritto non è una proposta: non la mando.")
         files = {name: read_text(options.root / name) for name in names}
-        body = f"{_text(folder / 'body.md').rstrip()}\n\nCloses #{options.number}\n"
+        body = f"{_text(folder / 'body.md').rstrip()}\n\n{_NO_CHECKS}\n\nCloses #{options.number}\n"
         if host.is_of_a_person(branch):
             host.comment(options.number, f"{_FORM}\n{_OF_A_PERSON.format(branch)}\n")
             (folder / "number.txt").write_text("", encoding="utf-8")
