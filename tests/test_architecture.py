@@ -100,8 +100,8 @@ PURE_MODULES = (
     "summary.py",
     "handwritten.py",
     "ties.py",
-    "request_differences.py",
-    "duplicates.py",
+    "entries_told.py",
+    "likeness.py",
     "same_entries.py",
     "spoken.py",
 )
