@@ -542,7 +542,7 @@ def test_every_fault_of_a_record_is_told_at_once(tmp_path: Path) -> None:
         (
             "\n---\n", "\n\nSi comincia alle dieci.\n---\n",
             "9:1: fra i campi c'è una riga di testo."
-            " Il testo del verbale va sotto la seconda riga «---»; un campo si scrive «campo: valore».",
+            " Il testo va sotto la seconda riga «---»; un campo si scrive «campo: valore».",
         ),
         ("\n---\n", "\n———\n", "8:1: questa riga non è fatta di tre trattini. Scrivi solo ---, senza spazi."),
         ("---\ngroup", "\n---\ngroup", "1:1: il file non comincia con una riga «---». Togli le righe vuote all'inizio."),

@@ -27,6 +27,8 @@ def digits(number: str) -> str:
 @lru_cache(maxsize=8192)
 def is_dialable(number: str) -> bool:
     """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan."""
+    if re.search(r"[^\W\d_]", number):
+        return False  # phonenumbers dials the letters too, as on old telephones: «OO» would become 66.
     plain = digits(number)
     if _SHORT.fullmatch(plain) or plain == "020202":
         return True
@@ -52,6 +54,12 @@ def every_phone_can_be_dialled(records: Records, today: dt.date) -> Iterator[Fin
 
 
 def _undialable(path: str, steps: tuple[str | int, ...], number: str) -> Finding:
+    if re.search(r"\d", number) and re.search(r"[^\W\d_]", number):
+        fault, mend = (
+            f"in «{number}» ci sono anche delle lettere",
+            "Scrivi solo il numero, senza parole e senza lettere.",
+        )
+        return Finding(path, steps, fault, mend)
     count = len(re.sub(r"\D", "", number))
     fault = f"«{number}» ha solo {count} cifre" if 0 < count < 6 else f"«{number}» non è un numero che si può chiamare"
     return Finding(path, steps, fault, "Scrivi il numero completo, per esempio «02 8845 3541».")

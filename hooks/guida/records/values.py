@@ -104,6 +104,9 @@ def cup_from(text: str) -> str:
 def whole_from(text: str) -> int:
     """`12` → 12; no sign, no decimals."""
     if not re.fullmatch(r"[0-9]{1,9}", text):
+        if hours := re.fullmatch(r"(\d{1,2})(?: ?(?:ore|ora|h)|:(\d{2}))", text):
+            minutes = int(hours[1]) * 60 + int(hours[2] or 0)
+            raise Fault(f"«{text}» non è un numero di minuti", f"Scrivi solo i minuti: {minutes}.")
         meant = re.fullmatch(r"\d{1,3}((\.| )\d{3})+", text)
         mend = (
             f"Scrivi solo le cifre: {re.sub(r'[. ]', '', text)}." if meant else "Scrivi solo le cifre, per esempio 12."
