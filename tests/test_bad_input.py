@@ -379,11 +379,17 @@ def test_a_message_does_not_repeat_a_whole_page(tmp_path: Path) -> None:
     assert len(said) < 600
 
 
-@pytest.mark.parametrize("name", ["data/.DS_Store", "data/organizations/Thumbs.db", "data/organizations/.x.yml.swp"])
-def test_what_a_computer_leaves_behind_is_told(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["data/organizations/elenco.xlsx", "data/organizations/.x.yml.swp"])
+def test_what_a_program_leaves_behind_is_told(name: str, tmp_path: Path) -> None:
     assert told(tmp_path, {name: "x"}) == (
         f"{name}:1:1: questo file non viene letto da nessuno. Spostalo nella cartella giusta o toglilo."
     )
+
+
+@pytest.mark.parametrize("name", ["data/.DS_Store", "data/organizations/Thumbs.db", "data/desktop.ini"])
+def test_what_a_computer_leaves_in_every_folder_stops_nobody(name: str, tmp_path: Path) -> None:
+    assert told(tmp_path, {name: "x"}) == ""
+    assert Path(name).name in (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", ["data/README.md", "data/organizations/README.md", "data/calls/.gitkeep"])

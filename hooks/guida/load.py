@@ -88,7 +88,8 @@ class Reader(DataFolder):
             found.append((path, id_ or ""))
             if id_ is None:
                 fault = "il nome del file non è un identificativo"
-                self._problem(path, (1, 1), "", "file-name", fault, mend_for_name(path, kind))
+                beside = {one.name for one in path.parent.iterdir()} if path.parent.is_dir() else set()
+                self._problem(path, (1, 1), "", "file-name", fault, mend_for_name(path, kind, beside))
         # A misnamed file counts under the name it should have: who refers to it is not at fault.
         self.known[kind] = {id_ or id_meant(path) for path, id_ in found}
         return found

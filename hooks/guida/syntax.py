@@ -7,6 +7,7 @@ import re
 import yaml
 
 from guida import italian_words
+from guida.text_files import NOT_TEXT
 
 _QUOTES = "Metti tutto il valore fra virgolette semplici: '…'."
 WITHOUT_COLON = (
@@ -148,6 +149,8 @@ def _seen(problem: str, lines: list[str], line: int, column: int) -> tuple[str, 
     if re.match(r"[ ]*\t", written):
         fault, mend = "la riga comincia con un tabulatore", "Usa due spazi al posto del tasto Tab."
         return fault, mend, line, written.index("\t") + 1
+    if re.fullmatch(r"={7}|\|{7}.*", written):
+        return NOT_TEXT[-1][1], NOT_TEXT[-1][2], line, 1
     if written.lstrip().startswith("```"):
         return "questa riga non è della scheda", "Togli tutte le righe che cominciano con ```.", line, column
     if "\t" in written[column - 1 : column + 1] and "cannot start any token" in problem:
@@ -191,8 +194,10 @@ def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int
         return seen
     if "mapping values are not allowed" in problem:
         return *_two_colons(written, column), line, column
-    if "could not find expected ':'" in problem and text.startswith("\n") and _not_of_the_fields(written):
-        mend = "Il testo va sotto la seconda riga «---»; un campo si scrive «campo: valore»."
+    if "could not find expected ':'" in problem and _not_of_the_fields(written):
+        mend = "Se continua il testo della riga di sopra, scrivila lì; un campo si scrive «campo: valore»."
+        if text.startswith("\n"):
+            mend = "Il testo va sotto la seconda riga «---»; un campo si scrive «campo: valore»."
         return "fra i campi c'è una riga di testo", mend, line, column
     if "did not find expected" in problem and (told := _out_of_place(problem, context, written, column)):
         return told[0], told[1], line, told[2]

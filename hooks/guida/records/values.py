@@ -156,11 +156,10 @@ def point_from(value: object) -> object:
     numbers: list[float] = []
     for part in value:
         if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", part.strip()):
-            comma = re.fullmatch(r"-?\d{1,3},\d+", part.strip())
-            raise Fault(
-                f"«{part}» non è una coordinata",
-                f"Usa il punto, non la virgola: {part.strip().replace(',', '.')}." if comma else mend,
-            )
+            if re.fullmatch(r"-?\d{1,3},\d+", part.strip()):
+                both = " e ".join(one.strip().replace(",", ".") for one in value)
+                mend = f"Usa il punto, non la virgola: {both}."
+            raise Fault(f"«{part}» non è una coordinata", mend)
         numbers.append(float(part))
     return Point(*numbers)
 
