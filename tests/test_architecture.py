@@ -70,6 +70,7 @@ PURE_MODULES = (
     "source.py",
     "text_files.py",
     "shape.py",
+    "keys.py",
     "problem.py",
     "shell.py",
     "exports.py",
