@@ -151,7 +151,7 @@ IN_ITALIAN: dict[str, Any] = {
         }
     },
     "restore_backup_title": "Hai lasciato delle modifiche",
-    "restore_backup_description": "Il {$datetime} hai scritto qui e non hai salvato. Vuoi riprendere da lì?",
+    "restore_backup_description": "Qui c'è quello che avevi scritto e non salvato ({$datetime}). Vuoi riprendere da lì?",
     "restore": "Riprendi",
     "draft_backup_saved": "Quello che hai scritto resta in questo browser.",
     "draft_backup_restored": "Ecco quello che avevi scritto.",
