@@ -289,6 +289,25 @@ def test_who_may_not_write_proposes_from_a_copy_of_their_own(editor: Editor) -> 
     assert editor.host.diff(request) == ["+short_name: Vicino"]
 
 
+def test_who_saves_a_sheet_that_somebody_changed_meanwhile_is_told_first(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.sign_in("gettone-redazione")
+    editor.write("short_name", "Vicino")
+    file = "data/organizations/telefono-del-vicino.yml"
+    editor.host.change(file, "name: Telefono del Vicino", "name: Telefono dei Vicini")
+    editor.press_save()
+    told = editor.page.get_by_text("ha cambiato questa scheda il", exact=False)
+    expect(told.last).to_contain_text("Se salvi adesso, le sue modifiche si perdono.")
+    expect(told.last).not_to_contain_text(re.compile("[AP]M"))
+    editor.page.get_by_role("button", name="Annulla", exact=True).click()
+    assert editor.host.requests == []
+    editor.page.get_by_role("button", name="Ricarica la scheda").click()
+    editor.page.get_by_role("button", name="Ricarica la scheda").last.click()
+    expect(editor.page.get_by_role("textbox", name="Nome dell'organizzazione")).to_have_value("Telefono dei Vicini")
+    editor.write("short_name", "Vicini")
+    assert editor.host.diff(editor.save()) == ["+short_name: Vicini"]
+
+
 def test_hours_that_are_not_understood_are_not_saved(editor: Editor) -> None:
     editor.open("redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
     editor.sign_in("gettone-redazione")

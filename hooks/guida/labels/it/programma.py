@@ -111,6 +111,8 @@ IN_ITALIAN: dict[str, Any] = {
     "editorial_workflow": "Proposte",
     "create_entry_or_assets": "Nuova scheda o allegato",
     "create_new_entry": "Nuova scheda",
+    "entries": "Schede",
+    "entry_list": "Elenco delle schede",
     "edit_x_locale": "Modifica la scheda",
     "show_content_options_x_locale": "Mostra le opzioni della scheda",
     "content_options_x_locale": "Opzioni della scheda",
@@ -158,6 +160,9 @@ IN_ITALIAN: dict[str, Any] = {
     "draft_backup_deleted": "Quello che avevi scritto non c'è più.",
     "workflow": {
         "deploying_deletion": "Da togliere",
+        "published_entries": "Schede pubblicate",
+        "unpublished_entries": "Bozze e proposte",
+        "no_entries": "Nessuna scheda.",
         "send_for_review": "Manda in revisione",
         "confirm_sending_for_review": (
             "La scheda è salvata come bozza. Vuoi mandarla in revisione? La redazione la legge e la pubblica."

@@ -13,7 +13,7 @@ REDAZIONE = {
             "Apri il modulo e scegli la scheda. Da ogni pagina della guida ci arrivi con «Modifica questa scheda».",
             "Cambia quello che è sbagliato. Gli orari scrivili come li diresti: «lun-ven 9-12,30».",
             "Quello che non sai lascialo vuoto. Scrivi da dove viene la notizia e il giorno in cui l'hai letta.",
-            "Premi «Salva»: nasce una bozza, e sul sito non cambia niente. Se è pronta, premi «Manda in revisione».",
+            "Premi «Salva»: nasce una bozza, e sul sito non cambia niente. Se è pronta, premi «Manda in revisione». Se no la finisci dopo: da «Stato» scegli «In revisione».",
             "La redazione legge la proposta, la controlla e la pubblica.",
         ),
         "open": "Apri il modulo",
