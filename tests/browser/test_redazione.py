@@ -385,6 +385,7 @@ def test_on_a_phone_everything_is_as_large_as_a_finger(editor: Editor) -> None:
           .filter(([, box]) => box.height && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
     )
     assert small == []
+    assert "maximum-scale" not in (editor.page.locator("meta[name=viewport]").last.get_attribute("content") or "")
     assert editor.page.evaluate("document.documentElement.scrollWidth") == 320
 
 

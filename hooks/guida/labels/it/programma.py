@@ -129,6 +129,10 @@ IN_ITALIAN: dict[str, Any] = {
     "work_with_local_repo_description": "Scegli la cartella del progetto sul tuo computer.",
     "work_with_local_repo_description_no_repo": "Scegli la cartella del progetto sul tuo computer.",
     "working_with_local_repo": "Stai lavorando con una cartella",
+    "local_workflow": {
+        "unsupported_browser": "Questo browser non può aprire una cartella. Serve Chrome o Edge, su un computer.",
+        "disabled": "Questo browser non lascia aprire una cartella. <a>Ecco come permetterlo</a>.",
+    },
     "repository_no_access": "Non puoi entrare nell'archivio «{$repo}».",
     "repository_not_found": "L'archivio «{$repo}» non c'è.",
     "edit_slug": "Cambia il nome del file",
