@@ -114,6 +114,22 @@ def test_the_address_of_a_refuge_is_nowhere_even_when_its_record_holds_one(recor
         assert secret not in body
 
 
+def test_nobody_is_told_to_call_where_no_number_is_known(records: Records) -> None:
+    """Neither hours nor telephone: the page does not say «telefona prima», nor «apre dopo» of who may never open."""
+    meal = replace(service_of(records, "emporio-la-dispensa", "spesa"), hours=None, hours_note=None, phones=())
+    town = changed(records, "emporio-la-dispensa", services=(meal,), phones=())
+    places = tuple(replace(one, phones=(), hours=None) for one in town.organizations["emporio-la-dispensa"].places)
+    found = section(changed(town, "emporio-la-dispensa", places=places), "oggi-da-mangiare")
+    assert [(one.phones, one.timed, one.asked) for one in found.later] == [
+        ((), False, "Non conosciamo il telefono e gli orari.")
+    ]
+    assert not found.opens
+    body = now_page(Guide(changed(town, "emporio-la-dispensa", places=places), TODAY)).body
+    assert 'data-open="emporio-la-dispensa/spesa"' not in body
+    assert 'data-open="emporio-la-dispensa/spesa"' in now_page(Guide(records, TODAY)).body
+    assert body.count("Chi altro aiuta") == now_page(Guide(records, TODAY)).body.count("Chi altro aiuta") + 1
+
+
 def test_the_number_of_the_place_is_called_before_the_switchboard(records: Records) -> None:
     bed = next(one for one in section(records, "stanotte").now if one.offer.service.id == "posto-notte")
     assert [phone.number for phone in bed.phones] == ["02 0000 0008"]

@@ -21,6 +21,7 @@ ADESSO: dict[str, Any] = {
         "choose": "Che cosa succede",
         "answers_now": "Chi risponde subito",
         "opens_next": "Che cosa apre dopo",
+        "others": "Chi altro aiuta",
         "opens_next_more": "Prima di andare guarda gli orari, dove li conosciamo.",
         "no_answer": "Per questo non conosciamo un numero o un servizio che risponde a ogni ora.",
         "nothing": "Per questo non conosciamo ancora nessuno nel Municipio.",

@@ -190,6 +190,7 @@ GUIDA: dict[str, Any] = {
     "place": {
         "seat": "Sede",
         "protected": "L'indirizzo è protetto: telefona",
+        "protected_alone": "L'indirizzo è protetto",
         "quarter": "Quartiere:",
         "take_me": "Portami lì (apre una mappa)",
         "precision": {
