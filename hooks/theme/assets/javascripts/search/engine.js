@@ -10,9 +10,9 @@ const WEIGHTS = { tema: 10, bisogno: 6, quartiere: 8, giorno: 6, destinatari: 5,
 
 const KINDS = {
   servizio: 3, organizzazione: 1, bisogno: 0, progetto: -3, "buona-pratica": -5, proposta: -5,
-  risorsa: -5, bando: -6, obiettivo: -6, stampa: -7, verbale: -9,
+  risorsa: -5, bando: -6, obiettivo: -6, stampa: -7, verbale: -9, campo: -100,
 }
-/* Help before paper, unless paper is what was asked for. */
+/* Help before paper, unless paper is what was asked for; fields of files only where they are asked for. */
 
 let engine
 
