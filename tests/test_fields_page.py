@@ -68,11 +68,11 @@ def row_of(field: Field) -> Row:
         form = SAY["refers"][field.refers]
     name = [field.title, field.name, SAY["required"] if field.required else ""]
     told = [field.help, SAY["written"], SAY["many"] if field.many else "", f"{form}:" if field.choices else f"{form}."]
+    if field.example and not field.choices:
+        told += [SAY["example"], field.example]
     told += [f"{value} {words}" for value, words in field.choices]
     if field.default:
         told += [SAY["default"], f"{field.default}."]
-    if field.example and not field.choices:
-        told += [SAY["example"], field.example]
     return " ".join(" ".join(name).split()), " ".join(" ".join(told).split())
 
 
