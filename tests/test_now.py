@@ -19,6 +19,8 @@ from guida.records.values import Point
 from guida.render import pages
 from guida.render.near import NEAREST, metres_to, quarters_for, reaches
 from guida.render.now import MOST, Section, now_page, sections
+from guida.render.organization import organization_page
+from guida.render.services import service_entry
 from leaves import TOWN
 
 TODAY = dt.date(2026, 3, 15)
@@ -128,6 +130,25 @@ def test_nobody_is_told_to_call_where_no_number_is_known(records: Records) -> No
     assert 'data-open="emporio-la-dispensa/spesa"' not in body
     assert 'data-open="emporio-la-dispensa/spesa"' in now_page(Guide(records, TODAY)).body
     assert body.count("Chi altro aiuta") == now_page(Guide(records, TODAY)).body.count("Chi altro aiuta") + 1
+
+
+def test_a_refuge_without_a_number_does_not_say_to_call(records: Records) -> None:
+    told, untold = "L&#39;indirizzo è protetto: telefona", "L&#39;indirizzo è protetto<"
+    refuge = records.organizations["casa-delle-querce"]
+    silent = Guide(
+        changed(
+            records, refuge.id, phones=(), places=tuple(replace(one, phones=()) for one in refuge.places),
+            services=tuple(replace(one, phones=()) for one in refuge.services),
+        ),
+        TODAY,
+    )  # fmt: skip
+    for write in (now_page, lambda guide: organization_page(guide.records.organizations[refuge.id], guide)):
+        before, after = write(Guide(records, TODAY)).body, write(silent).body
+        assert (told in before, untold in before) == (True, False)
+        assert (told in after, untold in after) == (False, True)
+    for guide, words in ((Guide(records, TODAY), "protetto: telefona"), (silent, "protetto")):
+        (offer,) = guide.offers_of(guide.records.organizations[refuge.id])
+        assert service_entry(offer, guide)["address"] == [f"Stazione. L'indirizzo è {words}"]
 
 
 def test_the_number_of_the_place_is_called_before_the_switchboard(records: Records) -> None:

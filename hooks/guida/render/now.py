@@ -16,7 +16,7 @@ from guida.render.environment import write
 from guida.render.lists import public_door
 from guida.render.page import Page
 from guida.render.places import SPOKEN
-from guida.render.services import phones_of
+from guida.render.services import phones_of, protected_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ MOST_PHONES = 2
 class Help:
     """A service as somebody in a hurry needs it. `asked`: what to say when no telephone of it may be published.
 
-    `timed`: a phone can tell whether it is open now.
+    `timed`: a phone can tell whether it is open now. `protected`: the words for an address that is.
     """
 
     offer: Offer
@@ -88,6 +88,7 @@ class Help:
     told: str | None
     marks: tuple[Mark, ...]
     timed: bool
+    protected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ def _help(offer: Offer, guide: Guide) -> Help:
         how_old(detail.hours_standing),
         tuple(mark for mark in detail.marks if mark.text != say["service"]["urgent_mark"]),
         detail.timed,
+        protected_in_words(bool(phones)),
     )
 
 
