@@ -151,6 +151,19 @@ def test_a_refuge_without_a_number_does_not_say_to_call(records: Records) -> Non
         assert service_entry(offer, guide)["address"] == [f"Stazione. L'indirizzo è {words}"]
 
 
+def test_hours_too_old_to_be_shown_send_nobody_to_a_telephone_that_is_not_there(records: Records) -> None:
+    """Three years later neither hours nor numbers of the shop may be shown; with a check of today all of them may."""
+    later = dt.date(2029, 3, 15)
+    shop = records.organizations["emporio-la-dispensa"]
+    hidden = "Gli orari che avevamo sono vecchi o senza data, e non li pubblichiamo."
+    body = organization_page(shop, Guide(records, later)).body
+    assert "telefona prima" not in body
+    assert hidden in body
+    (offer, *_) = Guide(records, later).offers_of(shop)
+    assert hidden in service_entry(offer, Guide(records, later))["hours"]
+    assert hidden not in organization_page(shop, Guide(records, TODAY)).body
+
+
 def test_the_number_of_the_place_is_called_before_the_switchboard(records: Records) -> None:
     bed = next(one for one in section(records, "stanotte").now if one.offer.service.id == "posto-notte")
     assert [phone.number for phone in bed.phones] == ["02 0000 0008"]

@@ -37,6 +37,8 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
     kind = guide.records.kinds[organization.kind]
     groups = organization.tavolo.groups if organization.tavolo else ()
     contacts = organization_contacts(organization, guide.today)
+    # Nobody is told to call where no number may be shown.
+    answers = bool(contacts.phones) or any(phones_of(offer, guide.today)[0] for offer in offers)
     page = {
         "address": address_of("organizations", organization.id),
         "title": organization.name,
@@ -59,9 +61,8 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         actions=actions_of(organization, locations, guide),
         sensitive=any(map(offer_is_sensitive, offers)),
         offers=offers,
-        protected=protected_in_words(
-            any(phones_of(offer, guide.today)[0] for offer in offers) or bool(contacts.phones)
-        ),
+        answers=answers,
+        protected=protected_in_words(answers),
         details=[service_detail(offer, guide.today) for offer in offers],
         locations=locations,
         place_details=[place_detail(location, guide) for location in locations],

@@ -54,7 +54,7 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
         " ".join(part for part in (detail.hours_sentence, age if age != trust else None) if part),
         detail.hours_note,
         " ".join(closures_ahead(service, guide.today, SOON)),
-        say["service"]["hours_to_check"] if stale else None,
+        say["service"]["hours_to_check" if phones else "hours_hidden"] if stale else None,
     )
     state = "planned" if organization.status == "planned" else service.status
     entry = {
