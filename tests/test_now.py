@@ -254,7 +254,7 @@ def test_the_nearest_is_first_and_what_is_not_open_yet_last(records: Records) ->
     nearest = [address.split("/")[2] for address in found["Negli altri quartieri, dal più vicino"]]
     # Where only the quarter is known, its middle counts: the same point as that of aa-lontano.
     assert nearest == ["zz-vicino", "aa-lontano", "dd-in-un-quartiere", "circolo-la-risaia", "bb-domani"]
-    assert found["Dove, non lo sappiamo: telefona prima"] == [f"{ALONE}cc-nessun-luogo/#pranzo-insieme"]
+    assert found["Non sappiamo dove"] == [f"{ALONE}cc-nessun-luogo/#pranzo-insieme"]
     guide = Guide(town, TODAY)
     by_id: dict[str, Offer] = {one.organization.id: one for one in guide.offers_for("needs", "sempre-solo")}
     metres = [metres_to(by_id[id_], town.quarters["borgo-vecchio"], guide) or 0 for id_ in nearest[:4]]

@@ -42,7 +42,7 @@ ADESSO: dict[str, Any] = {
         "none_here": "In questo quartiere non ne conosciamo.",
         "remote": "Al telefono o da casa tua",
         "nearest": "Negli altri quartieri, dal più vicino",
-        "rest": "Dove, non lo sappiamo: telefona prima",
+        "rest": "Non sappiamo dove",
         "more": "Ancora {}: vedi l'elenco intero",
         "needs_here": "Che cosa ti serve qui?",
         "needs_count": ["frase di chi cerca aiuto qui", "frasi di chi cerca aiuto qui"],
