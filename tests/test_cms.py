@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,13 +21,15 @@ from guida.cms import Host, config, config_text, form_address, host_of, shapes_t
 from guida.cms_fields import Config
 from guida.editing.front_matter import field_lines
 from guida.guide import Guide
+from guida.labels.it.programma import IN_ITALIAN
 from guida.model import Field, fields_of_kind
 from guida.records import FILED
 from guida.source import Value, read
 from guida.text_files import split_front_matter
 
 GITHUB = Host("github", "https://github.com", "borgofinto/guida")
-PROGRAM = PROJECT / "node_modules/@sveltia/cms/dist/sveltia-cms.js"
+PACKAGE = PROJECT / "node_modules/@sveltia/cms"
+PROGRAM = PACKAGE / "dist/sveltia-cms.js"
 MODULE = PROJECT / "hooks/theme/redazione/modulo/canonical.js"
 
 
@@ -145,6 +148,28 @@ def test_a_call_that_comes_back_stops_the_build() -> None:
         "Il modulo della redazione è cambiato: le parole italiane si trova 0 volte invece di 1. "
         "Rivedi hooks/guida/cms_package.py per la versione nuova di @sveltia/cms."
     )
+
+
+def _words(told: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, one in told.items():
+        if isinstance(one, dict):
+            yield from _words(one, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", one
+
+
+def test_who_fills_in_the_form_reads_italian_alone(toy: Guide) -> None:
+    files = dict(cms_package.form_files(toy, PROJECT / "node_modules"))
+    said = dict(_words(json.loads(files[f"{policy.FORM}locales/it.json"])))
+    english = dict(_words(json.loads((PACKAGE / "locales/en-US.json").read_text(encoding="utf-8"))))
+    lacking = [name for name in english.keys() - said.keys() if not name.startswith(("config.", "cloud_storage."))]
+    assert sorted(lacking) == []
+    ours = dict(_words(IN_ITALIAN))
+    assert sorted(ours.keys() - english.keys()) == []
+    filled = re.compile(r"\{\$(\w+)")
+    for name, words in ours.items():
+        assert said[name] == words
+        assert set(filled.findall(words)) <= set(filled.findall(english[name])), name
 
 
 def test_the_policy_of_the_form_lets_it_ask_the_git_host_alone() -> None:

@@ -384,6 +384,11 @@ def test_a_person_has_no_role_in_a_project(town: Town) -> None:
 def test_an_event_that_is_none_is_refused(town: Town, event: dict[str, Any]) -> None:
     assert town.event("proponi-organizzazione", form_body("proponi-organizzazione", ORGANIZATION), **event) == 1
     assert town.changed() == []
+    # Who gave the label is told, whatever was wrong.
+    assert (town.out("files.txt"), town.out("branch.txt"), town.out("title.txt")) == (
+        "", "proposta-0\n", "Modulo da rivedere\n",
+    )  # fmt: skip
+    assert town.out("comment.md")
 
 
 def test_the_event_of_the_workflow_is_found_by_itself(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,19 @@ def test_the_public_form_is_filled_in_by_its_own_questions() -> None:
     assert FOLDER == ".github/ISSUE_TEMPLATE"
 
 
+def test_on_gitlab_an_empty_issue_begins_as_the_letter() -> None:
+    guide = guide_with(repository="https://gitlab.com/borgofinto/guida")
+    ways = told(guide, HOSTILE)
+    assert ways.form
+    assert ways.letter
+    parts = urlsplit(ways.form)
+    assert (parts.netloc, parts.path) == ("gitlab.com", "/borgofinto/guida/-/issues/new")
+    assert parse_qs(parts.query) == {
+        "issue[title]": ["Errore: Voci & <b>`$(id)`</b> Bcc: x@y.example #1 ?a=b&body=c 🌾"],
+        "issue[description]": parse_qs(urlsplit(ways.letter).query)["body"],
+    }
+
+
 def test_no_title_gets_out_of_its_place_in_an_address() -> None:
     ways = told(guide_of(), HOSTILE)
     assert ways.letter

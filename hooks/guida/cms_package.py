@@ -9,13 +9,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from guida.cms import Host, config_text, host_of, shapes_text
+from guida.cms_mended import MENDED
 from guida.guide import Guide
 from guida.labels import labels
-from guida.labels.it.redazione import IN_ITALIAN
+from guida.labels.it.programma import IN_ITALIAN
 from guida.policy import FORM as FORM_ADDRESS
 from guida.policy import form_policy
 
@@ -147,7 +149,7 @@ def form_files(guide: Guide, node_modules: Path) -> Iterator[tuple[str, bytes]]:
 
 def sealed(program: str, host: Host) -> str:
     """Return the program with everything it would fetch from elsewhere taken from here. Raises PackageChanged."""
-    for name, pattern, new, times in (*_REPLACED, *(() if host.kind else _WITHOUT_HOST)):
+    for name, pattern, new, times in (*_REPLACED, *MENDED, *(() if host.kind else _WITHOUT_HOST)):
         program, done = re.subn(pattern, new, program)
         if done != times:
             raise PackageChanged(
@@ -181,8 +183,12 @@ def _text(path: Path) -> str:
 
 
 def _words(text: str) -> str:
-    words: Mapping[str, object] = json.loads(text)
-    return json.dumps({**words, **IN_ITALIAN}, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(_over(json.loads(text), IN_ITALIAN), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _over(words: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
+    within = {name: _over(words.get(name, {}), one) if isinstance(one, dict) else one for name, one in ours.items()}
+    return words | within
 
 
 def _version(package: Path) -> str:
@@ -192,6 +198,7 @@ def _version(package: Path) -> str:
 def _page(guide: Guide, host: Host) -> str:
     say = labels("it")["redazione"]
     escaped = {name: html.escape(str(words)) for name, words in say.items() if isinstance(words, str)}
+    other = f'<a href="../../correggi-o-togli/">{escaped["tell_us"]}</a>'
     return f"""<!doctype html>
 <html lang="it">
 <head>
@@ -202,11 +209,17 @@ def _page(guide: Guide, host: Host) -> str:
 <meta name="referrer" content="no-referrer">
 <title>{escaped["modulo_title"]} · {html.escape(guide.site.name)}</title>
 <link rel="icon" href="../../assets/images/favicon.svg">
+<link rel="stylesheet" href="form.css">
 <link rel="cms-config-url" type="text/yaml" href="config.yml">
 <script type="module" src="form.js"></script>
 </head>
 <body>
-<noscript><p>{escaped["no_script"]} <a href="../../correggi-o-togli/">{escaped["tell_us"]}</a></p></noscript>
+<main class="before" id="before">
+<p id="waiting" hidden>{escaped["waiting"]}</p>
+<p id="not-opened" role="alert" hidden>{escaped["not_opened"]} {other}</p>
+<noscript><p>{escaped["no_script"]} {other}</p></noscript>
+<p><a href="../../">{escaped["back"]}</a></p>
+</main>
 </body>
 </html>
 """

@@ -56,6 +56,22 @@ sources:
 """
 
 
+UNTIL_KEPT = """async () => {
+  const answer = asked => new Promise(done => { asked.onsuccess = () => done(asked.result) })
+  for (;;) {
+    for (const { name } of await indexedDB.databases()) {
+      const base = await answer(indexedDB.open(name))
+      const drafts = [...base.objectStoreNames].includes("draft-backups") && base.transaction("draft-backups")
+      const kept = drafts && await answer(drafts.objectStore("draft-backups").count())
+      base.close()
+      if (kept) return
+    }
+    await new Promise(requestAnimationFrame)
+  }
+}"""
+"""Ends when the browser has kept what was written, half a second after the last key."""
+
+
 @dataclass
 class Town:
     """A town whose records lie on GitHub, as far as its form can see."""
@@ -93,11 +109,11 @@ class Editor:
         self.page.goto(self.town.address + address)
 
     def sign_in(self, token: str, *, fork: bool = False) -> None:
-        self.page.get_by_role("button", name="Token").click()
-        self.page.get_by_role("textbox", name="Token").fill(token)
-        self.page.get_by_role("button", name="Accedi", exact=True).click()
+        self.page.get_by_role("button", name="Entra con un gettone").click()
+        self.page.get_by_role("textbox", name="Gettone di accesso").fill(token)
+        self.page.get_by_role("button", name="Entra", exact=True).click()
         if fork:
-            self.page.get_by_role("button", name="Fork", exact=False).last.click()
+            self.page.get_by_role("button", name="Prepara la copia").click()
         expect(self.page.get_by_role("button", name="Salva", exact=True).first).to_be_visible()
         self.page.mouse.move(640, 800)
 
@@ -138,7 +154,7 @@ class Editor:
         return self.proposed()
 
     def proposed(self) -> PullRequest:
-        expect(self.page.get_by_role("status").get_by_text("Voce salvata")).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_role("status").get_by_text("Scheda salvata")).to_be_visible(timeout=15_000)
         (request,) = self.host.requests
         return request
 
@@ -187,6 +203,7 @@ def test_from_the_page_of_a_sheet_to_a_proposal_of_one_line(editor: Editor) -> N
     number.fill("02 0000 0055")
     request = editor.save()
     assert (request.draft, request.head, request.author) == (True, "borgofinto/guida", "redazione")
+    assert request.body == "Scritto con il modulo della redazione."
     assert editor.host.diff(request) == ["-  - number: 02 0000 0001", "+  - number: 02 0000 0055"]
 
 
@@ -259,7 +276,7 @@ def test_who_may_not_write_proposes_from_a_copy_of_their_own(editor: Editor) -> 
     editor.sign_in("gettone-anna", fork=True)
     editor.write("short_name", "Vicino")
     editor.press_save()
-    expect(editor.page.get_by_role("status").get_by_text("Voce salvata")).to_be_visible(timeout=15_000)
+    expect(editor.page.get_by_role("status").get_by_text("Scheda salvata")).to_be_visible(timeout=15_000)
     assert editor.host.requests == []
     editor.open("redazione/modulo/#/workflow")
     expect(editor.page.get_by_text("Bozze: 1.")).to_be_attached(timeout=15_000)
@@ -272,11 +289,30 @@ def test_who_may_not_write_proposes_from_a_copy_of_their_own(editor: Editor) -> 
     assert editor.host.diff(request) == ["+short_name: Vicino"]
 
 
+def test_who_saves_a_sheet_that_somebody_changed_meanwhile_is_told_first(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.sign_in("gettone-redazione")
+    editor.write("short_name", "Vicino")
+    file = "data/organizations/telefono-del-vicino.yml"
+    editor.host.change(file, "name: Telefono del Vicino", "name: Telefono dei Vicini")
+    editor.press_save()
+    told = editor.page.get_by_text("ha cambiato questa scheda il", exact=False)
+    expect(told.last).to_contain_text("Se salvi adesso, le sue modifiche si perdono.")
+    expect(told.last).not_to_contain_text(re.compile("[AP]M"))
+    editor.page.get_by_role("button", name="Annulla", exact=True).click()
+    assert editor.host.requests == []
+    editor.page.get_by_role("button", name="Ricarica la scheda").click()
+    editor.page.get_by_role("button", name="Ricarica la scheda").last.click()
+    expect(editor.page.get_by_role("textbox", name="Nome dell'organizzazione")).to_have_value("Telefono dei Vicini")
+    editor.write("short_name", "Vicini")
+    assert editor.host.diff(editor.save()) == ["+short_name: Vicini"]
+
+
 def test_hours_that_are_not_understood_are_not_saved(editor: Editor) -> None:
     editor.open("redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
     editor.sign_in("gettone-redazione")
     editor.field("places").get_by_role("button", name="Espandi", exact=True).first.click()
-    hours = editor.field("places.0.hours").get_by_role("textbox")
+    hours = editor.page.get_by_role("textbox", name="Orari di questo luogo")
     expect(hours).to_have_value(
         "Dal lunedì al venerdì, dalle 8:30 alle 19; sabato, dalle 9 alle 12; chiuso nei giorni di festa."
     )
@@ -290,18 +326,69 @@ def test_hours_that_are_not_understood_are_not_saved(editor: Editor) -> None:
     assert editor.host.requests == []
 
 
-def test_a_sheet_is_corrected_with_the_keyboard_alone(editor: Editor) -> None:
-    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+def test_a_telephone_is_corrected_with_the_keyboard_alone(editor: Editor) -> None:
+    editor.page.set_viewport_size({"width": 1280, "height": 600})
+    editor.open("redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
     editor.sign_in("gettone-redazione")
     keyboard = editor.page.keyboard
-    expect(editor.page.locator('section[data-key-path="short_name"] input')).to_be_visible()
-    for _ in range(60):
-        keyboard.press("Tab")
-        if editor.page.evaluate("document.activeElement.matches('section[data-key-path=short_name] input')"):
-            break
-    keyboard.type("Vicino")
+    expect(editor.page.get_by_role("textbox", name="Nome dell'organizzazione")).to_be_visible()
+
+    def tab_to(selector: str, most: int) -> None:
+        for _ in range(most):
+            keyboard.press("Tab")
+            if editor.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"no Tab leads to {selector}")
+
+    # The first telephone and then, past its buttons, the second: both lie below the window.
+    for most in (20, 4):
+        tab_to("section[data-key-path=phones] .item [aria-label=Espandi]", most)
+    keyboard.press("Enter")
+    tab_to("section[data-key-path='phones.1.number'] input", 5)
+    keyboard.press("Control+a")
+    keyboard.type("02 0000 0055")
     keyboard.press("Control+s")
-    assert editor.host.diff(editor.proposed()) == ["+short_name: Vicino"]
+    request = editor.proposed()
+    assert editor.host.diff(request) == ["-  - number: 02 0000 0001", "+  - number: 02 0000 0055"]
+    expect(editor.page.get_by_role("button", name="Manda in revisione")).to_be_focused()
+    keyboard.press("Enter")
+    expect(editor.page.get_by_role("main", name="Organizzazioni")).to_be_visible()
+    assert not request.draft
+
+
+def test_what_was_not_saved_is_there_again(editor: Editor) -> None:
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.sign_in("gettone-redazione")
+    name = editor.field("short_name").locator("input")
+    name.press_sequentially("Vicino")
+    name.press("Escape")
+    expect(name).to_have_value("Vicino")
+    editor.page.evaluate(UNTIL_KEPT)
+    editor.page.get_by_role("button", name="Chiudi la scheda").click()
+    expect(editor.page.get_by_role("main", name="Organizzazioni")).to_be_visible()
+    editor.open("redazione/modulo/#/collections/organizations/entries/telefono-del-vicino")
+    editor.page.get_by_role("button", name="Riprendi").click()
+    expect(editor.page.get_by_role("textbox", name="Nome breve")).to_have_value("Vicino")
+    assert editor.host.requests == []
+
+
+def test_on_a_phone_everything_is_as_large_as_a_finger(editor: Editor) -> None:
+    editor.page.set_viewport_size({"width": 320, "height": 640})
+    session = editor.page.context.new_cdp_session(editor.page)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    editor.open("redazione/modulo/#/collections/organizations/entries/comune-di-borgofinto")
+    editor.sign_in("gettone-redazione")
+    editor.field("phones").get_by_role("button", name="Espandi tutto").click()
+    expect(editor.field("phones.1.number").get_by_role("textbox")).to_be_visible()
+    # A box or a round to tick takes a touch on its words too.
+    small = editor.page.evaluate(
+        """() => [...document.querySelectorAll("button:not([role=radio], [role=checkbox]), input, textarea, [role=combobox]")]
+          .map(one => [one.getAttribute("aria-label") ?? one.textContent, one.getBoundingClientRect()])
+          .filter(([, box]) => box.height && (box.height < 44 || box.width < 44)).map(([name]) => name)"""
+    )
+    assert small == []
+    assert "maximum-scale" not in (editor.page.locator("meta[name=viewport]").last.get_attribute("content") or "")
+    assert editor.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_without_a_git_host_there_is_a_folder_and_nothing_else(browse: Browse, toy_address: str) -> None:
@@ -311,3 +398,20 @@ def test_without_a_git_host_there_is_a_folder_and_nothing_else(browse: Browse, t
     page.get_by_role("link", name="Apri il modulo").click()
     expect(page.get_by_role("button", name="Lavora con una cartella")).to_be_visible()
     assert page.get_by_role("button").all_inner_texts() == ["Lavora con una cartella"]
+
+
+def test_a_form_that_is_slow_or_does_not_come_says_so(browse: Browse, toy_address: str) -> None:
+    held: list[Route] = []
+    page = browse()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/sveltia-cms.js", hold)
+    page.goto(f"{toy_address}redazione/modulo/", wait_until="commit")
+    expect(page.get_by_text("Il modulo si apre…")).to_be_visible()
+    held[0].abort()
+    expect(page.get_by_role("alert")).to_contain_text("Il modulo non si apre. Controlla la rete")
+    expect(page.get_by_text("Il modulo si apre…")).to_be_hidden()
+    page.get_by_role("link", name="Come dircelo senza utenza").click()
+    expect(page.locator("h1")).to_contain_text("Correggi o togli")

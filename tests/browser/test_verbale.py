@@ -178,7 +178,8 @@ def test_what_cannot_be_read_is_told_in_the_words_of_the_command(
         assert main([str(file), "--meeting", meeting, "--root", str(TOWN), "--out", str(tmp_path / "x.md")]) == 1
         message = capsys.readouterr().err.removeprefix(f"{file}: ").strip()
         read(page, file, meeting)
-        expect(page.get_by_role("alert")).to_have_text(message)
+        expect(page.get_by_role("alert")).to_have_text(f"verbale.docx: {message}")
+        expect(page.get_by_role("button", name="Leggi il verbale")).to_be_focused()
         expect(page.locator("[data-minutes-result]")).to_be_hidden()
     file.write_bytes(b"%PDF-1.7\n")
     read(page, file, "poverta/2026-01-13")
@@ -234,6 +235,9 @@ def test_everybody_can_use_it(
     read(page, file, "poverta/2026-01-13")
     expect(page.locator("[data-minutes-looks] button")).to_have_count(1)
     page.get_by_text("I campi, in ordine").click()
+    # There is room to read in, below each other and side by side.
+    for side in (page.locator("[data-minutes-original]"), page.get_by_role("textbox", name="Il file dell'incontro")):
+        assert side.evaluate("one => one.clientHeight") > 500
     assert violations(page, options) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
 

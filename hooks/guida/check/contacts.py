@@ -58,6 +58,12 @@ def every_phone_can_be_dialled(records: Records, today: dt.date) -> Iterator[Fin
 
 
 def _undialable(path: str, steps: tuple[str | int, ...], number: str) -> Finding:
+    if re.search(r"\d", number) and re.search(r"[^\W\d_]", number):
+        fault, mend = (
+            f"in «{number}» ci sono anche delle lettere",
+            "Scrivi solo il numero, senza parole e senza lettere.",
+        )
+        return Finding(path, steps, fault, mend)
     count = len(re.sub(r"\D", "", number))
     fault = f"«{number}» ha solo {count} cifre" if 0 < count < 6 else f"«{number}» non è un numero che si può chiamare"
     return Finding(path, steps, fault, "Scrivi il numero completo, per esempio «02 8845 3541».")

@@ -104,6 +104,9 @@ def cup_from(text: str) -> str:
 def whole_from(text: str) -> int:
     """`12` → 12; no sign, no decimals."""
     if not re.fullmatch(r"[0-9]{1,9}", text):
+        if hours := re.fullmatch(r"(\d{1,2})(?: ?(?:ore|ora|h)|:(\d{2}))", text):
+            minutes = int(hours[1]) * 60 + int(hours[2] or 0)
+            raise Fault(f"«{text}» non è un numero di minuti", f"Scrivi solo i minuti: {minutes}.")
         meant = re.fullmatch(r"\d{1,3}((\.| )\d{3})+", text)
         mend = (
             f"Scrivi solo le cifre: {re.sub(r'[. ]', '', text)}." if meant else "Scrivi solo le cifre, per esempio 12."
@@ -157,11 +160,10 @@ def point_from(value: object) -> object:
     numbers: list[float] = []
     for part in value:
         if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", part.strip()):
-            comma = re.fullmatch(r"-?\d{1,3},\d+", part.strip())
-            raise Fault(
-                f"«{part}» non è una coordinata",
-                f"Usa il punto, non la virgola: {part.strip().replace(',', '.')}." if comma else mend,
-            )
+            if re.fullmatch(r"-?\d{1,3},\d+", part.strip()):
+                both = " e ".join(one.strip().replace(",", ".") for one in value)
+                mend = f"Usa il punto, non la virgola: {both}."
+            raise Fault(f"«{part}» non è una coordinata", mend)
         numbers.append(float(part))
     return Point(*numbers)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from guida.cms import host_of
 from guida.guide import Guide
 
 FORM = "commento.yml"
@@ -31,11 +33,28 @@ def ways_to_write(subject: str, guide: Guide) -> Ways:
 
 def ways_to_comment(subject: str, id_: str, title: str, guide: Guide) -> Ways:
     """Return the same for a proposal, and the public form with its id and title filled in."""
-    ways, repository = ways_to_write(subject, guide), decided("repository", guide)
+    ways, named = ways_to_write(subject, guide), f"{id_}: {title}"
+    form = public_form(FORM, subject, {"proposta": named}, f"{named}\n\n", guide)
+    return Ways(ways.mailbox, ways.letter, ways.telephone, form)
+
+
+def public_form(form: str, title: str, filled: Mapping[str, str], text: str, guide: Guide) -> str | None:
+    """Return the address of a public form with its title and some of its fields filled in; None without a repository.
+
+    GitLab has no forms with fields: there `text` is what an empty issue begins with.
+    """
+    repository = decided("repository", guide)
     if repository is None:
-        return ways
-    form = f"{repository.rstrip('/')}/issues/new?template={FORM}&title={part_of_address(subject)}"
-    return Ways(ways.mailbox, ways.letter, ways.telephone, f"{form}&proposta={part_of_address(f'{id_}: {title}')}")
+        return None
+    if host_of(guide.site).kind == "gitlab":
+        page, asked = (
+            "-/issues/new",
+            {"issue[title]": part_of_address(title), "issue[description]": lines_of_address(text)},
+        )
+    else:
+        page, asked = "issues/new", {"template": form, "title": part_of_address(title)}
+        asked |= {name: part_of_address(value) for name, value in filled.items()}
+    return f"{repository.rstrip('/')}/{page}?{'&'.join(f'{quote(name)}={value}' for name, value in asked.items())}"
 
 
 def decided(field: str, guide: Guide) -> str | None:
@@ -47,3 +66,8 @@ def decided(field: str, guide: Guide) -> str | None:
 def part_of_address(text: str) -> str:
     """Return a text as a part of an address: one line, not endless, every sign of an address taken literally."""
     return quote(textwrap.shorten(text, 150, placeholder="…"), safe="", errors="replace")
+
+
+def lines_of_address(text: str) -> str:
+    """Return a text of several lines as a part of an address (RFC 6068: a line ends in CR LF)."""
+    return quote(text.replace("\n", "\r\n"), safe="", errors="replace")

@@ -13,47 +13,44 @@ REDAZIONE = {
             "Apri il modulo e scegli la scheda. Da ogni pagina della guida ci arrivi con «Modifica questa scheda».",
             "Cambia quello che è sbagliato. Gli orari scrivili come li diresti: «lun-ven 9-12,30».",
             "Quello che non sai lascialo vuoto. Scrivi da dove viene la notizia e il giorno in cui l'hai letta.",
-            "Premi «Salva»: nasce una bozza, e sul sito non cambia niente. Quando è pronta, da «Stato» scegli «In revisione».",
+            "Premi «Salva»: nasce una bozza, e sul sito non cambia niente. Se è pronta, premi «Manda in revisione». Se no la finisci dopo: da «Stato» scegli «In revisione».",
             "La redazione legge la proposta, la controlla e la pubblica.",
         ),
         "open": "Apri il modulo",
         "propose": "Proponi un'organizzazione",
         "account": "Che cosa serve per entrare",
         "account_github": (
-            "Un'utenza su GitHub, gratuita. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
-            "copia tua e da lì manda la proposta. Entri con un gettone di accesso, che crei su GitHub e incolli nel modulo."
+            "Un account su GitHub, gratuito. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
+            "copia tua e da lì manda la proposta. Entri con un gettone: è una lunga parola segreta. La crei su GitHub "
+            "(Settings, Developer settings, Personal access tokens, Tokens classic, casella public_repo) e la incolli nel modulo."
         ),
         "account_github_service": (
-            "Un'utenza su GitHub, gratuita. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
+            "Un account su GitHub, gratuito. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
             "copia tua e da lì manda la proposta."
         ),
-        "account_gitlab": "Un'utenza su GitLab che fa parte del progetto: chiedila alla redazione.",
+        "account_gitlab": "Un account su GitLab che fa parte del progetto: chiedilo alla redazione.",
         "account_none": (
             "La guida non ha ancora un posto in rete dove stanno i suoi dati. Per ora il modulo lavora solo con una "
             "cartella di questo computer: premi «Lavora con una cartella» e scegli la cartella del progetto. Serve Chrome, "
             "Edge o un browser simile. Quello che salvi resta nella cartella."
         ),
-        "no_account": "Non hai un'utenza? Non serve: scrivici o telefona, e correggiamo noi.",
-        "tell_us": "Come dircelo senza utenza",
+        "no_account": "Non hai un account? Non serve: diccelo, e correggiamo noi.",
+        "tell_us": "Come dircelo senza account",
         "no_script": "Il modulo ha bisogno di JavaScript, che qui è spento. Puoi dirci che cosa cambiare anche così:",
         "warning": (
             "Niente nomi di persone, niente cellulari o caselle private, nessun indirizzo di rifugi: "
             "quello che salvi si può leggere in rete."
         ),
-        "escape": "Nel modulo il tasto Esc chiude la scheda aperta. Se chiede di lasciare le modifiche, scegli di restare.",
+        "left": (
+            "Se esci senza salvare, quello che hai scritto resta in questo browser: riapri la scheda e premi «Riprendi»."
+        ),
         "git_way": "Modifica il file",
         "modulo_title": "Modulo della redazione",
         "waiting": "Il modulo si apre…",
+        "not_opened": "Il modulo non si apre. Controlla la rete e ricarica la pagina. Puoi dirci che cosa cambiare anche così:",
         "back": "Torna alla guida",
     }
 }
-
-IN_ITALIAN = {
-    "work_with_local_repo": "Lavora con una cartella",
-    "work_with_local_repo_description": "Scegli la cartella del progetto sul tuo computer.",
-    "work_with_local_repo_description_no_repo": "Scegli la cartella del progetto sul tuo computer.",
-}
-"""What the package's own Italian strings call otherwise than our pages do."""
 
 ONE_OF_MANY = {
     "phones": "Telefono", "places": "Sede", "services": "Servizio", "closures": "Chiusura", "sources": "Fonte",

@@ -23,7 +23,7 @@ VERBALE: dict[str, Any] = {
     "read": "Leggi il verbale",
     "weight": "La prima volta il browser scarica {} MB: può servire qualche minuto. Dopo, di solito, li ha già.",
     "step_2": "2. Controlla che cosa ho capito",
-    "step_2_more": "A sinistra il documento, a destra il file. Leggili tutti e due, riga per riga.",
+    "step_2_more": "Qui ci sono il documento e il file. Leggili tutti e due, riga per riga.",
     "original": "Il documento",
     "original_marks": "Evidenziati: i nomi dell'elenco dei presenti e i contatti. Nel file non devono esserci.",
     "written": "Il file dell'incontro",

@@ -65,7 +65,7 @@ export async function start() {
       python ??= await began()
       say(words.reading)
       const made = await python.ask({ what: "read", raw, name: file.name, meeting })
-      if (made.fault) return refuse(made.fault)
+      if (made.fault) return refuse(`${file.name}: ${made.fault}`)
       show(made)
     } catch (failure) {
       console.error(failure) // For who mends it; the page says what to do.
@@ -75,6 +75,8 @@ export async function start() {
       refuse(failure.stage === "read" ? words.broken : words.failed)
     } finally {
       part("go").disabled = false
+      // A button that rests loses the focus: who has to try again is still here.
+      if (part("result").hidden && document.activeElement === document.body) part("go").focus()
     }
   })
 

@@ -48,6 +48,7 @@ export function hoursField({ createClass, h }) {
           placeholder: "lun-ven 9-12,30",
           autoComplete: "off",
           spellCheck: false,
+          "aria-labelledby": `${this.props.forID}-label`,
           "aria-describedby": help,
           "aria-invalid": Boolean(fault),
           onChange: event => this.change(event.target.value),
