@@ -15,6 +15,7 @@ PURE_MODULES = (
     "guide.py",
     "cms.py",
     "cms_fields.py",
+    "cms_sealed.py",
     "cms_mended.py",
     "printed.py",
     "printable.py",

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from checked import TOWN
 from conftest import PROJECT
-from guida import cms_package, policy
+from guida import cms_package, cms_sealed, policy
 from guida.canonical import canonical, kind_of
 from guida.cms import Host, config, config_text, form_address, host_of, shapes_text
 from guida.cms_fields import Config
@@ -127,26 +127,26 @@ def test_a_record_knows_its_form() -> None:
 
 
 def test_the_program_names_no_host_that_it_could_call_but_the_git_host() -> None:
-    program = cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), GITHUB)
+    program = cms_sealed.sealed(PROGRAM.read_text(encoding="utf-8"), GITHUB)
     for host in ("unpkg.com", "jsdelivr.net", "api.openai.com", "nominatim.openstreetmap.org", "gitlab.com/api"):
         assert host not in program
     assert "https://api.github.com" in program
-    assert "https://api.github.com" not in cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), Host(None))
+    assert "https://api.github.com" not in cms_sealed.sealed(PROGRAM.read_text(encoding="utf-8"), Host(None))
 
 
 def test_a_call_that_comes_back_stops_the_build() -> None:
     program = PROGRAM.read_text(encoding="utf-8")
-    with pytest.raises(cms_package.PackageChanged) as failure:
-        cms_package.sealed(f"{program}fetch(`https://cdn.example.net/x.js`)", GITHUB)
+    with pytest.raises(cms_sealed.PackageChanged) as failure:
+        cms_sealed.sealed(f"{program}fetch(`https://cdn.example.net/x.js`)", GITHUB)
     assert str(failure.value) == (
         "Il modulo della redazione chiamerebbe altri siti: cdn.example.net. "
-        "Togli la chiamata o aggiungi il sito a uno degli elenchi di hooks/guida/cms_package.py."
+        "Togli la chiamata o aggiungi il sito a uno degli elenchi di hooks/guida/cms_sealed.py."
     )
-    with pytest.raises(cms_package.PackageChanged) as failure:
-        cms_package.sealed(program.replace("/locales`", "/lingue`", 1), GITHUB)
+    with pytest.raises(cms_sealed.PackageChanged) as failure:
+        cms_sealed.sealed(program.replace("/locales`", "/lingue`", 1), GITHUB)
     assert str(failure.value) == (
         "Il modulo della redazione è cambiato: le parole italiane si trova 0 volte invece di 1. "
-        "Rivedi hooks/guida/cms_package.py per la versione nuova di @sveltia/cms."
+        "Rivedi hooks/guida/cms_sealed.py per la versione nuova di @sveltia/cms."
     )
 
 
