@@ -12,7 +12,7 @@ from checked import TODAY, TOWN
 from form_bodies import ORGANIZATION, PROJECT, REPORT, asked, form_body
 from guida.clock import epoch_of
 from guida.editing import form_command
-from guida.reported import Unclear, corrected
+from guida.editing.reported import Unclear, corrected
 from guida.source import Value, read
 from guida.text_files import decode
 

@@ -11,18 +11,18 @@ from guida.canonical import canonical
 from guida.clock import today
 from guida.editing import inert
 from guida.editing.command import Refused, read_text
+from guida.editing.form_answers import Unread, answers_from, free_id, record_from
 from guida.editing.form_issue import LONGEST_BODY, Issue
 from guida.editing.form_summary import Given, Told, told_of_record, told_of_report
 from guida.editing.free_ids import taken_ids
 from guida.editing.front_matter import front_matter
+from guida.editing.reported import Unclear, corrected, record_of_page, with_source
 from guida.examine import examine
-from guida.form_answers import Unread, answers_from, free_id, record_from
 from guida.issue_forms import CORRECTED, RECORDS, REPORT, questions
 from guida.load import load
 from guida.personal import found_in, public_contacts
 from guida.problem import errors
 from guida.records import Records
-from guida.reported import Unclear, corrected, record_of_page, with_source
 from guida.source import Value, read
 
 _THANKS = "Grazie. Non ho potuto usare questo modulo così com'è:"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from guida.form_answers import value_of
+from guida.editing.form_answers import value_of
 from guida.italian_hours import to_osm
 from guida.model import PATTERNS
 from guida.records.fault import Fault
