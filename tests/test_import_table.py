@@ -16,6 +16,7 @@ from guida.examine import examine
 from guida.problem import errors
 from guida.source import read
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 HEADER = [
     "Denominazione",
@@ -64,7 +65,7 @@ def test_a_table_becomes_files_that_pass_the_check(
         "Possibili doppioni: nessuno.\n\n"
         "Riga 5: Amici della Risaia → data/organizations/amici-della-risaia.yml\n"
         f"Scritto: {path}\n\n"
-        "Scritte 1 schede su 1. Rileggile una per una: «make check» dice il resto.\n"
+        "Schede scritte: 1 su 1. Rileggile una per una: «make check» dice il resto.\n"
     )
     text = path.read_text(encoding="utf-8")
     assert text == (
@@ -81,10 +82,11 @@ def test_a_table_becomes_files_that_pass_the_check(
 
 
 def test_hours_are_read_as_people_write_them(town: Path, tmp_path: Path) -> None:
-    header, row = [*HEADER, "Orari di apertura"], [*GOOD, "lun-ven 9-12,30"]
+    header, row = [*HEADER, "Orari di apertura"], [*GOOD, "lun-ven 9-12,30\nsab 10-12"]
+    row[HEADER.index("Bisogni")] = "Oggi non ho da mangiare\nmarziani"
     assert imported(town, workbook(tmp_path / "e.xlsx", header, row), "--write") == 0
     text = (town / "data/organizations/amici-della-risaia.yml").read_text(encoding="utf-8")
-    assert "    hours: Mo-Fr 09:00-12:30\n" in text
+    assert "    needs:\n      - oggi-da-mangiare\n    hours: Mo-Fr 09:00-12:30; Sa 10:00-12:00\n" in text
 
 
 def test_whom_we_may_have_is_told_first_and_not_written(
@@ -101,7 +103,7 @@ def test_whom_we_may_have_is_told_first_and_not_written(
         "  Riga 2: Mensa S. Callisto somiglia a mensa-san-callisto\n"
         "  Riga 4: Amici Risaia odv somiglia a amici-della-risaia, stesso indirizzo e sito e telefono\n"
     )
-    assert "Scritte 1 schede su 3." in said
+    assert "Schede scritte: 1 su 3." in said
     assert not (town / "data/organizations/mensa-s-callisto.yml").exists()
 
 
@@ -197,6 +199,21 @@ def test_what_is_not_read_is_told(town: Path, tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "e.csv").write_text("Nome;CAP\nUno;20141;e altro\n", "utf-8")
     assert imported(town, tmp_path / "e.csv") == 0
     assert "  dopo l'ultima colonna c'è «e altro»: non lo leggo\n" in capsys.readouterr().out
+
+
+def test_a_long_table_is_refused_and_a_long_coloured_sheet_is_not(
+    town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    book.active.append(HEADER)  # type: ignore[union-attr]
+    book.active.append(GOOD)  # type: ignore[union-attr]
+    book.active["A900000"].font = Font(bold=True)  # type: ignore[index]
+    book.save(tmp_path / "e.xlsx")
+    assert imported(town, tmp_path / "e.xlsx") == 0
+    book.active["A5001"] = "Uno"  # type: ignore[index]
+    book.save(tmp_path / "e.xlsx")
+    assert imported(town, tmp_path / "e.xlsx") == 1
+    assert "ha più di 5000 righe" in capsys.readouterr().err
 
 
 def test_a_code_of_an_organization_is_kept_with_its_zeros(town: Path, tmp_path: Path) -> None:
