@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -174,6 +176,39 @@ def test_what_was_not_understood_is_said_and_not_guessed(  # noqa: PLR0913, PLR0
 def test_numbers_are_read_however_they_are_written(cell: str, numbers: list[str], more: bool) -> None:
     found, notes = phones_in(cell)
     assert (found, bool(notes)) == (numbers, more)
+
+
+def test_no_number_is_made_of_pieces_that_do_not_stand_together() -> None:
+    chance = random.Random(3)
+    pieces = [
+        "0",
+        "2",
+        "84",
+        "5",
+        "1",
+        "7",
+        " ",
+        "/",
+        "-",
+        ".",
+        "(",
+        ")",
+        "+39",
+        "fax ",
+        "\n",
+        " - ",
+        "int ",
+        "02 ",
+        "347",
+    ]
+    found = 0
+    for _ in range(20_000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 22)))
+        digits = re.sub(r"\D", "", text)
+        numbers = [re.sub(r"\D", "", one) for one in phones_in(text)[0]]
+        assert [one for one in numbers if one not in digits and one != f"0{text}"] == [], text
+        found += len(numbers)
+    assert found > 300
 
 
 def test_commas_in_sentences_divide_no_columns(town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
