@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from guida.examine import examine
 from guida.problem import errors
 from guida.source import read
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 HEADER = [
     "Denominazione",
@@ -64,7 +67,7 @@ def test_a_table_becomes_files_that_pass_the_check(
         "Possibili doppioni: nessuno.\n\n"
         "Riga 5: Amici della Risaia → data/organizations/amici-della-risaia.yml\n"
         f"Scritto: {path}\n\n"
-        "Scritte 1 schede su 1. Rileggile una per una: «make check» dice il resto.\n"
+        "Schede scritte: 1 su 1. Rileggile una per una: «make check» dice il resto.\n"
     )
     text = path.read_text(encoding="utf-8")
     assert text == (
@@ -81,10 +84,11 @@ def test_a_table_becomes_files_that_pass_the_check(
 
 
 def test_hours_are_read_as_people_write_them(town: Path, tmp_path: Path) -> None:
-    header, row = [*HEADER, "Orari di apertura"], [*GOOD, "lun-ven 9-12,30"]
+    header, row = [*HEADER, "Orari di apertura"], [*GOOD, "lun-ven 9-12,30\nsab 10-12"]
+    row[HEADER.index("Bisogni")] = "Oggi non ho da mangiare\nmarziani"
     assert imported(town, workbook(tmp_path / "e.xlsx", header, row), "--write") == 0
     text = (town / "data/organizations/amici-della-risaia.yml").read_text(encoding="utf-8")
-    assert "    hours: Mo-Fr 09:00-12:30\n" in text
+    assert "    needs:\n      - oggi-da-mangiare\n    hours: Mo-Fr 09:00-12:30; Sa 10:00-12:00\n" in text
 
 
 def test_whom_we_may_have_is_told_first_and_not_written(
@@ -101,7 +105,7 @@ def test_whom_we_may_have_is_told_first_and_not_written(
         "  Riga 2: Mensa S. Callisto somiglia a mensa-san-callisto\n"
         "  Riga 4: Amici Risaia odv somiglia a amici-della-risaia, stesso indirizzo e sito e telefono\n"
     )
-    assert "Scritte 1 schede su 3." in said
+    assert "Schede scritte: 1 su 3." in said
     assert not (town / "data/organizations/mensa-s-callisto.yml").exists()
 
 
@@ -174,6 +178,39 @@ def test_numbers_are_read_however_they_are_written(cell: str, numbers: list[str]
     assert (found, bool(notes)) == (numbers, more)
 
 
+def test_no_number_is_made_of_pieces_that_do_not_stand_together() -> None:
+    chance = random.Random(3)
+    pieces = [
+        "0",
+        "2",
+        "84",
+        "5",
+        "1",
+        "7",
+        " ",
+        "/",
+        "-",
+        ".",
+        "(",
+        ")",
+        "+39",
+        "fax ",
+        "\n",
+        " - ",
+        "int ",
+        "02 ",
+        "347",
+    ]
+    found = 0
+    for _ in range(20_000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 22)))
+        digits = re.sub(r"\D", "", text)
+        numbers = [re.sub(r"\D", "", one) for one in phones_in(text)[0]]
+        assert [one for one in numbers if one not in digits and one != f"0{text}"] == [], text
+        found += len(numbers)
+    assert found > 300
+
+
 def test_commas_in_sentences_divide_no_columns(town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "e.csv"
     file.write_text("Enti; di marzo\n\nNome;Descrizione\nUno;pane, latte, olio, sale\nDue;a, b, c, d\n", "utf-8")
@@ -197,6 +234,21 @@ def test_what_is_not_read_is_told(town: Path, tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "e.csv").write_text("Nome;CAP\nUno;20141;e altro\n", "utf-8")
     assert imported(town, tmp_path / "e.csv") == 0
     assert "  dopo l'ultima colonna c'è «e altro»: non lo leggo\n" in capsys.readouterr().out
+
+
+def test_a_long_table_is_refused_and_a_long_coloured_sheet_is_not(
+    town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    book.active.append(HEADER)  # type: ignore[union-attr]
+    book.active.append(GOOD)  # type: ignore[union-attr]
+    book.active["A900000"].font = Font(bold=True)  # type: ignore[index]
+    book.save(tmp_path / "e.xlsx")
+    assert imported(town, tmp_path / "e.xlsx") == 0
+    book.active["A5001"] = "Uno"  # type: ignore[index]
+    book.save(tmp_path / "e.xlsx")
+    assert imported(town, tmp_path / "e.xlsx") == 1
+    assert "ha più di 5000 righe" in capsys.readouterr().err
 
 
 def test_a_code_of_an_organization_is_kept_with_its_zeros(town: Path, tmp_path: Path) -> None:

@@ -207,8 +207,9 @@ def test_the_command_writes_and_never_blocks(
     monkeypatch.setattr(
         upkeep_command, "links_of", lambda records: [one for one in links_of(records) if host in one.address]
     )
-    out = tmp_path / "testo/issue.md"
-    assert upkeep_command.main(["--root", str(tmp_path), "--out", str(out)]) == 0
+    out, before = tmp_path / "testo/issue.md", tmp_path / "before.md"
+    before.write_bytes(b"\xff<<<<<<< qualcuno \0 ha scritto\n")
+    assert upkeep_command.main(["--root", str(tmp_path), "--out", str(out), "--previous", str(before)]) == 0
     assert capsys.readouterr().out == f"Scritto: {out} (1 indirizzi, 1 non si aprono)\n"
     assert f"- `{host}/404`: la pagina non c'è più, dal 15 marzo 2026. `data/calls/cibo-vicino.yml`" in out.read_text(
         encoding="utf-8"

@@ -71,7 +71,7 @@ def _import(options: argparse.Namespace, day: dt.date) -> None:
     if options.write:
         ready = {id_: text for id_, text in texts.items() if not faults[id_] and not doubles[id_]}
         _write(options.root / "data" / "organizations", ready)
-        print(f"\nScritte {len(ready)} schede su {len(texts)}. Rileggile una per una: «make check» dice il resto.")
+        print(f"\nSchede scritte: {len(ready)} su {len(texts)}. Rileggile una per una: «make check» dice il resto.")
     else:
         print(
             f"\n{counted(len(texts), 'scheda proposta', 'schede proposte')}. Non ho scritto niente in data/: usa --write."

@@ -90,8 +90,9 @@ def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
         texts = ["\n".join(filter(None, map(one_line, plain_text(cell).splitlines()))) for cell in cells]
         if any(texts):
             yield number, texts
-            if number > MOST_ROWS:
-                return
+        # A sheet may be coloured down to its millionth row.
+        if number > (MOST_ROWS if any(texts) else 2 * MOST_ROWS):
+            return
 
 
 def _from_workbook(raw: bytes, file: Path) -> dict[str, list[Row]]:

@@ -21,7 +21,7 @@ _SECTORS: Mapping[str, str] = {
     **dict.fromkeys(("odv", "aps", "cooperativa-sociale", "impresa-sociale"), "terzo-settore"),
 }
 """The sector that a kind says by itself; of the others somebody has to know."""
-_OF_LINES = frozenset({"phone", "hours"})
+_OF_LINES = frozenset({"phone", "hours", "needs"})
 """What one writes on several lines of a cell, each of which says something by itself."""
 
 
@@ -156,7 +156,7 @@ class Rows:
 
     def _service(self, said: Mapping[str, str], made: Proposed) -> None:
         needs = []
-        for part in re.split(r"[;,/]", said.get("needs", "")):
+        for part in re.split(r"[;,/\n]", said.get("needs", "")):
             if id_ := self._needs.get(_folded(part)):
                 needs.append(id_)
             elif part.strip():
