@@ -128,6 +128,7 @@ AT_THE_EDGE = {
     "press.py",
     "ledger.py",
     "load.py",
+    "packed.py",
     "parsed.py",
     "past.py",
     "past_states.py",
