@@ -18,6 +18,8 @@ from guida.text_files import INVISIBLE, NOT_TEXT, SourceFault, Steps, place_at
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 LONGEST_VALUE = 10_000
 """Letters; the longest so far has 2,090. A pattern may take the square of this to say no."""
+_MOST_WORDS = 3
+"""Where the name of a field goes some write the name of a quarter; four words are a sentence."""
 DEEPEST = 16
 """Levels of nesting; the records need 6. Deeper input is an attack on libyaml's stack."""
 
@@ -224,8 +226,15 @@ def _key(event: yaml.ScalarEvent, container: dict[str, Value], steps: Steps) -> 
     if event.start_mark and event.end_mark and event.start_mark.line != event.end_mark.line:
         # Only inside { } does YAML let a name run over the end of a line.
         raise SourceFault(*UNCLOSED_BRACE, *_mark(event))
+    if len(key.split()) > _MOST_WORDS:
+        mend = "Se continua il testo di sopra, rientra la riga di due spazi; un campo si scrive «campo: valore»."
+        raise SourceFault("questa riga è un testo, non il nome di un campo", mend, *_mark(event))
     if key in container:
         mend, last = "Tieni una riga sola.", next(reversed(container.values()))
+        if steps and isinstance(steps[-1], int) and key == next(iter(container)):
+            mend = (
+                "Se qui comincia un'altra voce, metti «- » davanti, allineato con gli altri; se no tieni una riga sola."
+            )
         if isinstance(last, list) and isinstance(last[-1], dict):
             mend = "Se è dell'ultima voce qui sopra, rimetti gli spazi che aveva davanti; se no tieni una riga sola."
         raise SourceFault(f"il campo «{key}» c'è due volte", mend, *_mark(event), (*steps, key))
@@ -256,7 +265,8 @@ def _empty(event: yaml.Event, steps: Steps) -> SourceFault:
 def _refuse_anchor(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
     if event.anchor is not None:
         raise _alias(event)
-    if event.tag is not None and event.tag != "!":
+    quoted = isinstance(event, yaml.ScalarEvent) and event.style
+    if event.tag is not None and not (event.tag == "!" and quoted):
         raise SourceFault(
             f"«{event.tag}» è un'etichetta di YAML, qui non serve",
             "Togli il punto esclamativo e la parola.",

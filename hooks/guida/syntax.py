@@ -87,6 +87,8 @@ def _out_of_place(problem: str, context: str, written: str, column: int) -> tupl
         mend = "Togli le virgolette; se servono, dentro '…' un apostrofo si scrive doppio ('')."
         return "dopo la virgoletta che si chiude c'è altro testo", mend, column
     blanks = len(written) - len(written.lstrip()) + 1
+    if column > blanks and (sign := written[column - 1 : column]) and sign in ",]}":
+        return f"qui «{sign}» ha per YAML un altro significato", _QUOTES, column
     if "while parsing a block" in context and "expected key" in problem and re.match(r" *- ", written):
         fault = "il trattino non è allineato con quelli del suo elenco"
         return fault, "Metti davanti gli stessi spazi che ha la voce di sopra.", blanks
@@ -106,6 +108,14 @@ def _too_deep(lines: list[str], line: int) -> tuple[str, str, int, int]:
     """Tell of a field that stands deeper than the line above, which is no field of fields: one of the two is wrong."""
     here = _starts(lines[line - 1])[0]
     *before, above = [0, *(at for at in range(1, line) if lines[at - 1].strip())]
+    if above and not _KEY.match(lines[line - 1]):
+        fault = "un testo di più righe ha dentro i due punti"
+        return (
+            fault,
+            "Scrivi «|-» dopo i due punti del suo campo, e il testo sotto, rientrato di due spazi.",
+            line,
+            here + 1,
+        )
     if above:
         outer, inner = _starts(lines[above - 1])
         if inner == here and not _KEY.match(lines[above - 1]):
@@ -195,7 +205,7 @@ def syntax_fault(failure: yaml.YAMLError, text: str) -> tuple[str, str, int, int
     if "mapping values are not allowed" in problem:
         return *_two_colons(written, column), line, column
     if "could not find expected ':'" in problem and _not_of_the_fields(written):
-        mend = "Se continua il testo della riga di sopra, scrivila lì; un campo si scrive «campo: valore»."
+        mend = "Se continua il testo di sopra, rientrala di due spazi; un campo si scrive «campo: valore»."
         if text.startswith("\n"):
             mend = "Il testo va sotto la seconda riga «---»; un campo si scrive «campo: valore»."
         return "fra i campi c'è una riga di testo", mend, line, column

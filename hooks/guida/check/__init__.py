@@ -66,6 +66,7 @@ CHECKS: tuple[Rule, ...] = (
     Rule(contacts.every_public_code_is_right, "error"),
     Rule(personal.nothing_personal_is_published, "error"),
     Rule(hours.every_opening_time_can_be_read, "error"),
+    Rule(hours.no_tuesday_is_written_as_march, "warning"),
     Rule(dates.nothing_ends_before_it_starts, "error"),
     Rule(dates.every_end_of_a_meeting_is_as_exact_as_its_start, "error"),
     Rule(dates.every_meeting_lasts_some_time, "error"),

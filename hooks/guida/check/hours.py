@@ -30,6 +30,19 @@ def every_opening_time_can_be_read(records: Records, today: dt.date) -> Iterator
                     yield Finding(organization.path, steps, *told)
 
 
+_MARCH = re.compile(r"(?<![\w-])Mar (?=(\d\d:\d\d-\d\d:\d\d))")
+
+
+def no_tuesday_is_written_as_march(records: Records, today: dt.date) -> Iterator[Finding]:
+    """`Mar` without a day is March, every day: who thinks in Italian may have meant martedì."""
+    for organization in records.organizations.values():
+        for field in _FIELDS:
+            for steps, hours in values_at(organization, field):
+                if march := _MARCH.search(hours):
+                    mend = f"Martedì si scrive «Tu {march[1]}»; se è davvero marzo scrivi «Mar Mo-Su {march[1]}»."
+                    yield Finding(organization.path, steps, "«Mar» qui vuol dire marzo, ogni giorno", mend)
+
+
 @lru_cache(maxsize=4096)
 def hours_fault(hours: str) -> tuple[str, str] | None:
     """Return (fault, mend) when hours cannot be read or would be read otherwise than they were meant."""
