@@ -12,7 +12,7 @@ from guida.labels import labels
 from guida.labels.it.campi import SCHEDE
 from guida.model import Field, fields_of_kind
 from guida.records import FILED
-from guida.render.fields import FIELDS, field_records, fields_pages
+from guida.render.fields import FIELDS, fields_pages
 
 SAY = labels("it")["fields"]
 Row = tuple[str, str]
@@ -116,16 +116,6 @@ def test_a_field_that_holds_fields_leads_to_them(written: dict[str, BuiltPage], 
     # Once in the list of parts, once from the field that holds it.
     listed = len(parts) > 1
     assert {id_: inner.count(id_) >= listed + (id_ != "page-scheda") for id_ in parts} == dict.fromkeys(parts, True)
-
-
-def test_a_part_is_found_by_the_names_of_its_fields_and_fields_told_twice_once() -> None:
-    found = {one.address: one for one in field_records()}
-    place = found[f"{FIELDS}organizations/#page-places"]
-    assert place.meta["title"] == "Sedi (places)"
-    assert place.meta["organization"] == "Organizzazioni"
-    assert place.filters == {"tipo": ["campo"]}
-    assert "Si entra senza gradini . step . free" in place.content
-    assert f"{FIELDS}organizations/#page-services-phones" not in found
 
 
 @pytest.mark.parametrize("kind", FILED)

@@ -13,7 +13,6 @@ from guida.model import Field, fields_of_kind
 from guida.records import FILED, NESTED
 from guida.render.environment import write
 from guida.render.page import Crumb, Page
-from guida.render.search_record import SearchRecord, search_record
 
 FIELDS = "contribuire/campi/"
 
@@ -71,21 +70,6 @@ def told_once(fields: Sequence[Field]) -> Iterator[Part]:
         else:
             told[part.fields] = part
             yield part
-
-
-def field_records() -> Iterator[SearchRecord]:
-    """Yield what a search among the fields finds: the parts of each kind of file, by the names of their fields."""
-    say = labels("it")["fields"]
-    for kind in FILED:
-        for part in told_once(fields_of_kind(kind)):
-            if part.as_in:
-                continue
-            names = [name for field in part.fields for name in (field.title, *field.name.split("_"), field.help)]
-            title = f"{part.title} ({part.path})" if part.path else say["whole"]
-            yield search_record(
-                f"{FIELDS}{kind}/#page-{part.path.replace('.', '-') or 'scheda'}", "campo", title, names, {},
-                organization=SCHEDE[kind][0], text=", ".join(field.title for field in part.fields),
-            )  # fmt: skip
 
 
 def parts_of(fields: Sequence[Field], above: str = "", title: str = "", told: str = "") -> Iterator[Part]:

@@ -15,8 +15,6 @@ CAMPI_PAGINA: dict[str, Any] = {
     "whole": "Tutta la scheda",
     "parts": "Le parti della scheda",
     "as_in": "Si scrive come",
-    "search": "Cerca un campo",
-    "search_hint": "Con il nome italiano o quello del file: «senza gradini», «step_free».",
     "written": "Si scrive:",
     "required": "serve sempre",
     "example": "Esempio:",
