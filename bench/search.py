@@ -143,7 +143,7 @@ def first_query(page: Page, address: str, sent: Sent) -> None:
     page.wait_for_selector(".search__results li")
     page.wait_for_load_state("networkidle")
     total = sum(size for _, size in sent)
-    print(f"prima domanda: {total / 1000:.0f} kB in {len(sent)} file (compressi)")
+    print(f"prima domanda: {total / 1000:.1f} kB in {len(sent)} file (compressi)")
     for path, size in sorted(sent, key=lambda one: -one[1])[:6]:
         print(f"    {size / 1000:6.1f} kB {path}")
 
