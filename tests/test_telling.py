@@ -120,6 +120,17 @@ def test_hand_written_pages_name_the_same_ways() -> None:
     )
 
 
+def test_without_a_repository_the_form_is_the_one_way_to_edit() -> None:
+    def edits(guide: Guide) -> list[str]:
+        page = organization_page(guide.records.organizations["circolo-la-risaia"], guide).body
+        return re.findall(r'href="([^"]*(?:/edit/|redazione/)[^"]*)"', page)
+
+    form = "../../../redazione/modulo/#/collections/organizations/entries/circolo-la-risaia"
+    file = "https://git.borgofinto.example/guida/edit/main/data/organizations/circolo-la-risaia.yml"
+    assert edits(guide_of()) == [form, file]
+    assert edits(guide_with(placeholders=("repository",))) == [form]
+
+
 def test_the_form_on_paper_asks_what_the_public_form_asks() -> None:
     page = paper_page(guide_of())
     (wrong,) = (one for one in questions(REPORT, guide_of().records) if one.id == "cosa")
