@@ -99,7 +99,7 @@ test: .venv/.test node_modules/.installed .cache/wasm/.installed
 
 # Writes what the code makes today over what the tests expect (pages, messages); read the difference before you commit it.
 bless: .venv/.test node_modules/.installed
-	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_minutes_import.py
+	BLESS=yes $(PYTHON) -m pytest tests/test_expected.py tests/test_rules.py tests/test_beginners.py tests/test_minutes_import.py
 
 bench: bench-build bench-archive bench-projects bench-search bench-pages bench-print bench-editing
 

@@ -15,7 +15,7 @@ from typing import Any
 from guida import policy, shell
 from guida.assets import font_files, package_files, sprite
 from guida.clock import epoch_of, today
-from guida.cms_package import PackageChanged
+from guida.cms_sealed import PackageChanged
 from guida.editing.preview import examine_with_drafts, told
 from guida.editing.private import drafts_folder, overlay_of
 from guida.examine import examine

@@ -25,6 +25,7 @@ class Town:
     refs: dict[str, str] = field(default_factory=lambda: {"refs/heads/main": "c0"})
     trees: dict[str, dict[str, str]] = field(default_factory=lambda: {"t0": {"data/a.yml": "a"}})
     commits: dict[str, tuple[str, list[str]]] = field(default_factory=lambda: {"c0": ("t0", [])})
+    authors: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
 
@@ -84,6 +85,8 @@ class Handler(BaseHTTPRequestHandler):
                 (one,) = (one for one in town.pulls if one["number"] == int(number))
                 one.update(body)
                 return one
+            case "GET", ["commits", id_]:
+                return {"author": town.authors.get(id_, ROBOT)}
             case _:
                 return self.git(parts[1:], body)
 

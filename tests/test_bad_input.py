@@ -379,11 +379,17 @@ def test_a_message_does_not_repeat_a_whole_page(tmp_path: Path) -> None:
     assert len(said) < 600
 
 
-@pytest.mark.parametrize("name", ["data/.DS_Store", "data/organizations/Thumbs.db", "data/organizations/.x.yml.swp"])
-def test_what_a_computer_leaves_behind_is_told(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["data/organizations/elenco.xlsx", "data/organizations/.x.yml.swp"])
+def test_what_a_program_leaves_behind_is_told(name: str, tmp_path: Path) -> None:
     assert told(tmp_path, {name: "x"}) == (
         f"{name}:1:1: questo file non viene letto da nessuno. Spostalo nella cartella giusta o toglilo."
     )
+
+
+@pytest.mark.parametrize("name", ["data/.DS_Store", "data/organizations/Thumbs.db", "data/desktop.ini"])
+def test_what_a_computer_leaves_in_every_folder_stops_nobody(name: str, tmp_path: Path) -> None:
+    assert told(tmp_path, {name: "x"}) == ""
+    assert Path(name).name in (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", ["data/README.md", "data/organizations/README.md", "data/calls/.gitkeep"])
@@ -542,7 +548,7 @@ def test_every_fault_of_a_record_is_told_at_once(tmp_path: Path) -> None:
         (
             "\n---\n", "\n\nSi comincia alle dieci.\n---\n",
             "9:1: fra i campi c'è una riga di testo."
-            " Il testo del verbale va sotto la seconda riga «---»; un campo si scrive «campo: valore».",
+            " Il testo va sotto la seconda riga «---»; un campo si scrive «campo: valore».",
         ),
         ("\n---\n", "\n———\n", "8:1: questa riga non è fatta di tre trattini. Scrivi solo ---, senza spazi."),
         ("---\ngroup", "\n---\ngroup", "1:1: il file non comincia con una riga «---». Togli le righe vuote all'inizio."),

@@ -1,4 +1,4 @@
-"""tests/beginners is what people who begin get wrong: five small slips in each kind of file, and all the check says.
+"""tests/beginners is what people who begin get wrong: five small slips or more in each kind of file, and all the check says.
 
 `file` is the file of the toy town that is edited. Each case puts `write` where `find` stands, once; `said` is the whole
 output of scripts/check.py, without what it says of the town as it is and the line that counts. `BLESS=yes` writes what is said today over what
@@ -87,6 +87,7 @@ def slips(kind: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", FILED)
-def test_every_kind_of_file_has_its_five_slips(kind: str) -> None:
+def test_every_kind_of_file_has_five_slips_or_more(kind: str) -> None:
     assert KINDS[kind]["file"].startswith(f"data/{kind}/")
-    assert len(set(slips(kind))) == 5
+    told = list(slips(kind))
+    assert len(set(told)) == len(told) >= 5

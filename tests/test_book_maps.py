@@ -25,7 +25,7 @@ from guida.records.values import Point
 from guida.render.book import book
 from guida.render.book.pins import CLEAR, EDGE, RADIUS, REACH, SAME, laid_out
 from guida.render.book.unbroken import unbroken
-from printed_book import Printed, beyond, printed
+from printed_book import Printed, beyond, edition, printed
 from printed_papers import MILLIMETRE, squeezed
 
 SAY = labels("it")["book"]
@@ -184,15 +184,18 @@ def on_paper(made: Printed) -> Iterator[OnPaper]:
         yield OnPaper(map_, page.page_number, below.crop((0, top, page.width, page.height)))
 
 
+def entry_of(pin: dict[str, Any], made: Printed) -> Iterator[str]:
+    """Yield what the legend says of a pin."""
+    yield f"{pin['number']}{pin['square']}"
+    for place in pin["places"]:
+        yield from (f"{card['name']}, {SAY['page']}{made.cards[card['id']]}" for card in place["cards"])
+        yield place["address"]
+
+
 def test_the_legend_beside_a_map_says_number_square_name_address_and_the_page_of_the_card(made: Printed) -> None:
     for one in on_paper(made):
         assert one.map_["beside"]
-        told = []
-        for pin in one.map_["legend"]:
-            told.append(f"{pin['number']}{pin['square']}")
-            for place in pin["places"]:
-                told += [f"{card['name']}, {SAY['page']}{made.cards[card['id']]}" for card in place["cards"]]
-                told.append(place["address"])
+        told = [line for pin in one.map_["legend"] for line in entry_of(pin, made)]
         assert made.shown("".join(told)) in one.legend, one.map_["id"]
 
 
@@ -334,6 +337,15 @@ def crowded(guide: Guide, count: int) -> Guide:
     return Guide(replace(guide.records, organizations={**guide.records.organizations, **more}), guide.today)
 
 
+def tops(made: Printed, page: Any) -> Iterator[list[dict[str, Any]]]:
+    """Yield the letters of the first line of each half of a page."""
+    letters = made.inside(page)
+    for left, right in ((0, page.width / 2), (page.width / 2, page.width)):
+        half = [one for one in letters if left <= one["x0"] < right]
+        top = min((one["bottom"] for one in half), default=0)
+        yield [one for one in half if one["bottom"] < top + 2]
+
+
 def test_sixty_schools_are_printed_with_their_map() -> None:
     made = printed(crowded(guide_of(TOWN, TODAY), 60))
     map_ = next(one["map"] for one in themes_with_maps(made.data) if one["id"] == "italiano")
@@ -342,6 +354,11 @@ def test_sixty_schools_are_printed_with_their_map() -> None:
     fits(discs(map_), map_["width"] - 5.5, map_["height"] - 10)
     assert 20 < len(map_["legend"]) < 60
     assert [one for one in beyond(made) if one[0] >= made.chapters[made.data["sections"][0]["title"]]] == []
+    # The legend goes on on the next page, and no place of it is torn.
+    first = ["".join(one["text"] for one in line) for page in made.card_pages for line in tops(made, page)]
+    going_on = [line for line in first if re.match(r"\d+[A-G]\d", line)]
+    assert going_on
+    assert [line for line in first if line.startswith("viadelleProve")] == []
     # Each of them says where it is.
     said = re.findall(r"viadelleProve(\d+),[^.]*\.Mappaapag\.\d+,numero\d+\([A-G][1-6]\)", made.everything)
     assert sorted(map(int, said)) == list(range(60))
@@ -423,7 +440,41 @@ def test_who_wrote_no_point_is_named_below_the_map_of_the_quarter(made: Printed)
     assert [one for one in named if made.shown(one) not in text] == []
 
 
-def test_maps_and_their_legends_are_in_one_piece(made: Printed) -> None:
+def test_a_map_says_whose_data_it_shows(made: Printed) -> None:
+    credit = squeezed(SAY["map_credit"])
+    [lead] = [page for page in made.pdf.pages if squeezed(SAY["maps_lead"]) in squeezed(page.extract_text())]
+    assert squeezed(f"{SAY['maps_lead']} {SAY['map_credit']}.") in squeezed(lead.extract_text())
+    quarters = {one["id"] for one in made.data["maps"]}
     for one in on_paper(made):
-        assert one.page.bbox[1] > 15 * MILLIMETRE - 1
-        assert squeezed(SAY["map_credit"]) in squeezed(one.page.extract_text())
+        assert (credit in squeezed(one.page.extract_text())) == (one.map_["id"] not in quarters), one.map_["id"]
+
+
+@pytest.mark.parametrize("form", ["a5", "grande"])
+@pytest.mark.parametrize("of", ["toy", "real"])
+def test_maps_and_their_legends_are_in_one_piece(of: str, form: str) -> None:
+    made = edition(of, form)
+    margin, scale = (15, 1.0) if form == "a5" else (27, 1.35)
+    for one in on_paper(made):
+        _, top, right, bottom = one.page.bbox
+        beside = one.page.crop(((margin + one.map_["width"] * scale + 2) * MILLIMETRE, top, right, bottom))
+        told = made.shown("".join(line for pin in one.map_["legend"] for line in entry_of(pin, made)))
+        assert any(told in squeezed(area.extract_text()) for area in (beside, one.page)), one.map_["id"]
+
+
+@pytest.mark.parametrize("form", ["a5", "grande"])
+@pytest.mark.parametrize("of", ["toy", "real"])
+def test_the_map_of_a_theme_stands_where_the_eye_looks_for_it(of: str, form: str) -> None:
+    """At the head of its page, or below what is above it: with no hole between them that a card does not fill."""
+    made = edition(of, form)
+    room = made.form.margin * MILLIMETRE
+    for theme in themes_with_maps(made.data):
+        title = f"{SAY['map_title']}: {theme['map']['title']}"
+        [(page, bottom)] = [(page, at) for page in made.card_pages if (at := title_of(page, title)) is not None]
+        letters = made.inside(page)
+        top = min(one["top"] for one in letters if bottom - 1 < one["bottom"] < bottom + 1)
+        above = [one["bottom"] for one in letters if one["bottom"] < top]
+        pages = [made.cards[one["id"]] for one in theme["cards"]]
+        if not above:
+            assert top < made.form.head * MILLIMETRE + 12, theme["id"]
+        elif page.page_number not in pages and any(at > page.page_number for at in pages):
+            assert top - max(above) < room, theme["id"]

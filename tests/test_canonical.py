@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path, PurePosixPath
 
@@ -9,7 +10,7 @@ import pytest
 from conftest import PROJECT
 from guida.canonical import canonical, kind_of
 from guida.editing import format_command, generate_command
-from guida.source import read
+from guida.source import Value, read
 from guida.text_files import decode, split_front_matter
 from leaves import TOWN
 
@@ -41,6 +42,32 @@ def test_only_order_and_quotes_change() -> None:
     )
     assert canonical(written, "organizations") == written
     assert read(text) | {"summary": "Due righe piegate."} == read(written)
+
+
+@pytest.mark.parametrize(
+    "name", ["a: b", "- a", "#a", '"q', "'q", "? a", "~", "null", " a ", "a\nb", "[x]", "*a", "@a", "", "<<", "è", "1"]
+)
+def test_a_field_that_is_none_stays_readable_for_the_check_to_tell(name: str) -> None:
+    values: dict[str, Value] = {"name": "Uno", name: "x", "altro": [{name: "y"}]}
+    written = canonical(json.dumps(values, ensure_ascii=False), "organizations")
+    assert read(written) == values
+    assert canonical(written, "organizations") == written
+
+
+def test_of_two_ways_to_say_the_same_one_is_kept() -> None:
+    text = "places:\n  - id: sede\n    lift: Sì\n    outside: 'FALSE'\n    step_free: non so\nknown_as: sì\n"
+    assert canonical(text, "organizations") == (
+        "places:\n  - id: sede\n    outside: no\n    step_free: unknown\n    lift: yes\nknown_as: sì\n"
+    )
+    text = (
+        "---\ngroup: casa\nplace: {at: naga/sede}\nnext:\n  - start: 2026-03-12\n    place: {at: a/b, name: c}\n---\n"
+    )
+    assert canonical(text, "meetings") == (
+        "---\ngroup: casa\nplace: naga/sede\nnext:\n  - start: 2026-03-12\n    place:\n      at: a/b\n      name: c\n---\n"
+    )
+    assert canonical("name: x\naliases: [' a ', b]\nphones: [{languages: ['it ']}]\n", "organizations") == (
+        "name: x\nphones:\n  - languages:\n      - it\naliases:\n  - ' a '\n  - b\n"
+    )
 
 
 def test_the_words_below_the_fields_stay_as_they_are() -> None:

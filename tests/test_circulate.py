@@ -224,7 +224,7 @@ def test_what_was_announced_stays_line_by_line_but_for_what_has_changed(root: Pa
     ("spoiled", "arguments", "said"),
     [
         (("status: held", "status: announced"), [ID], "Scrivi held"),
-        (("owner: emporio-la-dispensa", "owner: emporio-la-dispens"), [ID], "riservata/verbali/poverta/2026-03-10.md:31"),
+        (("owner: emporio-la-dispensa", "owner: emporio-la-dispens"), [ID], "riservata/verbali/poverta/2026-03-10.md:29:12: "),
         (("SEGRETO il testo", "Il signor RSSMRA85T10A562S"), [ID], "Non ho scritto niente"),
         (("state: draft", "state: approved"), [ID], "è già approvato"),
         (("", ""), ["poverta/2026-03-11"], "Non trovo la bozza"),

@@ -6,7 +6,7 @@ import json
 import random
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,8 +15,8 @@ import pytest
 import yaml
 from checked import TOWN
 from conftest import PROJECT
-from guida import cms_package, policy
-from guida.canonical import kind_of
+from guida import cms_package, cms_sealed, policy
+from guida.canonical import canonical, kind_of
 from guida.cms import Host, config, config_text, form_address, host_of, shapes_text
 from guida.cms_fields import Config
 from guida.editing.front_matter import field_lines
@@ -24,7 +24,7 @@ from guida.guide import Guide
 from guida.labels.it.programma import IN_ITALIAN
 from guida.model import Field, fields_of_kind
 from guida.records import FILED
-from guida.source import read
+from guida.source import Value, read
 from guida.text_files import split_front_matter
 
 GITHUB = Host("github", "https://github.com", "borgofinto/guida")
@@ -127,26 +127,26 @@ def test_a_record_knows_its_form() -> None:
 
 
 def test_the_program_names_no_host_that_it_could_call_but_the_git_host() -> None:
-    program = cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), GITHUB)
+    program = cms_sealed.sealed(PROGRAM.read_text(encoding="utf-8"), GITHUB)
     for host in ("unpkg.com", "jsdelivr.net", "api.openai.com", "nominatim.openstreetmap.org", "gitlab.com/api"):
         assert host not in program
     assert "https://api.github.com" in program
-    assert "https://api.github.com" not in cms_package.sealed(PROGRAM.read_text(encoding="utf-8"), Host(None))
+    assert "https://api.github.com" not in cms_sealed.sealed(PROGRAM.read_text(encoding="utf-8"), Host(None))
 
 
 def test_a_call_that_comes_back_stops_the_build() -> None:
     program = PROGRAM.read_text(encoding="utf-8")
-    with pytest.raises(cms_package.PackageChanged) as failure:
-        cms_package.sealed(f"{program}fetch(`https://cdn.example.net/x.js`)", GITHUB)
+    with pytest.raises(cms_sealed.PackageChanged) as failure:
+        cms_sealed.sealed(f"{program}fetch(`https://cdn.example.net/x.js`)", GITHUB)
     assert str(failure.value) == (
         "Il modulo della redazione chiamerebbe altri siti: cdn.example.net. "
-        "Togli la chiamata o aggiungi il sito a uno degli elenchi di hooks/guida/cms_package.py."
+        "Togli la chiamata o aggiungi il sito a uno degli elenchi di hooks/guida/cms_sealed.py."
     )
-    with pytest.raises(cms_package.PackageChanged) as failure:
-        cms_package.sealed(program.replace("/locales`", "/lingue`", 1), GITHUB)
+    with pytest.raises(cms_sealed.PackageChanged) as failure:
+        cms_sealed.sealed(program.replace("/locales`", "/lingue`", 1), GITHUB)
     assert str(failure.value) == (
         "Il modulo della redazione è cambiato: le parole italiane si trova 0 volte invece di 1. "
-        "Rivedi hooks/guida/cms_package.py per la versione nuova di @sveltia/cms."
+        "Rivedi hooks/guida/cms_sealed.py per la versione nuova di @sveltia/cms."
     )
 
 
@@ -200,6 +200,43 @@ def _in_node(script: str, given: object, folder: Path) -> Any:
     return json.loads(done.stdout)
 
 
+def test_hours_that_a_sheet_holds_stand_in_no_ones_way_and_others_must_be_understood(tmp_path: Path) -> None:
+    """The field as the form's program drives it: (what the file holds, what is typed) → shown, kept, whether it is valid."""
+    given = [
+        ["Mo-Fr 09:00-12:30", None], ["Mo-Fr 09:00-12:00; SH off", None], ["Mar 09:00-12:00", None], ["", None],
+        ["Mo 9:00-12:00", None], ["Mo-Fr 09:00-12:00; SH off", "lun 9-12"], ["Mo 09:00-12:00", "quando capita"],
+        ["Mo 09:00-12:00", ""], ["quando capita", None], ["9-12", None], ["24/7", None],
+    ]  # fmt: skip
+    (tmp_path / "run.mjs").write_text(
+        f"""import {{ hoursField }} from "{(MODULE.parent / "hours-field.js").as_uri()}"
+        const answers = {json.dumps(given)}.map(([value, typed]) => {{
+          let kept = value
+          const field = {{ ...hoursField({{ createClass: made => made }}), props: {{ value, onChange: one => (kept = one) }} }}
+          field.setState = more => Object.assign(field.state, more)
+          field.state = field.getInitialState()
+          const shown = field.state.typed
+          if (typed !== null) field.change(typed)
+          return [shown, kept, field.isValid() === true]
+        }})
+        process.stdout.write(JSON.stringify(answers))""",
+        encoding="utf-8",
+    )
+    done = subprocess.run(["node", str(tmp_path / "run.mjs")], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [
+        ["Dal lunedì al venerdì, dalle 9 alle 12:30.", "Mo-Fr 09:00-12:30", True],
+        ["Mo-Fr 09:00-12:00; SH off", "Mo-Fr 09:00-12:00; SH off", True],
+        ["A marzo, ogni giorno, dalle 9 alle 12.", "Mar 09:00-12:00", True],
+        ["", "", True],
+        ["Mo 9:00-12:00", "Mo 9:00-12:00", True],
+        ["Mo-Fr 09:00-12:00; SH off", "Mo 09:00-12:00", True],
+        ["Lunedì, dalle 9 alle 12.", "quando capita", False],
+        ["Lunedì, dalle 9 alle 12.", "", True],
+        ["quando capita", "quando capita", False],
+        ["9-12", "9-12", False],
+        ["Sempre aperto, giorno e notte.", "24/7", True],
+    ]
+
+
 def test_every_sheet_goes_through_the_form_and_comes_out_the_same(tmp_path: Path) -> None:
     """Read here as the form's program reads (every scalar a text), shown, written: the same to the byte."""
     shapes = json.loads(shapes_text())
@@ -216,6 +253,56 @@ def test_every_sheet_goes_through_the_form_and_comes_out_the_same(tmp_path: Path
     assert len(texts) > 50
     for (_, text, _), made in zip(texts, _in_node(script, given, tmp_path), strict=True):
         assert made == text
+
+
+def _odd(field: Field, chance: random.Random) -> Value:
+    """Return a value of a field as somebody may have written it, right or not."""
+
+    def one() -> Value:
+        if field.form in {"point", "numbers"}:
+            return [chance.choice(["45.1", " 45.1 ", "045"]), "9.20"]
+        if field.form == "any-place" and chance.random() < 0.5:
+            return {"at": " uno/sede "} if chance.random() < 0.5 else "uno/sede"
+        if field.form == "pairs":
+            return {"stazione": _odd_text(chance), "le-risaie": _odd_text(chance)}
+        return _odd_record(field.fields, chance) if field.fields else _odd_text(chance)
+
+    return [one() for _ in range(chance.randint(1, 3))] if field.many else one()
+
+
+def _odd_record(fields: Sequence[Field], chance: random.Random) -> Value:
+    """Return some of the fields, in any order."""
+    asked = chance.sample(fields, chance.randint(1, min(5, len(fields))))
+    strange = {chance.choice(["a: b", "'q", "~", "altro"]): _odd_text(chance)} if chance.random() < 0.1 else {}
+    return {field.name: _odd(field, chance) for field in asked} | strange
+
+
+def _odd_text(chance: random.Random) -> str:
+    return chance.choice([
+        "Sì", "non so", "TRUE", "no", "unknown", " fra spazi ", "0212", "2026-03-12", "null", "~", "a: b", "- a", "é\u00a0b",
+        "due\nrighe\n", "  rientrata\nsotto\n\n", "#", "x #y", "'", '"', "😀", "x" * 300, "17:30", "<b>${a}`", "1e3",
+    ])  # fmt: skip
+
+
+def test_a_sheet_written_in_another_way_comes_out_of_the_form_as_the_house_writes_it(tmp_path: Path) -> None:
+    """Whatever somebody wrote by hand, form and `make format` agree: one never undoes what the other did."""
+    chance = random.Random(23)
+    shapes = json.loads(shapes_text())
+    given, expected = [], []
+    for kind in FILED:
+        fields = [field for field in fields_of_kind(kind) if field.name != "body"]
+        for _ in range(60):
+            values = _odd_record(fields, chance)
+            text = json.dumps(values, ensure_ascii=False)  # JSON is YAML.
+            markdown = shapes[kind]["markdown"]
+            assert read(text) == values
+            made = canonical(f"---\n{text}\n---\nSotto.\n" if markdown else text, kind)
+            assert canonical(made, kind) == made
+            given.append([values, shapes[kind]["fields"], markdown])
+            expected.append(made)
+    script = """given.map(([values, fields, markdown]) =>
+        canonical.written({ ...canonical.shown(values, fields), ...(markdown ? { body: "Sotto.\\n" } : {}) }, fields, markdown))"""
+    assert _in_node(script, given, tmp_path) == expected
 
 
 def test_a_text_is_written_as_the_house_writes_it(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from conftest import PROJECT
-from guida.duplicates import all_doubles, core, doubles_of, known, known_of
+from guida.duplicates import all_doubles, doubles_of, known, known_of
+from guida.likeness import core
 from guida.load import load
 
 THERE = [

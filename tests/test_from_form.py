@@ -12,7 +12,8 @@ from checked import TODAY, TOWN
 from form_bodies import ORGANIZATION, PROJECT, REPORT, asked, form_body
 from guida.clock import epoch_of
 from guida.editing import form_command
-from guida.source import read
+from guida.editing.reported import Unclear, corrected
+from guida.source import Value, read
 from guida.text_files import decode
 
 NEW = "data/organizations/circolo-il-ponte.yml"
@@ -200,6 +201,15 @@ def test_what_is_not_clear_is_left_to_a_person(town: Town, page: str, cosa: str,
     assert why in town.out("comment.md")
 
 
+def test_hours_of_which_a_note_says_more_are_left_to_a_person() -> None:
+    service: dict[str, Value] = {"id": "spesa", "hours": "Mo 09:00-10:00"}
+    assert corrected({"services": [service]}, "services.hours", "lun 9-12")["services"] == [
+        {"id": "spesa", "hours": "Mo 09:00-12:00"}
+    ]
+    with pytest.raises(Unclear, match="dice anche altro, in una nota"):
+        corrected({"services": [{**service, "hours_note": "Il primo lunedì no."}]}, "services.hours", "lun 9-12")
+
+
 HOSTILE = (
     "`touch x` $(touch x) ${IFS} ]]> ::set-output name=a::b %0A::error:: <img src=x onerror=alert(1)> <!-- @everyone"
     " #1 https://male.example [qui](https://male.example) | tabella | ```` `` ```"
@@ -374,6 +384,11 @@ def test_a_person_has_no_role_in_a_project(town: Town) -> None:
 def test_an_event_that_is_none_is_refused(town: Town, event: dict[str, Any]) -> None:
     assert town.event("proponi-organizzazione", form_body("proponi-organizzazione", ORGANIZATION), **event) == 1
     assert town.changed() == []
+    # Who gave the label is told, whatever was wrong.
+    assert (town.out("files.txt"), town.out("branch.txt"), town.out("title.txt")) == (
+        "", "proposta-0\n", "Modulo da rivedere\n",
+    )  # fmt: skip
+    assert town.out("comment.md")
 
 
 def test_the_event_of_the_workflow_is_found_by_itself(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

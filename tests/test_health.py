@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ from guida.changes import changes_of
 from guida.condition import ages, lacking
 from guida.duplicates import all_doubles, known
 from guida.evolution import NO_PAST
+from guida.labels import labels
 from guida.past import past_of
-from guida.render.health import MOST, health_page
+from guida.records.site import Site
+from guida.render.health import MOST, Tally, health_page, summary_of
 from test_changes import write_history
 from test_expected import words
 from test_past import Repository
 
+TWO_NUMBERS = "  - number: 02 5555 0101\n  - number: 02 5555 0102\n"
 SHOP = "data/organizations/emporio-la-dispensa.yml"
 
 
@@ -110,8 +114,43 @@ def test_a_long_list_tells_how_many_more_there_are(tmp_path: Path) -> None:
         f"data/organizations/prova-{at}.yml": ORGANIZATION.replace("Ufficio Prova", f"Prova {at}") for at in range(130)
     }
     lines = page(copied(tmp_path, files))
-    [mails] = [at for at, line in enumerate(lines) if line == "Un'e-mail 137"]
+    [mails] = [at for at, line in enumerate(lines) if line == "Un'e-mail 4 su 141"]
     assert lines[mails + MOST + 1] == "E altre 37."
+
+
+def test_a_number_is_counted_and_not_the_list_it_stands_in(tmp_path: Path) -> None:
+    before, after = (
+        [one for one in page(root) if one.startswith("Telefoni ")]
+        for root in (
+            TOWN,
+            copied(tmp_path, {OFFICE: ORGANIZATION.replace("status:", f"phones:\n{TWO_NUMBERS}status:")}),
+        )
+    )
+    assert (before, after) == (["Telefoni 17 2"], ["Telefoni 19 2"])
+
+
+@pytest.mark.parametrize(
+    ("tally", "said"),
+    [
+        (Tally("", 12, 9), "9 organizzazioni su 12 sono state controllate."),
+        (Tally("", 12, 1), "Una delle 12 organizzazioni è stata controllata."),
+        (Tally("", 1200, 0), "Nessuna delle 1.200 organizzazioni è stata ancora controllata."),
+        (Tally("", 0, 0), ""),
+    ],
+)
+def test_how_many_were_checked_is_said_in_a_sentence(tally: Tally, said: str) -> None:
+    assert summary_of(tally) == said
+
+
+def test_what_is_still_to_be_decided_is_called_as_people_do(tmp_path: Path) -> None:
+    site = (TOWN / "data/site.yml").read_text(encoding="utf-8")
+    lines = page(copied(tmp_path, {"data/site.yml": site.replace("placeholders:", "placeholders:\n  - mailbox")}))
+    told = "Questi dati del sito sono provvisori: la casella a cui scrivere, il responsabile della protezione dei dati."
+    assert told in lines
+    # Those that can wait for a decision; the others are chosen by who writes the code or never published.
+    assert {one.name for one in fields(Site)} - set(labels("it")["health"]["placeholder_names"]) == {
+        "name", "tagline", "territory", "branch", "private_folder", "placeholders",
+    }  # fmt: skip
 
 
 def test_months_are_told_with_their_services_and_corrections(tmp_path: Path) -> None:

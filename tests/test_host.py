@@ -94,7 +94,10 @@ def test_a_form_becomes_a_branch_a_request_and_an_answer(town: Town, tmp_path: P
     assert (town.trees[tree], parents) == ({"data/a.yml": "a", OFFICE: ORGANIZATION}, ["c0"])
     (request,) = town.pulls
     assert (request["head"], request["base"], request["title"]) == ("proposta-12", "main", "Nuova organizzazione Prova")
-    assert request["body"] == "Dal modulo n. 12: `$(touch x)`.\n\nCloses #12\n"
+    assert request["body"] == (
+        "Dal modulo n. 12: `$(touch x)`.\n\n"
+        "Se GitHub aspetta i controlli, chiudi questa proposta e riaprila: allora partono.\n\nCloses #12\n"
+    )
     assert [one["body"] for one in town.comments[12]] == ["<!-- guida:modulo -->\nGrazie.\n"]
     assert (folder / "number.txt").read_text(encoding="utf-8") == f"{request['number']}\n"
     # Once more, from a main that went on: the same branch and request, begun anew.
@@ -102,6 +105,27 @@ def test_a_form_becomes_a_branch_a_request_and_an_answer(town: Town, tmp_path: P
     assert main(call) == 0
     assert town.commits[town.refs["refs/heads/proposta-12"]][1] == ["c9"]
     assert (len(town.pulls), len(town.comments[12])) == (1, 1)
+
+
+def test_a_proposal_begins_where_its_file_was_made(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, folder = copied(tmp_path, {OFFICE: ORGANIZATION}), form(tmp_path, f"{OFFICE}\n")
+    # Main went on since: a file made of the state before would undo that, without a word.
+    town.refs["refs/heads/main"], town.commits["c9"] = "c9", ("t0", ["c0"])
+    monkeypatch.setenv("GITHUB_SHA", "c0")
+    assert main(["propose", "--root", str(root), "--number", "12", "--folder", str(folder)]) == 0
+    assert town.commits[town.refs["refs/heads/proposta-12"]][1] == ["c0"]
+
+
+def test_what_a_person_did_on_the_branch_is_not_written_over(town: Town, tmp_path: Path) -> None:
+    root, folder = copied(tmp_path, {OFFICE: ORGANIZATION}), form(tmp_path, f"{OFFICE}\n")
+    call = ["propose", "--root", str(root), "--number", "12", "--folder", str(folder)]
+    assert main(call) == 0
+    town.refs["refs/heads/proposta-12"], town.authors["c9"] = "c9", PERSON
+    assert main(call) == 0
+    assert town.refs["refs/heads/proposta-12"] == "c9"
+    assert len(town.comments[12]) == 1
+    assert "ha già lavorato una persona" in town.comments[12][0]["body"]
+    assert (folder / "number.txt").read_text(encoding="utf-8") == ""
 
 
 def test_a_refused_form_gets_its_answer_and_no_branch(town: Town, tmp_path: Path) -> None:

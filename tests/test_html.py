@@ -57,7 +57,9 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
     sheets = sorted(path for path in toy_site.folder.rglob("*.css") if "vendor" not in path.parts)
     names = [
         "areas.css",
+        "fields.css",
         "guida.css",
+        "health.css",
         "map.css",
         "network.css",
         "press.css",

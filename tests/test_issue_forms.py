@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from checked import TOWN
 from conftest import PROJECT
 from form_bodies import asked
-from guida.issue_forms import CORRECTED, FORMS, RECORDS, field_at, issue_forms
+from guida.issue_forms import CORRECTED, FORMS, RECORDS, field_at, issue_forms, questions
 from guida.load import load
 from ruamel.yaml import YAML
 
@@ -80,6 +82,15 @@ def test_every_choice_has_the_words_of_the_model_or_of_the_list() -> None:
     records, _ = load(TOWN)
     assert made["tipo"]["attributes"]["options"] == [str(one.label) for one in records.kinds.values()]
     assert made["bisogni"]["attributes"]["multiple"] is True
+
+
+@pytest.mark.parametrize("root", [PROJECT, TOWN], ids=["real", "toy"])
+@pytest.mark.parametrize("form", FORMS)
+def test_no_two_questions_and_no_two_choices_look_alike(root: Path, form: str) -> None:
+    """An answer is known by its words alone, and GitHub takes no choice twice."""
+    asked = questions(form, load(root)[0])
+    for shown in ([one.label for one in asked], *([words for _, words in one.choices] for one in asked)):
+        assert len({unicodedata.normalize("NFC", words).casefold() for words in shown}) == len(shown), shown
 
 
 def test_every_question_about_a_record_is_about_a_field_of_it() -> None:

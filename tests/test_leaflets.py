@@ -294,13 +294,27 @@ def test_codes_lead_to_the_list_and_to_the_organizations(name: str) -> None:
     pages = {base + address_of("organizations", one.id) for one in guide(name).organizations}
     for leaflet in all_of(name):
         kind, _, id_ = Path(leaflet.paper.address).stem.partition("-")
-        address = base + address_of(LISTS[kind], id_)
         outside, inside = leaflet.codes
-        assert outside == [address], leaflet.paper.address
-        assert set(inside) <= pages | {address}
+        assert outside == [base + address_of(LISTS[kind], id_)], leaflet.paper.address
+        # Every entry has the code of its page. Where they are too many for it none has one: the code outside has them all.
+        entries = [entry["address"] for group in leaflet.data["groups"] for entry in group["entries"]]
+        assert set(entries) <= pages
+        assert sorted(inside) == sorted(entries) or (inside == [] and len(entries) > 6), leaflet.paper.address
         # Each code that the file has is read.
         links = [one["uri"] for one in leaflet.pdf.pages[1].hyperlinks]
         assert sorted(links) == sorted(inside), leaflet.paper.address
+
+
+@BOTH
+def test_nothing_lower_than_its_code_stands_beside_it_while_more_follows(name: str) -> None:
+    """Beside a code there is no hole: the next line begins no more than two lines below what stands there."""
+    for leaflet in all_of(name):
+        page = leaflet.pdf.pages[1]
+        for code in page.hyperlinks:
+            panel = page.crop((code["x0"] - 66 * MILLIMETRE, code["top"], code["x1"], page.height))
+            lines = [one for one in panel.extract_text_lines() if one["top"] < code["bottom"] + 5 * MILLIMETRE]
+            gaps = [below["top"] - above["bottom"] for above, below in pairwise(lines)]
+            assert max(gaps, default=0) < 7 * MILLIMETRE, (leaflet.paper.address, code["uri"])
 
 
 # Reading

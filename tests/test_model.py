@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
+from guida.check.contacts import is_dialable
 from guida.check.references import REFERENCES
 from guida.labels.it.campi import CAMPI, SCELTE, SCHEDE
-from guida.model import Field, fields_of_kind
-from guida.records import FILED, TERMS
+from guida.model import PATTERNS, Field, fields_of_kind
+from guida.records import FILED, TERMS, values, written_days
 from guida.records.fault import Fault
 from guida.records.record import Record
 from guida.records.types import Filed
+from guida.render.words import phone_link
 
 
 def inside(fields: tuple[Field, ...], above: str = "") -> Iterator[tuple[str, Field]]:
@@ -79,6 +82,46 @@ def _records_in(record: type[Record]) -> Iterator[type[Record]]:
     yield record
     for hint in get_type_hints(record).values():
         yield from types(hint)
+
+
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ("when", ["2026-03-12", "2026-03-12T17:30", "2026-03-12 17:30", "2026-03-12T17:30:00"]),
+        ("month-of-calendar", ["2026-03", "maggio", "Settembre"]),
+        ("percent", ["0", "012", "12%", "12 per cento", "100 %"]),
+        ("phone", ["112", "02 8845 3541", "+39 02 88453541", "(02) 8845-3541", "02/8845.3541", "02\u00a08845–3541"]),
+        ("euro", ["0", "1250.5", "1250.50"]),
+        ("number", ["-3.5", "12"]),
+        ("url", ["https://www.naga.it", "http://a.it:80/x?y=(z)#é"]),
+        ("email", ["a'b.c+d@e-f.co.it"]),
+    ],
+)
+def test_no_form_refuses_what_loading_accepts(form: str, texts: list[str]) -> None:
+    convert: dict[str, Callable[[str], object]] = {
+        "when": written_days.moment_from, "month-of-calendar": written_days.calendar_month_from,
+        "percent": values.percent_from, "phone": _dialled, "euro": values.euro_from, "number": values.number_from,
+        "url": values.url_from, "email": values.email_from,
+    }  # fmt: skip
+    for text in texts:
+        convert[form](text)
+        assert re.search(PATTERNS[form], text, re.ASCII if form != "phone" else 0), text
+
+
+def _dialled(number: str) -> None:
+    assert is_dialable(number)
+
+
+@pytest.mark.parametrize(
+    "number", ["02 8845 3541 int. 5", "tel 02 8845 3541", "02 8845 3541;ext=5", "０２８８４５３５４１"]
+)
+def test_a_number_of_which_something_else_would_be_dialled_is_refused(number: str) -> None:
+    assert not is_dialable(number)
+
+
+def test_the_link_of_a_number_dials_that_number() -> None:
+    for written in ("02 8845 3541", "+39 02 88453541", "0039 02 88453541", "+39 (02) 8845-3541"):
+        assert phone_link(written) == "tel:+390288453541"
 
 
 def test_an_example_is_one_that_loading_accepts() -> None:

@@ -133,6 +133,28 @@ def test_a_meeting_and_a_project_are_written_too(town: Path, monkeypatch: pytest
     assert [str(one) for one in errors(problems)] == []
 
 
+def test_a_day_put_right_gives_the_meeting_its_file(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: dict[str, str | list[str]] = {"Gruppo": "poverta", "Stato dell'incontro": "Convocato"}
+    person = Person({**answers, "Comincia": ["domani", "2026-04-16T17:30"]}, ("Rispondi di nuovo",))
+    assert asked(person, "meeting", town, monkeypatch) == 0
+    assert (town / "data/meetings/poverta/2026-04-16.md").is_file()
+    assert [line for line in person.said if "domani" in line] == [
+        "data/meetings/poverta/domani.md:3:8: start: «domani» non è una data. Scrivi anno-mese-giorno, per esempio 2026-03-12."
+    ]
+
+
+def test_letters_that_the_terminal_lost_and_ctrl_c_end_without_a_traceback(
+    town: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(b"Caff\xe8\n"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", stream)
+    assert new_command.main(["organization", "--root", str(town)]) == 1
+    assert capsys.readouterr().err == "Interrotto: non ho scritto niente.\n"
+    monkeypatch.setattr(new_command, "load", lambda root: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert new_command.main(["organization", "--root", str(town)]) == 1
+    assert capsys.readouterr().err == "Interrotto.\n"
+
+
 def test_a_word_that_no_list_has_is_answered_with_the_nearest(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     person = Person({**ANSWERS, "Quartiere": ["stassione", "stazione"], "Tipo di ente": ["associazione", "aps"]}, YES)
     assert asked(person, "organization", town, monkeypatch) == 0

@@ -19,6 +19,8 @@ from guida.records.values import Point
 from guida.render import pages
 from guida.render.near import NEAREST, metres_to, quarters_for, reaches
 from guida.render.now import MOST, Section, now_page, sections
+from guida.render.organization import organization_page
+from guida.render.services import service_entry
 from leaves import TOWN
 
 TODAY = dt.date(2026, 3, 15)
@@ -114,6 +116,54 @@ def test_the_address_of_a_refuge_is_nowhere_even_when_its_record_holds_one(recor
         assert secret not in body
 
 
+def test_nobody_is_told_to_call_where_no_number_is_known(records: Records) -> None:
+    """Neither hours nor telephone: the page does not say «telefona prima», nor «apre dopo» of who may never open."""
+    meal = replace(service_of(records, "emporio-la-dispensa", "spesa"), hours=None, hours_note=None, phones=())
+    town = changed(records, "emporio-la-dispensa", services=(meal,), phones=())
+    places = tuple(replace(one, phones=(), hours=None) for one in town.organizations["emporio-la-dispensa"].places)
+    found = section(changed(town, "emporio-la-dispensa", places=places), "oggi-da-mangiare")
+    assert [(one.phones, one.timed, one.asked) for one in found.later] == [
+        ((), False, "Non conosciamo il telefono e gli orari.")
+    ]
+    assert not found.opens
+    body = now_page(Guide(changed(town, "emporio-la-dispensa", places=places), TODAY)).body
+    assert 'data-open="emporio-la-dispensa/spesa"' not in body
+    assert 'data-open="emporio-la-dispensa/spesa"' in now_page(Guide(records, TODAY)).body
+    assert body.count("Chi altro aiuta") == now_page(Guide(records, TODAY)).body.count("Chi altro aiuta") + 1
+
+
+def test_a_refuge_without_a_number_does_not_say_to_call(records: Records) -> None:
+    told, untold = "L&#39;indirizzo è protetto: telefona", "L&#39;indirizzo è protetto<"
+    refuge = records.organizations["casa-delle-querce"]
+    silent = Guide(
+        changed(
+            records, refuge.id, phones=(), places=tuple(replace(one, phones=()) for one in refuge.places),
+            services=tuple(replace(one, phones=()) for one in refuge.services),
+        ),
+        TODAY,
+    )  # fmt: skip
+    for write in (now_page, lambda guide: organization_page(guide.records.organizations[refuge.id], guide)):
+        before, after = write(Guide(records, TODAY)).body, write(silent).body
+        assert (told in before, untold in before) == (True, False)
+        assert (told in after, untold in after) == (False, True)
+    for guide, words in ((Guide(records, TODAY), "protetto: telefona"), (silent, "protetto")):
+        (offer,) = guide.offers_of(guide.records.organizations[refuge.id])
+        assert service_entry(offer, guide)["address"] == [f"Stazione. L'indirizzo è {words}"]
+
+
+def test_hours_too_old_to_be_shown_send_nobody_to_a_telephone_that_is_not_there(records: Records) -> None:
+    """Three years later neither hours nor numbers of the shop may be shown; with a check of today all of them may."""
+    later = dt.date(2029, 3, 15)
+    shop = records.organizations["emporio-la-dispensa"]
+    hidden = "Gli orari che avevamo sono vecchi o senza data, e non li pubblichiamo."
+    body = organization_page(shop, Guide(records, later)).body
+    assert "telefona prima" not in body
+    assert hidden in body
+    (offer, *_) = Guide(records, later).offers_of(shop)
+    assert hidden in service_entry(offer, Guide(records, later))["hours"]
+    assert hidden not in organization_page(shop, Guide(records, TODAY)).body
+
+
 def test_the_number_of_the_place_is_called_before_the_switchboard(records: Records) -> None:
     bed = next(one for one in section(records, "stanotte").now if one.offer.service.id == "posto-notte")
     assert [phone.number for phone in bed.phones] == ["02 0000 0008"]
@@ -204,7 +254,7 @@ def test_the_nearest_is_first_and_what_is_not_open_yet_last(records: Records) ->
     nearest = [address.split("/")[2] for address in found["Negli altri quartieri, dal più vicino"]]
     # Where only the quarter is known, its middle counts: the same point as that of aa-lontano.
     assert nearest == ["zz-vicino", "aa-lontano", "dd-in-un-quartiere", "circolo-la-risaia", "bb-domani"]
-    assert found["Dove, non lo sappiamo: telefona prima"] == [f"{ALONE}cc-nessun-luogo/#pranzo-insieme"]
+    assert found["Non sappiamo dove"] == [f"{ALONE}cc-nessun-luogo/#pranzo-insieme"]
     guide = Guide(town, TODAY)
     by_id: dict[str, Offer] = {one.organization.id: one for one in guide.offers_for("needs", "sempre-solo")}
     metres = [metres_to(by_id[id_], town.quarters["borgo-vecchio"], guide) or 0 for id_ in nearest[:4]]

@@ -162,6 +162,27 @@ def test_a_comment_is_never_longer_than_a_comment_may_be(tmp_path: Path) -> None
     assert text.rstrip().endswith("</sub>")
 
 
+def test_of_what_nobody_opened_nothing_good_is_said(tmp_path: Path) -> None:
+    huge: Edits = {
+        "data/organizations/prova.yml": ORGANIZATION + "#" * 12_000_000,
+        "data/organizations/x.yml": Path("/etc/passwd"),
+    }
+    text = summary(proposed(tmp_path, huge), "main", "proposta")
+    assert "**2 schede nuove.** File che non ho potuto aprire: 2. Vanno guardati a mano.\n" in text
+
+
+def test_a_summary_that_breaks_off_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, out = proposed(tmp_path, {"x.py": "x"}), tmp_path / "out.md"
+    out.write_text("Tutto a posto.\n", encoding="utf-8")
+    monkeypatch.setattr("guida.editing.review_command.review", lambda facts: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        main(["main", "proposta", "--root", str(root), "--out", str(out)])
+    assert (
+        "**Non ho potuto leggere questa proposta: va guardata a mano, riga per riga.** Il programma"
+        in out.read_text("utf-8")
+    )
+
+
 def test_what_was_wrong_before_is_not_told_again(tmp_path: Path) -> None:
     root = proposed(tmp_path, {SCUOLA: ("name: ", "name: Nuova ")})
     text = summary(root, "main", "proposta")

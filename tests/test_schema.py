@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from conftest import PROJECT
+from guida.canonical import kind_of
 from guida.generated import generated
 from guida.load import load
 from guida.records import FILED
@@ -78,6 +80,13 @@ def _look(properties: dict[str, Any], where: str) -> None:
 
 def test_the_editor_knows_which_schema_is_for_which_files() -> None:
     settings = json.loads((PROJECT / ".vscode/settings.json").read_text(encoding="utf-8"))
-    for schema, files in settings["yaml.schemas"].items():
-        assert (PROJECT / schema).is_file()
-        assert (PROJECT / files).parent.is_dir() or files.split("/")[1] in KINDS
+    schemas = settings["yaml.schemas"]
+    assert [schema for schema in schemas if not (PROJECT / schema).is_file()] == []
+    seen = set()
+    for path in sorted((TOWN / "data").rglob("*.yml")):
+        inside = path.relative_to(TOWN).as_posix()
+        found = [schema for schema, files in schemas.items() if fnmatch(inside, files)]
+        kind = kind_of(PurePosixPath(inside).relative_to("data"))
+        assert found == ([f"./schema/{kind}.schema.json"] if kind in KINDS else []), inside
+        seen.update(found)
+    assert seen == set(schemas)

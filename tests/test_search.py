@@ -187,7 +187,9 @@ def test_every_kind_of_record_has_its_words_its_group_and_its_weight(toy: Guide)
     assert set(re.findall(r'([\w-]+)"?: ', weights)) == kinds
     groups = (folder / "page.js").read_text(encoding="utf-8").partition("const GROUPS = [")[2].partition("\n]")[0]
     # A need is no result of its own: its page is offered above them.
-    assert set(re.findall(r'"([\w-]+)"', groups)) - {"sheets", "network", "paper", "minutes"} == kinds - {"bisogno"}
+    assert set(re.findall(r'"([\w-]+)"', groups)) - {"sheets", "network", "paper", "minutes", "fields"} == kinds - {
+        "bisogno"
+    }
 
 
 def test_a_kind_without_a_record_is_no_concept(toy: Guide) -> None:
@@ -195,7 +197,7 @@ def test_a_kind_without_a_record_is_no_concept(toy: Guide) -> None:
         concepts = json.loads(search_words(guide, list(search_records(guide))))["concepts"]
         return {id_ for kind, id_, *_ in concepts if kind == "tipo"}
 
-    every = {"verbale", "progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo", "stampa"}
+    every = {"verbale", "progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo", "stampa", "campo"}
     assert known(toy) == every
     bare = Guide(replace(toy.records, calls={}, plans={}, resources={}), toy.today)
     assert known(bare) == every - {"bando", "risorsa", "obiettivo"}

@@ -15,6 +15,8 @@ from guida.records.site import Site
 
 OURS = ("guida.css", "areas.css")
 OF_SOME_PAGES = {
+    "fields.css",
+    "health.css",
     "network.css",
     "press.css",
     "projects.css",

@@ -86,9 +86,12 @@ def test_a_hash_inside_a_block_is_text_and_not_a_comment() -> None:
     ],
 )
 def test_a_comment_is_refused_where_it_stands(text: str, line: int, column: int) -> None:
+    alone = text.split("\n")[line - 1].startswith("#")
     assert fault_of(text) == (
         "dopo «#» c'è un commento, che andrebbe perso",
-        "Scrivilo in un campo «note», o metti tutto il valore fra virgolette semplici: '…'.",
+        "Togli la riga; se serve, scrivila in un campo «note»."
+        if alone
+        else "Scrivilo in un campo «note», o metti tutto il valore fra virgolette semplici: '…'.",
         line,
         column,
     )

@@ -314,7 +314,7 @@ TWO_LINES = "Scrivi due righe: latitudine (circa 45.4) e longitudine (circa 9.2)
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        (["45,4446", "9.1832"], "«45,4446» non è una coordinata. Usa il punto, non la virgola: 45.4446."),
+        (["45,4446", "9.1832"], "«45,4446» non è una coordinata. Usa il punto, non la virgola: 45.4446 e 9.1832."),
         (["45.4446N", "9.1832"], f"«45.4446N» non è una coordinata. {TWO_LINES}"),
         (["45°26'40\"", "9°10'59\""], f"«45°26'40\"» non è una coordinata. {TWO_LINES}"),
         (["45.4446"], f"un punto è fatto di due numeri. {TWO_LINES}"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
+import socket
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +17,7 @@ from pathlib import Path
 import pytest
 from checked import TODAY, TOWN
 from conftest import NOON
+from guida import links
 from guida.editing import upkeep_command
 from guida.links import broken
 from guida.load import load
@@ -29,12 +34,26 @@ class Pages(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         Pages.asked.append(self.path)
+        if self.path == "/303" and "seen=1" in self.headers.get("Cookie", ""):
+            self.path = "/200"
         code = int(self.path.strip("/").split("/")[0]) if self.path.strip("/")[:3].isdigit() else 200
+        if self.path == "/drip":
+            self.drip()
+            return
         self.send_response(code)
         if code in {301, 302}:
             self.send_header("Location", "/404")
+        if code == 303 and "seen=1" not in self.headers.get("Cookie", ""):
+            self.send_header("Set-Cookie", "seen=1")
+            self.send_header("Location", "/303")
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def drip(self) -> None:
+        """Answer a letter at a time, without an end, until somebody closes."""
+        with contextlib.suppress(OSError):
+            while not self.server.closed.wait(0.02):  # type: ignore[attr-defined]
+                self.wfile.write(b"x")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is http.server's
         """Say nothing."""
@@ -43,9 +62,11 @@ class Pages(BaseHTTPRequestHandler):
 @pytest.fixture
 def host() -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    server.closed = threading.Event()  # type: ignore[attr-defined]
     threading.Thread(target=server.serve_forever, daemon=True).start()
     Pages.asked.clear()
     yield f"http://127.0.0.1:{server.server_port}"
+    server.closed.set()  # type: ignore[attr-defined]
     server.shutdown()
     server.server_close()
 
@@ -64,6 +85,47 @@ def test_only_what_surely_does_not_open_is_told(host: str) -> None:
 def test_an_address_is_asked_once_and_odd_letters_are_no_trouble(host: str) -> None:
     assert broken([f"{host}/caffè?via=così#parte", f"{host}/caffè?via=così#parte"]) == {}
     assert Pages.asked == ["/caff%C3%A8?via=cos%C3%AC"]
+
+
+def test_who_comes_without_a_cookie_goes_round_once(host: str) -> None:
+    assert broken([f"{host}/303"]) == {}
+
+
+def test_a_site_that_never_ends_its_answer_holds_nobody_up(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(links, "SECONDS", 0.2)
+    assert broken([f"{host}/drip", f"{host}/404"]) == {f"{host}/404": "la pagina non c'è più"}
+
+
+def test_without_a_network_of_ours_no_site_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(kind: int) -> dict[str, str]:
+        def refused(*_: object, **__: object) -> None:
+            raise urllib.error.URLError(socket.gaierror(kind, "x"))
+
+        monkeypatch.setattr(urllib.request.OpenerDirector, "open", refused)
+        return broken(["https://sito.example/"])
+
+    assert fail(socket.EAI_AGAIN) == {}
+    assert fail(socket.EAI_NONAME) == {"https://sito.example/": "il sito non esiste più"}
+
+
+def test_an_address_that_is_none_stops_nothing(host: str) -> None:
+    assert list(broken(["http://[rotto/", f"{host}/200"])) == ["http://[rotto/"]
+
+
+def test_an_issue_is_never_longer_than_an_issue_may_be() -> None:
+    records, _ = load(TOWN)
+    addresses = {f"https://sito.example/{at:04}/{'a' * 900}": "il sito non risponde" for at in range(900)}
+    many = [
+        replace(link, address=one, path=f"data/x{place}.yml")
+        for one in addresses for link in (SOURCE, PAGE) for place in range(8)
+    ]  # fmt: skip
+    text = issue_text(records, many, addresses, TODAY)
+    assert 40_000 < len(text) < 65_000
+    assert text.count(" e altre 3\n") == text.count("- `https://")
+    left = 900 - text.count("- `https://") // 2
+    assert text.count(f"\n- e {left} altre: verranno qui quando queste sono a posto.\n") == 2
+    assert since_of(text).items() <= dict.fromkeys(addresses, TODAY).items()
+    assert len(since_of(text)) > 10
 
 
 def test_a_host_that_does_not_answer_is_told() -> None:
@@ -145,8 +207,9 @@ def test_the_command_writes_and_never_blocks(
     monkeypatch.setattr(
         upkeep_command, "links_of", lambda records: [one for one in links_of(records) if host in one.address]
     )
-    out = tmp_path / "testo/issue.md"
-    assert upkeep_command.main(["--root", str(tmp_path), "--out", str(out)]) == 0
+    out, before = tmp_path / "testo/issue.md", tmp_path / "before.md"
+    before.write_bytes(b"\xff<<<<<<< qualcuno \0 ha scritto\n")
+    assert upkeep_command.main(["--root", str(tmp_path), "--out", str(out), "--previous", str(before)]) == 0
     assert capsys.readouterr().out == f"Scritto: {out} (1 indirizzi, 1 non si aprono)\n"
     assert f"- `{host}/404`: la pagina non c'è più, dal 15 marzo 2026. `data/calls/cibo-vicino.yml`" in out.read_text(
         encoding="utf-8"

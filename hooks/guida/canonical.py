@@ -1,7 +1,8 @@
 """The one way in which a file of records is written: what a form writes too, so that an edit touches only its lines.
 
 Fields stand in the order of the model, one a line, with quotes only where YAML needs them. Nothing but the order of
-fields and the way of writing changes: values are those that were read, without the blanks around them.
+fields and the way of writing changes: values are those that were read, without the blanks around them; of two ways to
+say the same, the one that a form gives (`yes` for «sì», a place of a record as its bare name).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from guida.editing.front_matter import front_matter
 from guida.model import Field, fields_of_kind
 from guida.names import NOT_DATA, id_from
 from guida.records import FILED, TERMS
+from guida.records.values import ANSWERS
 from guida.source import Value, read
 from guida.text_files import split_front_matter
 
@@ -53,11 +55,14 @@ def _ordered(values: dict[str, Value], fields: Sequence[Field]) -> dict[str, Val
 
 def _inside(value: Value, field: Field) -> Value:
     if isinstance(value, str):
-        return value.strip()
-    if field.form == "pairs" or not field.fields:
-        return value
+        text = value.strip()
+        return ANSWERS.get(text.lower(), text) if field.form in {"yes-no", "known"} else text
     if isinstance(value, list):
-        return [_entry(one, field.fields) for one in value]
+        return [_entry(one, field.fields) if isinstance(one, dict) else _inside(one, field) for one in value]
+    if field.form == "any-place" and [*value] == ["at"]:
+        return _inside(value["at"], field)
+    if field.form == "pairs":
+        return {name: _inside(one, field) for name, one in value.items()}
     return _entry(value, field.fields)
 
 

@@ -28,6 +28,8 @@ _FILES = {
     "plans": (None, "{{year}}"),
 }
 """Kinds whose files' names nobody chooses: the path, if it has folders, and the name."""
+_KEPT_OTHERWISE = frozenset({"point", "numbers", "any-place", "pairs", "yes-no", "known"})
+"""Forms of which a file and the form hold different things, or which are said in more than one way."""
 _SUMMARIES = {"meetings": "{{start}} · {{group}}", "reports": "{{group}} {{year}}", "resources": "{{what}}"}
 
 
@@ -113,7 +115,7 @@ def _shape(fields: Sequence[Field]) -> list[Config]:
     return [
         {
             "name": field.name,
-            **({"form": field.form} if field.form in {"point", "numbers", "any-place", "pairs"} else {}),
+            **({"form": field.form} if field.form in _KEPT_OTHERWISE else {}),
             **({"fields": _shape(field.fields)} if field.fields else {}),
         }
         for field in fields

@@ -6,19 +6,14 @@ A likeness is a reason to look, never a fault: two parishes may have one telepho
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
+from guida.likeness import ALIKE, core, likeness, likeness_within, plain, run_on, sorts_in
 from guida.records.organization import Organization
 
-ALIKE = 88
-"""Names as near as this may be one name."""
 NEAR = 55
 """Names as near as this may be one name when the two share a telephone, a page, a mailbox or an address."""
 MANY = 3
@@ -27,23 +22,6 @@ FEW = 40
 """A word that more names have tells none of them apart: for that word alone no two names are laid side by side."""
 _ENDS = 4
 """Letters: two names in which one is wrong still begin or end alike."""
-_READ = 1 << 14
-"""Names read that are kept: a name is laid beside many."""
-
-_FORMS = frozenset({
-    "a", "aps", "odv", "onlus", "ets", "scs", "asd", "srl", "spa", "soc", "societa", "coop", "cooperativa", "sociale",
-    "sociali", "impresa", "associazione", "ass", "fondazione", "ente", "comitato", "gruppo", "centro", "milano", "mi",
-    "municipio", "comune", "comunale", "territoriale", "professionale", "sede", "punto",
-})  # fmt: skip
-"""What many are called besides their name."""
-_SMALL = frozenset({
-    "di", "del", "dello", "della", "dei", "degli", "delle", "d", "l", "il", "lo", "la", "i", "gli", "le", "e", "ed",
-    "per", "con", "in", "su", "al", "alla", "da", "via", "viale", "corso", "piazza", "largo", "s", "san", "santa",
-})  # fmt: skip
-_SORTS = frozenset({
-    "farmacia", "biblioteca", "parrocchia", "casa", "servizio", "servizi", "sportello", "scuola", "ambulatorio",
-})  # fmt: skip
-"""What sort of place it is: two of one street are not one for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +69,7 @@ def known(  # noqa: PLR0913 - six kinds of facts
     facts = [("telefono", _digits(one)) for one in phones]
     facts += [("sito", re.sub(r"^https?://(www\.)?|[/#?]+$", "", one.strip().lower())) for one in sites]
     facts += [("e-mail", one.strip().lower()) for one in mails]
-    facts += [("indirizzo", _plain(one)) for one in addresses if re.search(r"\d", one)]
+    facts += [("indirizzo", plain(one)) for one in addresses if re.search(r"\d", one)]
     return Known(id_, tuple(one for one in names if one.strip()), frozenset(one for one in facts if one[1]))
 
 
@@ -123,8 +101,8 @@ def _tokens(one: Known) -> frozenset[Hashable]:
     """Return what somebody who is the same would have too, one of them at least."""
     found: set[Hashable] = {*one.shared}
     for name in one.names:
-        run_on = _run_on(name)
-        found |= {*core(name).split(), ("begins", run_on[:_ENDS]), ("ends", run_on[-_ENDS:]), ("is", run_on)}
+        letters = run_on(name)
+        found |= {*core(name).split(), ("begins", letters[:_ENDS]), ("ends", letters[-_ENDS:]), ("is", letters)}
     return frozenset(found)
 
 
@@ -137,69 +115,21 @@ def _doubles(one: Known, others: list[Known], common: frozenset[tuple[str, str]]
         if other.id == one.id:
             continue
         shared = sorted((one.shared & other.shared) - common)
-        likeness = max((_likeness(a, b) for a in one.names for b in other.names), default=0)
+        near = max((likeness(a, b) for a in one.names for b in other.names), default=0)
         sorts = _sorts(one), _sorts(other)
         if all(sorts) and not sorts[0] & sorts[1]:
-            likeness = min(likeness, ALIKE - 1)
+            near = min(near, ALIKE - 1)
         if shared:
             # Two that share something may have a word in common, and that is enough to look.
-            within = max((fuzz.token_set_ratio(core(a), core(b)) for a in one.names for b in other.names), default=0)
-            likeness = max(likeness, min(within, ALIKE))
-        if likeness >= ALIKE or (shared and likeness >= NEAR):
-            found.append(Double(other.id, round(likeness), tuple(dict.fromkeys(what for what, _ in shared))))
+            within = max((likeness_within(a, b) for a in one.names for b in other.names), default=0)
+            near = max(near, min(within, ALIKE))
+        if near >= ALIKE or (shared and near >= NEAR):
+            found.append(Double(other.id, round(near), tuple(dict.fromkeys(what for what, _ in shared))))
     return sorted(found, key=lambda double: (-len(double.shared), -double.likeness, double.id))
 
 
-def _likeness(one: str, other: str) -> float:
-    first, second = core(one), core(other)
-    whole = fuzz.token_sort_ratio(first, second)
-    # «Da Zero» and «DaZero».
-    run_on = fuzz.ratio(_run_on(one), _run_on(other))
-    likeness = max(whole, run_on)
-    shorter = min(first, second, key=len)
-    if len(shorter.split()) > 1 and len(shorter) > 6:
-        # «Accoglienza Jannacci» within «Accoglienza Enzo Jannacci, viale Ortles».
-        likeness = max(likeness, fuzz.token_set_ratio(first, second) - 6)
-    apart = _numbers(first) != _numbers(second) and _numbers(first) and _numbers(second)
-    return min(likeness, ALIKE - 1) if apart else likeness
-
-
-@lru_cache(_READ)
-def _run_on(name: str) -> str:
-    words = re.sub(r"[^a-z0-9]+", " ", _plain(name)).split()
-    return "".join([one for one in words if one not in _FORMS | _SORTS] or words)
-
-
-@lru_cache(_READ)
-def core(name: str) -> str:
-    """Return the words that make a name this one: small letters, no accents, no legal forms, nothing every name has.
-
-    >>> core("Associazione Nonni Amici del Gratosoglio A.P.S.")
-    'nonni amici gratosoglio'
-    """
-    plain = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", _plain(name))
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()
-    return " ".join([one for one in words if one not in _FORMS | _SMALL | _SORTS] or words)
-
-
 def _sorts(one: Known) -> frozenset[str]:
-    return frozenset[str]().union(*(_sorts_in(name) for name in one.names))
-
-
-@lru_cache(_READ)
-def _sorts_in(name: str) -> frozenset[str]:
-    return frozenset(re.split(r"[^a-z0-9]+", _plain(name))) & _SORTS
-
-
-@lru_cache(_READ)
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.lower().replace("’", "'")).encode("ascii", "ignore").decode()
-    return " ".join(re.sub(r"[,;()]", " ", folded.replace("'", " ")).split())
-
-
-@lru_cache(_READ)
-def _numbers(text: str) -> list[str]:
-    return sorted(re.findall(r"\d+", text))
+    return frozenset[str]().union(*(sorts_in(name) for name in one.names))
 
 
 def _digits(number: str) -> str:

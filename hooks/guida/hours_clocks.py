@@ -115,6 +115,9 @@ class Clocks:
         joined = self._glued(at, ":", ".", "h", ",") and self._number(at + 1, glued=True) is not None
         if joined and not (self._is(at, ",") and self._begins_another(at + 1, sign)):
             minute, at = self._number(at + 1), at + 2
+            if self._is(at - 2, ",") and int(hour) <= 24 and _may_be_an_hour(minute or ""):
+                said = self._said(begin, at)
+                raise Unclear(f"«{said}» può essere un'ora o due", f"Scrivi {hour}:{minute}, se è un'ora sola.")
         elif self._glued(at, "h"):
             at += 1
         elif self._is(at, "e") and self._is(at + 1, "mezza", "mezzo"):
@@ -160,6 +163,11 @@ class Clocks:
     def _said(self, begin: int, end: int) -> str:
         last = max(begin, min(end, len(self._tokens)) - 1)
         return self._text[self._tokens[begin].start : self._tokens[last].end]
+
+
+def _may_be_an_hour(minute: str) -> bool:
+    """Whether what stands after the comma of `9-12,14` hardly is minutes."""
+    return len(minute) == 2 and int(minute) <= 24 and int(minute) % 5 > 0
 
 
 def _plain(minutes: int) -> str:

@@ -2,49 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from guida.hours_clocks import Span, Unclear, march
+from guida.hours_clocks import Unclear, march
 from guida.hours_phrases import Item
-from guida.opening_rules import Days, Season
-
-NAMED = frozenset({"days", "holidays", "season"})
-
-
-@dataclass(slots=True)
-class Group:
-    """Days and their hours while they are gathered. `festive`, `working`: said with words of more than one meaning."""
-
-    seasons: list[Season] = field(default_factory=list)
-    days: list[Days] = field(default_factory=list)
-    holidays: bool = False
-    spans: list[Span] = field(default_factory=list)
-    closed: bool = False
-    comment: str | None = None
-    instead: bool = False
-    also: bool = False
-    festive: bool = False
-    working: bool = False
-    every: bool = False
-    always: bool = False
-    said: list[str] = field(default_factory=list)
-
-    def name(self, item: Item) -> None:
-        """Add days, holidays or a season."""
-        self.said.append(item.text)
-        self.seasons += item.seasons
-        self.days += [] if item.word == "working" else item.days
-        self.holidays |= item.kind == "holidays"
-        self.festive |= item.word == "festive"
-        self.working |= item.word == "working"
-        self.every |= item.word == "every"
-
-    @property
-    def weekdays(self) -> set[int]:
-        """The weekdays it speaks of."""
-        if self.always and not self.days and not self.working:
-            return set(range(7))
-        return {day for days in self.days for day in days.weekdays}
+from guida.hours_said import NAMED, Group
 
 
 def closures(items: list[Item]) -> tuple[list[Item], list[Group]]:
@@ -53,6 +13,7 @@ def closures(items: list[Item]) -> tuple[list[Item], list[Group]]:
     while (at := _first(items, "closed", "except", "left-out")) is not None:
         kind = items[at].kind
         begin, end = {"closed": _closed, "except": _excepted, "left-out": _left_out}[kind](items, at)
+        _look_around(items, begin, end)
         run = [one for one in items[begin:end] if one.kind != kind]
         if kind == "closed" and begin < at and end > at + 1:
             run = [one for one in run if one.kind != "sep"]  # «ad agosto, chiuso il lunedì» is one closure.
@@ -75,6 +36,7 @@ def additions(items: list[Item]) -> tuple[list[Item], list[Item]]:
         if item.kind == "included" or (item.kind == "also" and only_holidays and not _hours_follow(items, end)):
             begin, end = (at, end) if end > at + 1 else (_same_before(items, at), at + 1)
             named = [one for one in items[begin:end] if one.kind in NAMED]
+            _look_around(items, begin, end)
             if not named or any(one.kind == "season" for one in named):
                 raise Unclear(
                     f"non so che cosa sia «{item.text}»", "Scrivi per esempio: lun-dom 9-12, festivi compresi."
@@ -89,6 +51,19 @@ def additions(items: list[Item]) -> tuple[list[Item], list[Item]]:
 
 def _first(items: list[Item], *kinds: str) -> int | None:
     return next((at for at, one in enumerate(items) if one.kind in kinds), None)
+
+
+def _look_around(items: list[Item], begin: int, end: int) -> None:
+    """Refuse days closed or added between hours, and those of a part of the day alone: «chiuso venerdì pomeriggio»."""
+    follow = _hours_follow(items, end)
+    if follow and _first(items[:begin], "times", "always") is not None:
+        said = " ".join(one.text for one in items[begin : end + 2] if one.kind != "sep")
+        raise Unclear(f"non so che ore valgono in «{said}»", "Scrivi tutte le ore prima dei giorni chiusi o aggiunti.")
+    before = items[begin - 1].kind if begin else ""
+    after = [one.kind for one in items[end : end + 2]]
+    if after[:1] == ["part"] or (not follow and (before == "part" or after == ["sep", "part"])):
+        said = " ".join(one.text for one in items[begin - (before == "part") : end + 2] if one.kind != "sep")
+        raise Unclear(f"non so che ore valgono in «{said}»", "Scrivi le ore di quel giorno: venerdì, invece, 9-12.")
 
 
 def _closed(items: list[Item], at: int) -> tuple[int, int]:
@@ -189,13 +164,14 @@ def _groups(run: list[Item]) -> list[Group]:
     found: list[Group] = []
     together: list[bool] = []
     previous = ""
-    apart = True
+    apart, unsure = True, False  # «chiuso sabato agosto»: one thing, or two?
     for one in run:
         if one.kind == "sep":
             apart = True
             continue
         kind = "season" if one.kind == "season" else "days"
         if kind != previous:
+            unsure |= not apart and kind == "season" and one.bare and one.word == "month"
             found.append(Group(closed=True))
             together.append(not apart)
         found[-1].name(one)
@@ -203,7 +179,7 @@ def _groups(run: list[Item]) -> list[Group]:
     if not any(together[1:]):
         return found
     said = " ".join(one.text for one in run)
-    if len(found) > 2:
+    if len(found) > 2 or unsure:
         raise Unclear(
             f"non so che cosa è chiuso in «{said}»", "Scrivi una chiusura alla volta, con il punto e virgola."
         )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
-
-from guida.hours_clocks import DAY, Unclear, march
-from guida.hours_closures import NAMED, Group, additions, closures
-from guida.hours_phrases import Item
+from guida.hours_clocks import DAY, Unclear
+from guida.hours_phrases import EVERY, Item
+from guida.hours_said import NAMED, Clause, Group
 from guida.opening_rules import Season
 
 _HOURS = {
@@ -16,58 +13,7 @@ _HOURS = {
 """Between which minutes hours of a part of the day lie."""
 
 
-@dataclass(slots=True)
-class Clause:
-    """What a clause says. `loose` hours go on with the days of the clause before, `seasons` hold for the whole text."""
-
-    groups: list[Group] = field(default_factory=list)
-    loose: Group | None = None
-    seasons: list[Season] = field(default_factory=list)
-    added: list[Item] = field(default_factory=list)
-    header: bool = False
-
-
-def read_clause(items: list[Item]) -> Clause:
-    """Return what a clause without strong separators says. Raises Unclear."""
-    _look_for_doubts(items)
-    left, closed = closures(items)
-    left, added = additions(left)
-    header = [one.kind for one in left[:2]] == ["season", "sep"] and left[1].word == ":"
-    clause = _Builder([one for one in left if one.kind != "sep"]).clause()
-    clause.added, clause.header = added, header
-    seasons = [group.seasons for group in clause.groups]
-    if seasons and all(one == seasons[0] for one in seasons):
-        for group in closed:
-            if group.days and not group.seasons:
-                group.seasons = list(seasons[0])
-    clause.groups += closed
-    return clause
-
-
-def _look_for_doubts(items: list[Item]) -> None:
-    named = [one for one in items if one.kind != "sep"]
-    for one, after in pairwise(named):
-        if (one.short and after.kind == "season") or (after.short and one.kind == "season"):
-            raise march(one.text if one.short else after.text)
-        counted = any(days.nth for days in one.days) and "mese" not in one.text
-        if counted and after.kind == "days" and not any(days.nth for days in after.days):
-            said = f"{one.text} … {after.text}"
-            raise Unclear(
-                f"non so se in «{said}» si contano tutti i giorni", "Scrivi «del mese» dopo ogni giorno contato."
-            )
-    for one, after in pairwise(items):
-        if (
-            one.kind == "times"
-            and after.kind == "season"
-            and after.bare
-            and after.word == "month"
-            and one.text[-1].isdecimal()
-        ):
-            said = f"{one.text} {after.text}"
-            raise Unclear(f"non so se in «{said}» ci sono ore o giorni", "Metti una virgola dopo le ore.")
-
-
-class _Builder:
+class Gathering:
     """Walks over the parts of a clause and gathers groups: days before their hours, or all hours before their days."""
 
     def __init__(self, items: list[Item]) -> None:
@@ -83,7 +29,8 @@ class _Builder:
         self._groups: list[Group] = []
         self._scope: list[Season] = []
         self._waiting: list[Item] = []
-        self._flags: set[str] = set()
+        self._flags: dict[str, Item] = {}
+        self._late: Unclear | None = None
         self._previous = ""
         self._told = Item("times", "")
 
@@ -98,13 +45,19 @@ class _Builder:
             self._previous = one.kind
         if self._waiting:
             raise Unclear(f"non so le ore di «{self._waiting[0].text}»", "Scrivi da che ora a che ora: 9-12.")
+        for flag in self._flags.values():
+            raise Unclear(
+                f"non so a che cosa si riferisce «{flag.text}»", "Scrivi i giorni e le ore a cui si riferisce."
+            )
         if self._season_first and self._previous == "season":
-            raise self._doubtful_season(self._items[-1])
+            raise doubtful_season(self._items[-1])
         return self._checked()
 
     def _checked(self) -> Clause:
         groups = self._groups
         for group in groups:
+            if group.every and len(group.days) > 1:
+                _part_every(group)
             if group.always and group.every and len(group.days) == 1 and not group.seasons:
                 group.days, group.holidays = [], False  # Every day, day and night: holidays, too.
             if not group.spans and not group.comment:
@@ -113,27 +66,25 @@ class _Builder:
         if nameless and (len(groups) > 1 or nameless[0].seasons):
             raise missing_days(nameless[0])
         if not self._season_first and len({bool(one.seasons) for one in groups}) > 1:
-            raise self._doubtful_season(next(one for one in self._items if one.kind == "season"))
+            raise doubtful_season(next(one for one in self._items if one.kind == "season"))
         return Clause(loose=nameless[0]) if nameless else Clause(groups=groups)
-
-    def _doubtful_season(self, item: Item) -> Unclear:
-        mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
-        return Unclear(f"non so per quali orari vale «{item.text}»", mend)
 
     def _open(self) -> Group:
         group = Group(seasons=list(self._scope), instead="instead" in self._flags, also="also" in self._flags)
         self._flags.clear()
+        self._late = None
         self._groups.append(group)
         return group
 
     def _season(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
+        self._late = doubtful_season(item)
         if self._season_first:
             if last is not None and not last.spans:
-                raise self._doubtful_season(item)
+                raise doubtful_season(item)
             self._scope = [*(self._scope if self._previous == "season" else []), *item.seasons]
         elif last is None or (last.seasons and self._previous != "season"):
-            raise self._doubtful_season(item)
+            raise doubtful_season(item)
         else:
             last.seasons += item.seasons
 
@@ -145,7 +96,9 @@ class _Builder:
                 raise missing_days_of(item)
             last = self._open()
         elif not self._season_first and last.seasons and not self._hours_first:
-            raise self._doubtful_season(item)
+            raise doubtful_season(item)
+        elif last.comment and not last.spans:
+            raise _doubtful_note(last.comment)
         last.name(item)
 
     def _named(self, group: Group) -> bool:
@@ -155,6 +108,9 @@ class _Builder:
         last = self._groups[-1] if self._groups else None
         if last is None or (self._hours_first and self._named(last)):
             last = self._open()
+        if last.spans:
+            self._go_on()
+        self._late = None
         self._told = item
         last.spans += item.spans
         last.said.append(item.text)
@@ -163,25 +119,39 @@ class _Builder:
                 self._fit(part, item)
             self._waiting = []
 
+    def _go_on(self) -> None:
+        """Refuse more hours of the same days behind a season or a note: nobody knows whether these hold for them too."""
+        if self._late:
+            raise self._late
+        self._flags.pop("also", None)
+
     def _other(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
         if item.kind == "always":
             self._always(item)
         elif item.kind == "part":
+            self._flags.pop("also", None)
             if self._part_first or last is None:
                 self._waiting.append(item)
             else:
                 self._fit(item, self._told)
         elif item.kind in {"instead", "also"}:
             if last is None or last.spans:
-                self._flags.add(item.kind)
+                self._flags[item.kind] = item
             else:
                 last.instead |= item.kind == "instead"
                 last.also |= item.kind == "also"
+                last.more |= item.kind == "also"
         elif last is None:
             raise Unclear(f"non so a che cosa si riferisce «{item.text}»", "Metti la nota dopo le ore.")
-        else:
-            last.comment = item.word or None
+        elif item.word:
+            self._note(item, last)
+
+    def _note(self, item: Item, last: Group) -> None:
+        if last.comment:
+            raise _doubtful_note(item.word)
+        last.comment = item.word
+        self._late = _doubtful_note(item.word) if last.spans else None
 
     def _always(self, item: Item) -> None:
         last = self._groups[-1] if self._groups else None
@@ -203,6 +173,26 @@ class _Builder:
                 raise Unclear(
                     f"«{times.text}» non è di {part.word}", "Scrivi le ore da 0 a 24: le 3 del pomeriggio sono le 15."
                 )
+
+
+def _part_every(group: Group) -> None:
+    """«Tutti i giorni dal lunedì al venerdì» are five; with other days beside them nobody knows which are meant."""
+    others = [days for days in group.days if days != EVERY]
+    if len(others) > 1 or any(days.first == days.last for days in others):
+        said = " ".join(group.said)
+        mend = "Scrivi «tutti i giorni», o solo i giorni che valgono."
+        raise Unclear(f"non so se in «{said}» sono tutti i giorni", mend)
+    group.days, group.every = others or [EVERY], not others
+
+
+def doubtful_season(item: Item) -> Unclear:
+    """Return the refusal of a season that may hold for some of the hours or for all."""
+    mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
+    return Unclear(f"non so per quali orari vale «{item.text}»", mend)
+
+
+def _doubtful_note(note: str) -> Unclear:
+    return Unclear(f"non so per quali ore vale «{note}»", "Scrivi i giorni, le ore e la nota, una volta sola.")
 
 
 def missing_days(group: Group) -> Unclear:

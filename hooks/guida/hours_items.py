@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from guida.hours_clocks import Unclear
-from guida.hours_phrases import BEGUN, EVERY, LITTLE, OF_CLOCKS, PARTS, SILENT, WEEKEND, WORKING, Item
+from guida.hours_phrases import (
+    BEGUN,
+    BESIDE_HOLIDAYS,
+    EVERY,
+    LITTLE,
+    OF_CLOCKS,
+    OPEN,
+    PARTS,
+    SILENT,
+    WEEKEND,
+    WORKING,
+    Item,
+)
 from guida.hours_seasons import Seasons
 from guida.hours_tokens import DAYS, ORDINALS, OSM_DAYS
 from guida.opening_rules import Days
@@ -31,9 +43,12 @@ class Items(Seasons):
                 unknown.append(at)
                 at += 1
             else:
-                item, at = read
+                item, after = read
                 if item is not None:
-                    found.append(item)
+                    # «…, aperto ad agosto» stands apart, as with a comma.
+                    opened = item.kind == "season" and at and self._is(at - 1, *OPEN)
+                    found += [Item("sep", "", word=","), item] if opened else [item]
+                at = after
         if doubt is not None:
             unknown = [one for one in unknown if self._tokens[one].kind == "word" and not self._is(one, *OF_CLOCKS)]
         if unknown:
@@ -83,6 +98,8 @@ class Items(Seasons):
                     continue  # `h 24-8`
                 if words[0] == "24" and words[-1] == "ore" and self._number(after):
                     continue
+                if words[0] == "tutti" and words[-1] == "festivi" and self._is(after, *BESIDE_HOLIDAYS):
+                    continue  # «tutti i giorni, festivi compresi»
                 return self._phrased(kind, self._said(at, after), after)
         return None
 
@@ -198,6 +215,8 @@ class Items(Seasons):
 
 
 def _mend(words: set[str]) -> str:
+    if words == {"ma"}:
+        return "Se è martedì, scrivi «mar»."
     if words & {"appuntamento", "prenotazione", "richiesta", "telefono", "soci"}:
         return "Una nota va fra parentesi, dopo le ore: lun 9-12 (su appuntamento)."
     if words & {"alterni", "alterne", "alternati", "settimane", "settimana", "quindici", "quindicinale"}:

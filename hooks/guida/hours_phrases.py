@@ -18,9 +18,8 @@ LITTLE = frozenset(
         "delle", "a", "ad", "al", "alla", "in", "ogni", "tutti", "tutte",
     }
 )  # fmt: skip
-SILENT = frozenset(
-    {"aperto", "aperta", "aperti", "aperte", "apertura", "orario", "orari", "continuato", "ore", "giorni", "giorno"}
-)
+OPEN = ("aperto", "aperta", "aperti", "aperte", "apertura")
+SILENT = frozenset({*OPEN, "orario", "orari", "continuato", "ore", "giorni", "giorno"})
 OF_CLOCKS = frozenset(
     {
         "alle", "all", "dalle", "dall", "da", "dal", "al", "a", "fino", "sino", "ore", "h", "e", "le", "tra", "fra",
@@ -28,6 +27,7 @@ OF_CLOCKS = frozenset(
     }
 )  # fmt: skip
 """Words that hours leave behind when they are not read."""
+BESIDE_HOLIDAYS = ("compresi", "inclusi", "esclusi")
 PARTS = {
     "mattina": "mattina", "mattino": "mattina", "mattine": "mattina", "pomeriggio": "pomeriggio",
     "pomeriggi": "pomeriggio", "sera": "sera", "sere": "sera", "notte": "notte",
@@ -41,8 +41,9 @@ PHRASES = (
     ("every", ("7", "giorni", "su", "7")),
     ("weekend", ("fine", "settimana")), ("weekend", ("weekend",)), ("weekend", ("week", "-", "end")),
     ("feast", ("giorni", "di", "festa")), ("feast", ("giorno", "di", "festa")), ("feast", ("festivita",)),
-    ("festive", ("giorni", "festivi")), ("festive", ("festivi",)), ("feast", ("ph",)),
-    ("working", ("giorni", "feriali")), ("working", ("feriali",)),
+    ("festive", ("tutti", "i", "giorni", "festivi")), ("festive", ("giorni", "festivi")), ("festive", ("festivi",)),
+    ("feast", ("ph",)),
+    ("working", ("tutti", "i", "giorni", "feriali")), ("working", ("giorni", "feriali")), ("working", ("feriali",)),
     ("except", ("ad", "eccezione", "di")), ("except", ("ad", "eccezione", "del")), ("except", ("tranne",)),
     ("except", ("eccetto",)), ("except", ("salvo",)), ("except", ("fuorche",)), ("except", ("meno",)),
     ("left-out", ("escluso",)), ("left-out", ("esclusa",)), ("left-out", ("esclusi",)), ("left-out", ("escluse",)),
@@ -53,7 +54,9 @@ PHRASES = (
     ("closed", ("chiuse",)), ("closed", ("chiusura",)), ("closed", ("off",)), ("closed", ("closed",)),
 )  # fmt: skip
 
-BEGUN = {first: [one for one in PHRASES if one[1][0] == first] for _, (first, *_) in PHRASES}
+LONGEST_FIRST = sorted(PHRASES, key=lambda phrase: -len(phrase[1]))
+BEGUN = {first: [one for one in LONGEST_FIRST if one[1][0] == first] for _, (first, *_) in PHRASES}
+"""The phrases that begin with a word, the longest first."""
 OF_HOURS = frozenset(
     {
         *(

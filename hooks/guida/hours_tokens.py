@@ -76,7 +76,9 @@ def tokens(text: str) -> list[Token]:
         end = piece.end()
         if kind == "sign":
             kind = ";" if raw == "\n" else raw
-        if raw == "." and not _inside_a_number(text, piece.start()):
+        if raw == "." and text[piece.start() - 1 : piece.start()] == ".":
+            kind = raw  # «lun...ven»: nobody knows how many days.
+        elif raw == "." and not _inside_a_number(text, piece.start()):
             if glued and found[-1].kind == "word" and found[-1].text in _SHORT:
                 continue
             kind = ";"
@@ -93,12 +95,21 @@ def _inside_a_number(text: str, at: int) -> bool:
 
 def _without_but(found: list[Token]) -> list[Token]:
     """Take «ma» for Tuesday only where other days have two letters as well: else it is «but», which says nothing."""
-    if any(one.text in _TWO_LETTERS for one in found if one.kind == "word"):
-        return found
-    kept = []
-    for one, after in zip(found, [*found[1:], None], strict=True):
+    short = any(one.text in _TWO_LETTERS for one in found if one.kind == "word")
+    kept: list[Token] = []
+    for at, one in enumerate(found):
         if one.kind != "word" or one.text != "ma":
             kept.append(one)
-        elif after is None or after.kind != "word" or after.text.startswith("dall"):
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        if short and (after is None or after.kind != "word" or after.text in {"e", "ed"} or not _hours_end(found[:at])):
+            kept.append(one)
+        elif short or after is None or after.kind != "word" or after.text.startswith("dall"):
             kept.append(replace(one, kind="but"))  # It may be either: nobody will know it.
     return kept
+
+
+def _hours_end(before: list[Token]) -> bool:
+    """Whether hours stand right before: `lu 9-12 ma me …` is Tuesday as well, or «but Wednesday»."""
+    last = next((one for one in reversed(before) if one.kind != ","), None)
+    return last is not None and (last.kind in {"number", "note", ";", "+"} or last.text == "h")

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from guida.labels import labels
+from guida.packed import packed
 
 MILLIMETRE = 72 / 25.4
 WIDTH, HEIGHT = 297 * MILLIMETRE, 210 * MILLIMETRE
@@ -34,15 +35,8 @@ def imposed(content: bytes) -> bytes:
         for side in sides(len(booklet.pages)):
             _lay(side, booklet, sheets)
         _tell(booklet, sheets)
-        written = io.BytesIO()
         sheets.remove_unreferenced_resources()
-        sheets.save(
-            written,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-            min_version=booklet.pdf_version,
-        )
-    return written.getvalue()
+        return packed(sheets, version=booklet.pdf_version)
 
 
 def sides(pages: int) -> Iterator[Side]:

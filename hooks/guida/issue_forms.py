@@ -1,6 +1,6 @@
 """The public forms of .github/ISSUE_TEMPLATE/, made from the description of the records.
 
-`questions` says what a form asks: once for the file GitHub shows, once for who reads the answers (form_answers.py).
+`questions` says what a form asks: once for the file GitHub shows, once for who reads the answers (editing/form_answers.py).
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guida.hours_clauses import read_clause
 from guida.hours_clocks import Unclear
-from guida.hours_groups import read_clause
 from guida.hours_items import Items
 from guida.hours_phrases import OF_HOURS, Item
 from guida.hours_tokens import LONGEST, tidy, tokens

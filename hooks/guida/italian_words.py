@@ -45,11 +45,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mesi": ("months",), "richieste": ("requests", "asked"), "risposte": ("answered",), "cosa": ("what",),
     "categoria": ("category",), "risorse": ("resources",), "attori": ("actors",), "metodi": ("methods",),
     "calendario": ("calendar",), "risultati": ("results",), "lezioni": ("lessons",), "apre": ("opens",),
-    "apertura": ("opens",), "chiude": ("closes",), "chiusura": ("closes",),
+    "apertura": ("opens",), "chiude": ("closes",), "chiusura": ("closes",), "italiano": ("it",), "inglese": ("en",),
+    "francese": ("fr",), "spagnolo": ("es",), "rumeno": ("ro",), "albanese": ("sq",), "ucraino": ("uk",),
+    "arabo": ("ar",), "cinese": ("zh",), "bengalese": ("bn",),
 }  # fmt: skip
 
 VALUES: dict[str, tuple[str, ...]] = {
-    "svolto": ("held",), "tenuto": ("held",), "fatto": ("held", "done"), "fatta": ("done", "realizzata"),
+    "svolto": ("held",), "tenuto": ("held",), "svolta": ("held",), "tenuta": ("held",), "fatto": ("held", "done"), "fatta": ("done", "realizzata"),
     "concluso": ("held",), "annullato": ("cancelled",), "rinviato": ("postponed",), "rinviata": ("postponed",),
     "annunciato": ("announced",), "convocato": ("announced",), "previsto": ("announced",), "bozza": ("draft",),
     "approvato": ("approved",), "corretto": ("corrected",), "nessuno": ("none",), "presente": ("present",),
@@ -63,7 +65,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "sponsor": ("finanziatore",), "destinatario": ("beneficiario",), "comune": ("citta", "ente-pubblico"),
     "pubblico": ("ente-pubblico",), "privato": ("altro",), "associazione": ("terzo-settore",),
     "cittadino": ("cittadini",), "quartiere": ("municipio",), "offro": ("offers",), "offre": ("offers",),
-    "cerco": ("seeks",), "cerca": ("seeks",), "stanza": ("sala",), "spazio": ("sala",), "furgone": ("mezzo",),
+    "cerco": ("seeks",), "cerca": ("seeks",), "cerchiamo": ("seeks",), "offriamo": ("offers",), "stanza": ("sala",), "spazio": ("sala",), "furgone": ("mezzo",),
     "auto": ("mezzo",), "corso": ("competenza",),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from guida.records.record import Record, read_as
 from guida.shape import shape_faults
 from guida.source import Value, as_written, locate, place_of, read
 from guida.text_files import SourceFault, Steps, split_front_matter
-from guida.wording import field_name
+from guida.wording import field_name, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Reader(DataFolder):
         super().__init__(root, overlay)
         self.parsed = parsed
         self.known: dict[str, set[str]] = {}
+        self.called: dict[str, dict[str, str]] = {}
 
     def all(self) -> Records:
         """Read everything under data/."""
@@ -87,7 +88,8 @@ class Reader(DataFolder):
             found.append((path, id_ or ""))
             if id_ is None:
                 fault = "il nome del file non è un identificativo"
-                self._problem(path, (1, 1), "", "file-name", fault, mend_for_name(path, kind))
+                beside = {one.name for one in path.parent.iterdir()} if path.parent.is_dir() else set()
+                self._problem(path, (1, 1), "", "file-name", fault, mend_for_name(path, kind, beside))
         # A misnamed file counts under the name it should have: who refers to it is not at fault.
         self.known[kind] = {id_ or id_meant(path) for path, id_ in found}
         return found
@@ -133,7 +135,7 @@ class Reader(DataFolder):
             return read_as(model, values)
         except ValidationError as failure:
             places = locate(_yaml_of(text, path))
-            for steps, at_key, rule, fault, mend in shape_faults(failure, model, self.known):
+            for steps, at_key, rule, fault, mend in shape_faults(failure, model, self.known, self.called):
                 given = (*base, *steps)
                 whole = as_written(places, given)
                 place = place_of(places, whole, key=at_key or (whole != given and steps[-1] == "quarter"))
@@ -166,6 +168,7 @@ class Reader(DataFolder):
                 field = field_name((name, index, "id"))
                 told = f"«{id_}» c'è due volte"
                 self._problem(path, line, field, "duplicate-id", told, "Ogni voce ha un identificativo suo.")
+                nameless = True
                 continue
             if isinstance(id_, str):
                 self.known[name].add(id_)
@@ -173,6 +176,7 @@ class Reader(DataFolder):
                 terms[term.id] = term
             elif not isinstance(id_, str) or not is_id(id_):
                 nameless = True
+        self.called[name] = {slug(str(term.label)): term.id for term in terms.values()}
         if nameless:
             del self.known[name]  # Which words the list has is not known: who uses them is not at fault.
         return terms

@@ -31,22 +31,24 @@ _SHARED_CHOICES = {"status": "proposal-status", "sector": "sector"}
 PATTERNS = {
     "day": r"^\d{4}-\d{2}-\d{2}$",
     "dated": r"^\d{4}(-\d{2}){0,2}$",
-    "when": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$",
+    "when": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:00)?)?$",
     "month": r"^\d{4}-\d{2}$",
-    "month-of-calendar": r"^(\d{4}-\d{2}|[a-z]{4,9})$",
+    "month-of-calendar": r"^(\d{4}-\d{2}|[A-Za-z]{6,9})$",
     "year": r"^\d{4}$",
     "whole": r"^\d+$",
     "number": r"^-?\d+(\.\d+)?$",
-    "percent": r"^(100|\d{1,2})$",
+    "percent": r"^0*(100|\d{1,2})( ?(%|per ?cento))?$",
     "euro": r"^\d+(\.\d{1,2})?$",
     "url": r"^https?://\S+$",
     "email": r"^[^@\s]+@[^@\s]+\.[^@\s]+$",
-    "phone": r"^\+?[\d ./-]{3,}$",
+    "phone": r"^\+?[0-9\s./()–-]{3,}$",
     "cup": r"^[A-Z]\d{2}[A-Z]\d{11}$",
     "point": r"^-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+$",
     "numbers": r"^\d+\s*[,;]\s*\d+$",
 }
-"""How the text of a form is written, for who helps while somebody writes; what is right the check alone says."""
+"""How the text of a form is written, for who helps while somebody writes: it refuses nothing that loading accepts; what
+is right the check alone says.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_ID = 60
-NOT_DATA = frozenset({"README.md", ".gitkeep"})
-"""Files that may lie anywhere below data/ and are not read."""
+NOT_DATA = frozenset({"README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that may lie anywhere below data/ and are not read; a Mac and Windows leave some by themselves."""
 
 
 _ONE_FILE_EACH = {
@@ -67,13 +67,15 @@ def id_meant(path: PurePath) -> str:
     return slug(stem) or "nome"
 
 
-def mend_for_name(path: PurePath, kind: str) -> str:
-    """Say how to rename a file whose name is no id."""
+def mend_for_name(path: PurePath, kind: str, neighbours: Collection[str]) -> str:
+    """Say how to rename a file whose name is no id, by the names beside it."""
     if kind == "meetings":
         return "Chiama il file con il giorno dell'incontro: data/meetings/<gruppo>/2026-03-12.md."
     if kind == "reports":
         return "Mettilo nella cartella dell'anno, col nome del gruppo: data/reports/2025/<gruppo>.md."
-    return f"Rinominalo «{id_meant(path)}{path.suffix}»: minuscole senza accenti, cifre e trattini."
+    if (right := f"{id_meant(path)}{path.suffix}") in neighbours:
+        return f"C'è già «{right}»: dagli un altro nome, o toglilo se è una copia."
+    return f"Rinominalo «{right}»: minuscole senza accenti, cifre e trattini."
 
 
 def mend_for_place(inside: PurePath, neighbours: set[str]) -> str:

@@ -20,6 +20,7 @@ from guida.alphabets import ALPHABETS
 from guida.apart import Died, apart
 from guida.fonts import folders_with
 from guida.labels import labels
+from guida.packed import packed
 from guida.printable import families_of, printable
 from guida.slim import slim
 from guida.typeset import PrintFailed, Typeset
@@ -37,8 +38,6 @@ PLACES = (
 ROUNDS = 5
 """How often a book is laid out at most. Two or three times is usual: a number that is shorter than the room kept for it may
 move what comes after it, and with that the numbers."""
-
-pikepdf.settings.set_flate_compression_level(9)
 
 
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
@@ -106,14 +105,10 @@ def _apart(paper: Typeset, expression: str, expected: Any = None) -> tuple[bytes
 
 def _packed(content: bytes, change: Callable[[pikepdf.Pdf], None] | None = None) -> bytes:
     """Return the same PDF with its objects packed: Typst writes each apart, which for a book is three times as much."""
-    written = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as document:
         if change is not None:
             change(document)
-        document.save(
-            written, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
-        )
-    return written.getvalue()
+        return packed(document, again=True)
 
 
 def _as_a_book(document: pikepdf.Pdf) -> None:

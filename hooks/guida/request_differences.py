@@ -7,17 +7,26 @@ the ids of its entries, else by their likeness. Sentences are plain text: who sh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from guida.entries_told import (
+    Fields,
+    beside_its_name,
+    called,
+    fields_said,
+    held,
+    inner_fields,
+    is_list_of_records,
+    noun_of,
+    title_of,
+)  # fmt: skip
 from guida.labels.it.differenze import DIFFERENZE, RIGHE, VOCI
 from guida.model import Field, fields_of_kind
 from guida.records import FILED, TERMS
 from guida.same_entries import matched, naming, written
 from guida.source import Value
 from guida.spoken import LONGEST, Speaker, narrowed, quoted, unknown
-
-Fields = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +49,16 @@ def differences(old: Fields, new: Fields, kind: str | None, speaker: Speaker) ->
 def contents(values: Fields, kind: str | None, speaker: Speaker) -> tuple[Difference, ...]:
     """Return what a new file holds, a field or an entry of a list each."""
     found: list[Difference] = []
-    for name, value, field in _told(values, _fields(kind)):
-        if _is_list_of_records(value):
+    for name, value, field in fields_said(values, _fields(kind)):
+        if is_list_of_records(value):
             entries = [one for one in value if isinstance(one, dict)]
             found += [
-                Difference(_noun(name, called(one, field, speaker)), _inside(one, field, speaker)) for one in entries
+                Difference(noun_of(name, called(one, field, speaker)), beside_its_name(one, field, speaker))
+                for one in entries
             ]
         else:
-            found.append(Difference(_title(field), _held(value, field, speaker)))
+            found.append(Difference(title_of(field), held(value, field, speaker)))
     return tuple(found)
-
-
-def called(entry: Value, field: Field, speaker: Speaker) -> str:
-    """Return what people call an entry of a list, quoted; empty when nothing in it names it."""
-    name = naming(entry)
-    return (
-        speaker.quoted(_known(field).get(name, unknown(name)), entry[name]) if name and isinstance(entry, dict) else ""
-    )
 
 
 def _fields(kind: str | None) -> Sequence[Field]:
@@ -76,8 +78,8 @@ def _between(old: Fields, new: Fields, fields: Sequence[Field], place: str, spea
 def _changed(
     field: Field, before: Value | None, after: Value | None, place: str, speaker: Speaker
 ) -> Iterator[Difference]:
-    here = _below(place, _title(field))
-    if _is_list_of_records(before) or _is_list_of_records(after):
+    here = _below(place, title_of(field))
+    if is_list_of_records(before) or is_list_of_records(after):
         yield from _entries(field, _as_list(before), _as_list(after), place, speaker)
     elif isinstance(before, dict) and isinstance(after, dict):
         inner = _pairs(before, after, field, speaker) if field.form == "pairs" else field.fields
@@ -91,7 +93,7 @@ def _changed(
 def _text_changed(field: Field, before: Value | None, after: Value | None, speaker: Speaker) -> str:
     if before is None or after is None:
         key, value = ("come", after) if before is None else ("gone", before)
-        return DIFFERENZE[key].format(new=_held(value, field, speaker), old=_held(value, field, speaker))
+        return DIFFERENZE[key].format(new=held(value, field, speaker), old=held(value, field, speaker))
     if isinstance(before, str) and isinstance(after, str) and ("\n" in before or "\n" in after):
         return _lines_changed(field, before, after, speaker)
     old, new = speaker.words(field, before), speaker.words(field, after)
@@ -147,71 +149,26 @@ def _entries(
         if isinstance(old, dict) and isinstance(new, dict):
             yield from _entry_changed(field, old, new, place, speaker)
         elif old != new:
-            yield Difference(_below(place, _noun(field.name, "")), _text_changed(field, old, new, speaker))
+            yield Difference(_below(place, noun_of(field.name, "")), _text_changed(field, old, new, speaker))
     for key, found in (("removed", gone), ("added", come)):
         for one in found:
             noun, ending = VOCI.get(field.name, VOCI[""])
             told = f"{DIFFERENZE[key].format(ending=ending, noun=noun)} {called(one, field, speaker)}".rstrip()
-            inside = _inside(one, field, speaker) if key == "added" else ""
+            inside = beside_its_name(one, field, speaker) if key == "added" else ""
             yield Difference(place, f"{told}: {inside}" if inside else told)
 
 
 def _entry_changed(field: Field, old: Fields, new: Fields, place: str, speaker: Speaker) -> Iterator[Difference]:
-    noun, name = _noun(field.name, called(dict(new), field, speaker)), naming(dict(new))
+    noun, name = noun_of(field.name, called(dict(new), field, speaker)), naming(dict(new))
     for one in _between(old, new, field.fields, "", speaker):
-        itself = name in old and one.place == _title(_known(field).get(name, unknown(name)))
-        yield Difference(_below(place, _noun(field.name, "") if itself else _below(noun, one.place)), one.text)
-
-
-def _inside(entry: Value, field: Field, speaker: Speaker) -> str:
-    """Return what an entry holds beside its name and id."""
-    if not isinstance(entry, dict):
-        return speaker.quoted(field, entry)
-    left = {"id", naming(entry)}
-    said = [
-        f"{_title(one)} {_held(value, one, speaker)}"
-        for name, value, one in _told(entry, field.fields)
-        if name not in left
-    ]
-    return "; ".join(said)
-
-
-def _held(value: Value | None, field: Field, speaker: Speaker) -> str:
-    """Return a value quoted, each entry of a list by itself."""
-    if isinstance(value, list) and (field.many or _is_list_of_records(value)):
-        entries = [called(one, field, speaker) or speaker.quoted(field, one) for one in value]
-        return ", ".join(entries)
-    if isinstance(value, dict) and field.form != "pairs" and field.fields:
-        return "; ".join(f"{_title(one)} {_held(inner, one, speaker)}" for _, inner, one in _told(value, field.fields))
-    return speaker.quoted(field, value or "")
-
-
-def _told(values: Fields, fields: Sequence[Field]) -> Iterator[tuple[str, Value, Field]]:
-    known = {one.name: one for one in fields}
-    for name in dict.fromkeys([*known, *values]):
-        if name in values:
-            yield name, values[name], known.get(name) or unknown(name)
+        itself = name in old and one.place == title_of(inner_fields(field).get(name, unknown(name)))
+        yield Difference(_below(place, noun_of(field.name, "") if itself else _below(noun, one.place)), one.text)
 
 
 def _pairs(before: Fields, after: Fields, field: Field, speaker: Speaker) -> list[Field]:
     """Return a field for each key: `values: {stadera: 12}` is the number of Stadera."""
     key, value = field.fields[0], field.fields[1]
     return [replace(value, name=one, title=speaker.words(key, one)) for one in dict.fromkeys([*after, *before])]
-
-
-def _known(field: Field) -> dict[str, Field]:
-    return {one.name: one for one in field.fields}
-
-
-def _title(field: Field) -> str:
-    # A field that the model does not know has no title but its name, which anybody may have chosen.
-    return field.title if field.help or field.form != "text" else f"«{field.title[:60]}»"
-
-
-def _noun(name: str, called_: str) -> str:
-    noun = VOCI.get(name, VOCI[""])[0]
-    bare = noun.removeprefix("il ").removeprefix("la ").removeprefix("lo ").removeprefix("l'")
-    return f"{bare[0].upper()}{bare[1:]} {called_}".rstrip()
 
 
 def _below(place: str, inner: str) -> str:
@@ -222,10 +179,6 @@ def _as_list(value: Value | None) -> list[Value]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
-
-
-def _is_list_of_records(value: Value | None) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
 
 
 def _sorted(values: list[Value]) -> list[str]:

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from guida import italian_words
+from guida.keys import fields_at, inside, key_meant, model_at
 from guida.records import FILED
 from guida.records.fault import Fault
 from guida.records.record import Record, fields_of
-from guida.records.types import Filed
 from guida.text_files import Steps
 from guida.wording import nearest, perhaps, slug
 
-_NAMES = ("name", "title", "label")
-"""What a thing is called; who writes one where another stands means that other."""
+_NOT_KNOWN = frozenset({
+    "?", "??", "-", "--", "/", "n.d.", "nd", "n/d", "n.a.", "n/a", "na", "unknown", "sconosciuto", "non so", "non si sa",
+    "boh", "da verificare", "da definire", "da decidere",
+})  # fmt: skip
+"""What people write where nothing is known."""
 
 
 def shape_faults(
-    failure: ValidationError, model: type[Record], known: Mapping[str, Collection[str]] | None = None
+    failure: ValidationError,
+    model: type[Record],
+    known: Mapping[str, Collection[str]] | None = None,
+    called: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Iterator[tuple[Steps, bool, str, str, str]]:
     """(steps, whether the key is meant, rule, fault, mend) for each thing wrong with one record.
 
-    `known` are the ids of every kind, to tell who writes a name or a title which one it may be.
+    `known` are the ids of every kind, to tell who writes a name or a title which one it may be; `called` the ids of
+    terms by what readers see of them, as `slug` writes it.
     """
     details = failure.errors(include_url=False)
     renamed = {
         (*error["loc"][:-1], guess)
         for error in details
         if error["type"] == "unexpected_keyword_argument"
-        and (guess := _key_meant(str(error["loc"][-1]), _fields(model, error["loc"][:-1])))
+        and (guess := key_meant(str(error["loc"][-1]), fields_at(model, error["loc"][:-1])))
     }
     for error in details:
         steps = error["loc"]
@@ -41,13 +48,16 @@ def shape_faults(
             continue
         if error["type"] == "too_short" and any(one["loc"][: len(steps)] == steps != one["loc"] for one in details):
             continue  # pydantic counts only the entries without a fault.
-        fault, mend = _told(error, model, known or {})
+        fault, mend = _told(error, model, known or {}, called or {})
         at_key = error["type"] in {"unexpected_keyword_argument", "missing"}
         yield steps, at_key, error["type"], fault, mend
 
 
 def _told(  # noqa: PLR0912 - one case a type
-    error: ErrorDetails, model: type[Record], ids: Mapping[str, Collection[str]]
+    error: ErrorDetails,
+    model: type[Record],
+    ids: Mapping[str, Collection[str]],
+    called: Mapping[str, Mapping[str, str]],
 ) -> tuple[str, str]:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     last = error["loc"][-1] if error["loc"] else ""
@@ -58,9 +68,11 @@ def _told(  # noqa: PLR0912 - one case a type
                 return "l'elenco è troppo corto", "Aggiungi la voce che manca."
             return f"manca il campo obbligatorio «{last}»", f"Aggiungi una riga «{last}: …»."
         case "unexpected_keyword_argument":
-            known = _fields(model, error["loc"][:-1])
-            guess = _key_meant(str(last), known)
+            known = fields_at(model, error["loc"][:-1])
+            guess = key_meant(str(last), known)
             mend = f"Forse intendevi «{guess}»?" if guess else f"Campi possibili: {', '.join(known)}."
+            if guess not in italian_words.KEYS.get(str(last).lower(), ()):
+                mend = inside(str(last), model_at(model, error["loc"][:-1])) or mend
             return f"il campo «{last}» non esiste", mend
         case "literal_error" if not isinstance(value, str):
             return "qui va una parola sola, non un elenco o dei campi", "Scrivi il valore sulla stessa riga."
@@ -70,6 +82,8 @@ def _told(  # noqa: PLR0912 - one case a type
             guess = f"Forse intendevi «{meant[0]}»? " if meant else perhaps(str(value), known)
             mend = f"{guess}Valori: {', '.join(known)}."
             return f"«{_short(value)}» non è un valore ammesso", mend
+        case "value_error" | "string_pattern_mismatch" if _is_not_known(value, model, error["loc"]):
+            return f"«{_short(value)}» vuol dire che non si sa", "Togli la riga: quello che non si sa non ha riga."
         case "value_error" if isinstance(context.get("error"), Fault):
             told: Fault = context["error"]
             return told.fault, told.mend
@@ -79,7 +93,7 @@ def _told(  # noqa: PLR0912 - one case a type
             return "qui va un elenco, non dei campi soli", "Metti un trattino e uno spazio «- » davanti a ogni voce."
         case "tuple_type":
             mend = "Scrivi ogni voce su una riga sua che comincia con «- »."
-            if known := _fields(model, error["loc"]):
+            if known := fields_at(model, error["loc"]):
                 mend = f"Ogni voce comincia con «- » e ha i suoi campi: {', '.join(known)}."
             elif len(parts := [part.strip() for part in str(value).split(",") if part.strip()]) > 1:
                 rows = ", ".join(f"«- {_short(part)}»" for part in parts)
@@ -88,7 +102,7 @@ def _told(  # noqa: PLR0912 - one case a type
         case "dataclass_type" if isinstance(value, list):
             return "qui vanno dei campi, non un elenco", "Togli i trattini «- » e scrivi un campo per riga."
         case "dataclass_type":
-            known = ", ".join(_fields(model, error["loc"]))
+            known = ", ".join(fields_at(model, error["loc"]))
             return f"«{_short(value)}» non ha campi", f"Scrivi i campi sotto, rientrati di due spazi: {known}."
         case "string_too_short":
             return "il testo è vuoto o troppo corto", "Scrivilo per intero, oppure togli la riga."
@@ -104,7 +118,7 @@ def _told(  # noqa: PLR0912 - one case a type
                 mend = "Scrivi organizzazione/sede, per esempio biblioteca-tibaldi/sede; per un altro posto, sotto, «name: …»."
                 return f"«{_short(value)}» non è una sede di un'organizzazione", mend
             if (key := _key_of(error["loc"])) in italian_words.NAMED and context["pattern"] == _PATTERNS[0][0]:
-                return _name_for_id(str(value), key, ids)
+                return _name_for_id(str(value), key, ids, called)
             return _pattern(str(value), str(context["pattern"]), own=last == "id")
     return f"«{_short(value)}» non va bene", "Guarda una scheda simile per copiare la forma."
 
@@ -123,7 +137,9 @@ def _key_of(steps: Steps) -> str:
     return next((str(step) for step in reversed(steps) if isinstance(step, str)), "")
 
 
-def _name_for_id(value: str, key: str, ids: Mapping[str, Collection[str]]) -> tuple[str, str]:
+def _name_for_id(
+    value: str, key: str, ids: Mapping[str, Collection[str]], called: Mapping[str, Mapping[str, str]]
+) -> tuple[str, str]:
     """Tell who writes the name of a record, or of a term, which id that may be."""
     kinds = italian_words.NAMED[key]
     known = frozenset(id_ for kind in kinds for id_ in ids.get(kind, ()))
@@ -133,7 +149,8 @@ def _name_for_id(value: str, key: str, ids: Mapping[str, Collection[str]]) -> tu
             f"Scrivi «{slug(value)}»: minuscole senza accenti, cifre e trattini.",
         )
     words = known & set(slug(value).split("-"))
-    meant = next(iter(words)) if len(words) == 1 else nearest(slug(value), known)
+    named = next((called[kind][slug(value)] for kind in kinds if slug(value) in called.get(kind, {})), None)
+    meant = named or (next(iter(words)) if len(words) == 1 else nearest(slug(value), known))
     where = " o ".join(f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml" for kind in kinds)
     guess = f"Forse intendevi «{meant}»? " if meant else ""
     return f"«{_short(value)}» non è un identificativo", f"{guess}Gli identificativi validi sono in {where}."
@@ -163,38 +180,10 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _fields(model: type[Record], steps: Steps) -> list[str]:
-    """Return the keys that may stand at a place, as they are written in the file."""
-    found = _model_at(model, steps)
-    if found is None:
-        return []
-    # What the name of the file and the text below the fields say is not written as a field.
-    unwritten = {"id", "path", "body"} if issubclass(found, Filed) else set()
-    return [field.alias or name for name, field in fields_of(found).items() if name not in unwritten]
-
-
-def _model_at(model: type[Record], steps: Steps) -> type[Record] | None:
-    here: type[Record] | None = model
-    for step in steps:
-        if isinstance(step, int):
-            continue
-        if here is None:
-            return None
-        annotation = next(
-            (field.annotation for name, field in fields_of(here).items() if step in {name, field.alias}), None
-        )
-        here = _inner_model(annotation)
-    return here
-
-
-def _inner_model(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inner_model(part))), None)
-
-
-def _key_meant(word: str, known: list[str]) -> str | None:
-    meant = list(italian_words.KEYS.get(word.lower(), ()))
-    if any(key in _NAMES for key in (*meant, word.lower())):
-        meant += (*_NAMES, "text")
-    return next((key for key in meant if key in known), None) or nearest(word, known)
+def _is_not_known(value: object, model: type[Record], steps: Steps) -> bool:
+    """Whether a value only says that nothing is known, in a field that need not be there."""
+    if str(value).strip().lower() not in _NOT_KNOWN:
+        return False
+    holder = model_at(model, steps[:-1])
+    fields = fields_of(holder).items() if holder else ()
+    return not any(field.is_required() for name, field in fields if steps[-1] in {name, field.alias})

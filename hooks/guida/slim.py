@@ -14,8 +14,9 @@ _DRAWING = re.compile(rb"(?<=scn )(?:(?:-?[\d.]+ ){2}[ml]\s|(?:-?[\d.]+ ){6}c\s|
 _ALT = re.compile(rb"(/Span<</MCID \d+)/Alt<[0-9A-F]+>(>>BDC)")
 _NUMBER = re.compile(rb"-?[\d.]+")
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<![\w.])-?(?:\d*\.\d{3,}|\d\d+\.\d\d)", re.DOTALL)
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
-_MUST_BE_ESCAPED = frozenset(b"\r()\\")
+_ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)", re.DOTALL)
+_SIGNS = {b"\\%03o" % sign: bytes((sign,)) for sign in range(256) if sign not in b"\r()\\"}
+"""What a text may hold as it is, by how Typst writes it."""
 
 
 class _Drawn(NamedTuple):
@@ -72,19 +73,12 @@ def _shorter(found: re.Match[bytes]) -> bytes:
     """A text with its signs as they are, a number as exact as can be seen."""
     token = found[0]
     if token.startswith(b"("):
-        return _ESCAPE.sub(_sign, token)
+        return _ESCAPE.sub(lambda sign: _SIGNS.get(sign[0], sign[0]), token)
     value = float(token)
     size = abs(value)
     # Small ones are colours and scales; a dot of a good printer is an eighth of a point.
     short = b"%.*f" % (1 if size >= 10 else 3 if size >= 1 else 5, value)
     return short.rstrip(b"0").rstrip(b".") if float(short) else b"0"
-
-
-def _sign(found: re.Match[bytes]) -> bytes:
-    digits = found[1]
-    if len(digits) == 3 and (sign := int(digits, 8)) not in _MUST_BE_ESCAPED:
-        return bytes((sign,))
-    return found[0]
 
 
 def _two_colours(image: pikepdf.Stream) -> None:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import yaml
 
-from guida.syntax import UNCLOSED_BRACE, WITHOUT_COLON, syntax_fault
+from guida.syntax import NOTHING, UNCLOSED_BRACE, WITHOUT_COLON, syntax_fault, unclosed_quote
 from guida.text_files import INVISIBLE, NOT_TEXT, SourceFault, Steps, place_at
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -21,8 +21,10 @@ LONGEST_VALUE = 10_000
 DEEPEST = 16
 """Levels of nesting; the records need 6. Deeper input is an attack on libyaml's stack."""
 
-_NO_COLON = re.compile(r"^\w[\w-]* (?=.*\n(?:.*\n)*[\w-]+: )", re.MULTILINE)
-"""A field that lost its colon: fields follow it."""
+_NO_COLON = re.compile(r"^\w[\w-]*(?: |:(?=\S))(?=.*\n(?:.*\n)*[\w-]+: )", re.MULTILINE)
+"""A field that lost its colon, or the blank after it: fields follow it."""
+_FIELD_WITHIN = re.compile(r"\n *(?:- +)*[a-z_]+:(?: |\n)")
+"""A field inside of a text between quotes: they were never closed."""
 
 _BLANKS = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Letters of which nothing is seen."""
@@ -38,7 +40,12 @@ def read(text: str) -> dict[str, Value]:
     """
     if "\u00a0" in text:
         _refuse_special_blanks(text)
-    value = _walk(text, None)
+    try:
+        value = _walk(text, None)
+    except SourceFault as fault:
+        if fault.fault == NOTHING[0]:
+            _refuse_lost_sign(text, fault)
+        raise
     if "#" in text:
         _refuse_comments(text)
     if not isinstance(value, dict):
@@ -83,7 +90,7 @@ def as_written(places: dict[Steps, tuple[int, int]], steps: Steps) -> Steps:
     return steps
 
 
-def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | None:  # noqa: PLR0912 - one loop: it runs a million times a build
+def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | None:  # noqa: PLR0912, PLR0915 - one loop: it runs a million times a build
     """Build the value from YAML events, noting places when a mapping to note them in is given."""
     above: list[tuple[list[Value] | dict[str, Value] | None, Steps]] = []
     container: list[Value] | dict[str, Value] | None = None
@@ -93,6 +100,8 @@ def _walk(text: str, places: dict[Steps, tuple[int, int]] | None) -> Value | Non
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.ScalarEvent):
+                if event.style and event.style in "'\"":
+                    _refuse_fields_between_quotes(event, text)
                 if type(container) is dict and key is None:
                     key = _key(event, container, steps)
                     if places is not None:
@@ -168,12 +177,30 @@ def _refuse_comments(text: str) -> None:
     for start, end in (*ends, (len(text), len(text))):
         at = text.find("#", after, start)
         if at >= 0:
-            raise SourceFault(
-                "dopo «#» c'è un commento, che andrebbe perso",
-                "Scrivilo in un campo «note», o metti tutto il valore fra virgolette semplici: '…'.",
-                *place_at(text, at),
-            )
+            mend = "Scrivilo in un campo «note», o metti tutto il valore fra virgolette semplici: '…'."
+            if not text[text.rfind("\n", 0, at) + 1 : at].strip():
+                mend = "Togli la riga; se serve, scrivila in un campo «note»."
+            raise SourceFault("dopo «#» c'è un commento, che andrebbe perso", mend, *place_at(text, at))
         after = end
+
+
+def _refuse_lost_sign(text: str, fault: SourceFault) -> None:
+    """An empty value after which «#» stands: `colour: #9A3412` is a comment for YAML, and a colour for who wrote it."""
+    written = text.split("\n")[fault.line - 1]
+    if lost := re.match(r"\s*(#\S.*)", written[fault.column - 1 :]):
+        told = f"«{lost[1].strip()}» comincia con # e andrebbe perso"
+        column = fault.column + lost.start(1)
+        raise SourceFault(told, "Metti il valore fra virgolette semplici: '…'.", fault.line, column, fault.steps)
+
+
+def _refuse_fields_between_quotes(event: yaml.ScalarEvent, text: str) -> None:
+    """A quote that nobody closed goes on until the next one, and swallows the fields between the two."""
+    assert event.start_mark is not None, "libyaml marks every event"
+    assert event.end_mark is not None, "libyaml marks every event"
+    if event.start_mark.line != event.end_mark.line:
+        written = text[event.start_mark.index : event.end_mark.index]
+        if _FIELD_WITHIN.search(written):
+            raise SourceFault(*unclosed_quote(written[0]), *_mark(event))
 
 
 def _refuse_special_blanks(text: str) -> None:
@@ -198,7 +225,10 @@ def _key(event: yaml.ScalarEvent, container: dict[str, Value], steps: Steps) -> 
         # Only inside { } does YAML let a name run over the end of a line.
         raise SourceFault(*UNCLOSED_BRACE, *_mark(event))
     if key in container:
-        raise SourceFault(f"il campo «{key}» c'è due volte", "Tieni una riga sola.", *_mark(event), (*steps, key))
+        mend, last = "Tieni una riga sola.", next(reversed(container.values()))
+        if isinstance(last, list) and isinstance(last[-1], dict):
+            mend = "Se è dell'ultima voce qui sopra, rimetti gli spazi che aveva davanti; se no tieni una riga sola."
+        raise SourceFault(f"il campo «{key}» c'è due volte", mend, *_mark(event), (*steps, key))
     return key
 
 
@@ -220,12 +250,7 @@ def _scalar(event: yaml.ScalarEvent, steps: Steps) -> str:
 
 
 def _empty(event: yaml.Event, steps: Steps) -> SourceFault:
-    return SourceFault(
-        "il valore è vuoto",
-        "Scrivi il valore, oppure togli la riga: quello che non si sa non ha riga.",
-        *_mark(event),
-        steps,
-    )
+    return SourceFault(*NOTHING, *_mark(event), steps)
 
 
 def _refuse_anchor(event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

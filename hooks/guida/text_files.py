@@ -20,6 +20,11 @@ NOT_TEXT = (
         "Riscrivila; di solito era una lettera accentata.",
     ),
     (
+        re.compile("[ÃÂ][\u00a0¨©¬²¹«»°ˆ€‰Œ’]|â(?:€[™œ“”˜¦]|‚¬)"),
+        "le lettere accentate sono diventate altri segni, come «Ã©» per «é»",
+        "Riscrivile; se sono tante, prendi il file di prima e salvalo scegliendo la codifica «UTF-8».",
+    ),
+    (
         re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
         "due persone hanno cambiato le stesse righe e git le ha lasciate tutte e due",
         "Tieni quelle giuste e togli le righe che cominciano con <<<<<<<, ======= e >>>>>>>.",

@@ -120,6 +120,23 @@ def test_minutes_come_after_help_unless_they_are_asked_for(browse: Browse, toy_a
     assert page.locator(".search__group h2").first.inner_text() == "Verbali del Tavolo"
 
 
+def test_fields_of_files_are_for_editors_alone(browse: Browse, toy_address: str) -> None:
+    """Their own form finds them by any name, the search of the guide by that of the file; a citizen meets none."""
+    page = browse()
+    page.goto(toy_address + "contribuire/campi/organizations/")
+    page.get_by_label("Cerca un campo").last.fill("senza gradini")
+    page.get_by_label("Cerca un campo").last.press("Enter")
+    expect(page.locator(".search__group h2")).to_have_text(["Campi delle schede"])
+    expect(page.locator(".result h3").first).to_have_text("Sedi (places)")
+    page.locator(".result a").first.click()
+    page.wait_for_url("**/contribuire/campi/organizations/#page-places")
+    page.goto(toy_address + "guida/?q=step_free")
+    expect(page.locator(".result h3").first).to_have_text("Sedi (places)")
+    page.goto(toy_address + "guida/?q=sportello")
+    expect(page.locator(".search__group h2").first).to_have_text("Chi può aiutarti")
+    expect(page.locator(".search__group h2", has_text="Campi delle schede")).to_have_count(0)
+
+
 def test_the_keyboard_is_enough(browse: Browse, toy_address: str) -> None:
     page = browse()
     page.goto(toy_address)

@@ -31,6 +31,7 @@ from guida.check import (
     references,
     reports,
     resources,
+    terms,
     words,
 )
 from guida.check.rule import Finding, Rule
@@ -51,6 +52,8 @@ CHECKS: tuple[Rule, ...] = (
     Rule(doubles.who_has_a_record_is_named_by_it, "warning"),
     Rule(references.every_old_address_is_free, "error"),
     Rule(references.no_organization_stands_above_itself, "error"),
+    Rule(terms.every_area_has_a_drawing, "error"),
+    Rule(terms.every_zone_of_a_quarter_is_on_the_map, "error"),
     Rule(places.every_point_lies_in_the_municipio, "error"),
     Rule(places.every_point_is_exact_enough, "warning"),
     Rule(places.every_address_has_a_point_of_its_own, "warning"),

@@ -15,6 +15,7 @@ from guida.codes import masked
 from guida.personal import dialled, is_mobile
 from guida.records import Records
 
+_WRITTEN = re.compile(r"\+?[0-9\s./()–-]+")
 _SHORT = re.compile(r"1\d{2,5}|02\s?02\s?02|116\s?\d{3}")
 """Public short numbers: 112, 1522, 116117, and the Comune's 020202, which the phone library does not know."""
 
@@ -26,7 +27,12 @@ def digits(number: str) -> str:
 
 @lru_cache(maxsize=8192)
 def is_dialable(number: str) -> bool:
-    """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan."""
+    """Whether a phone in Italy can dial it: a public short number, or valid as phonenumbers knows the plan.
+
+    Nothing but digits and the signs between them: of «02 … int. 5» all digits would be dialled.
+    """
+    if not _WRITTEN.fullmatch(number):
+        return False
     plain = digits(number)
     if _SHORT.fullmatch(plain) or plain == "020202":
         return True
@@ -52,6 +58,12 @@ def every_phone_can_be_dialled(records: Records, today: dt.date) -> Iterator[Fin
 
 
 def _undialable(path: str, steps: tuple[str | int, ...], number: str) -> Finding:
+    if re.search(r"\d", number) and re.search(r"[^\W\d_]", number):
+        fault, mend = (
+            f"in «{number}» ci sono anche delle lettere",
+            "Scrivi solo il numero, senza parole e senza lettere.",
+        )
+        return Finding(path, steps, fault, mend)
     count = len(re.sub(r"\D", "", number))
     fault = f"«{number}» ha solo {count} cifre" if 0 < count < 6 else f"«{number}» non è un numero che si può chiamare"
     return Finding(path, steps, fault, "Scrivi il numero completo, per esempio «02 8845 3541».")

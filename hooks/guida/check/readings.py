@@ -100,6 +100,7 @@ def published_minutes_were_read(records: Records, today: dt.date) -> Iterator[Fi
 def _signatures(records: Records) -> Iterator[tuple[str, Steps, str]]:
     """(path, steps, text) of every field where somebody is said by role."""
     fields = {
+        "organizations": ("verified.by", "services.verified.by"),
         "meetings": ("minutes.reading.by", "convened.by", "agreed_by"),
         "reports": ("by",),
         "analyses": ("by",),
@@ -112,7 +113,7 @@ def _signatures(records: Records) -> Iterator[tuple[str, Steps, str]]:
 
 
 def who_signs_is_a_role(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Who read, convened, agreed or wrote is said by role, with neither mailbox nor telephone."""
+    """Who read, verified, convened, agreed or wrote is said by role, with neither mailbox nor telephone."""
     public = public_contacts(records)
     for path, steps, text in _signatures(records):
         # What is somebody's own is told by nothing_personal_is_published.
@@ -145,6 +146,8 @@ def _voices(records: Records) -> Iterator[tuple[str, Steps, str]]:
 
 def _bodies(records: Records) -> Iterator[tuple[str, Steps, str]]:
     """(path, steps, text) of every field that names bodies without a record: of theirs two capitals say nothing."""
+    for group in records.groups.values():
+        yield from ((group.path, steps, value) for steps, value in values_at(group, "coordinators"))
     for project in records.projects.values():
         for field in ("roles.name", "coordination"):
             yield from ((project.path, steps, value) for steps, value in values_at(project, field))
@@ -153,7 +156,7 @@ def _bodies(records: Records) -> Iterator[tuple[str, Steps, str]]:
 
 
 def nobody_is_called_by_name(records: Records, today: dt.date) -> Iterator[Finding]:
-    """Who read, convened, agreed, wrote or commented does not look like a name and a surname."""
+    """Who read, verified, convened, agreed, coordinates, wrote or commented does not look like a name and a surname."""
     mend = "Scrivi il ruolo, per esempio «chi coordina il gruppo»; se è un ente lascia così."
     told: set[tuple[str, Steps]] = set()
     voices = [*_signatures(records), *_voices(records)]

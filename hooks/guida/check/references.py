@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from guida.check.rule import Finding, values_at
-from guida.records import FILED, Records
-from guida.wording import perhaps
+from guida.records import FILED, TERMS, Records
+from guida.wording import perhaps, slug
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "organizations": {
@@ -68,8 +68,15 @@ def is_missing(value: str, kind: str, records: Records) -> bool:
 def missing(path: str, steps: tuple[str | int, ...], value: str, kind: str, records: Records) -> Finding:
     """Tell that an id names nothing, with the one that was probably meant."""
     where = f"data/{kind}/" if kind in FILED else f"data/taxonomy/{kind}.yml"
-    mend = f"{perhaps(value, records.known.get(kind, frozenset()))}Gli identificativi validi sono in {where}."
+    mend = f"{_perhaps(value, kind, records)}Gli identificativi validi sono in {where}."
     return Finding(path, steps, f"«{value}» non è {_ARTICLE[kind]} che conosciamo", mend)
+
+
+def _perhaps(value: str, kind: str, records: Records) -> str:
+    """`Forse intendevi «fr»?` of who writes `francese`, the word that readers see; else the id that looks like it."""
+    terms = getattr(records, kind).values() if kind in TERMS else ()
+    meant = next((one.id for one in terms if slug(str(one.label)) == value), None)
+    return f"Forse intendevi «{meant}»? " if meant else perhaps(value, records.known.get(kind, frozenset()))
 
 
 def every_reference_names_a_record(records: Records, today: dt.date) -> Iterator[Finding]:

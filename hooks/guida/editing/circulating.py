@@ -47,8 +47,13 @@ class Circulating(MinutesCommand):
         state: dict[str, Value] = {
             "state": "draft", "circulated_on": self.today.isoformat(), "comments_by": until.isoformat(),
         }  # fmt: skip
+        written = text
         text = with_field(text, "minutes", state | ({"reading": minutes["reading"]} if "reading" in minutes else {}))
-        guide = self.checked(self.id, text, self.draft)
+        try:
+            guide = self.checked(self.id, text, self.draft)
+        except Refused:
+            self.checked(self.id, written, self.draft)  # Told at the lines that the file has now.
+            raise
         meeting = guide.records.meetings[self.id]
         public = self._public_part(meeting)
         self.checked(self.id, public, self.public(self.id))

@@ -31,7 +31,7 @@ CODE = Path(__file__).resolve().parents[3]
 
 def run(work: Callable[[], int | None]) -> int:
     """Do the work of a command; returns its exit status: 1, with the reason told, when it refuses."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # A terminal without «è» must not end in a traceback.
     try:
@@ -40,6 +40,8 @@ def run(work: Callable[[], int | None]) -> int:
         print(refusal, file=sys.stderr)
     except SourceFault as fault:
         print(f"{fault.fault}. {fault.mend}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Interrotto.", file=sys.stderr)
     except OSError as failure:
         print(f"Il computer non mi lascia usare «{failure.filename}»: {failure.strerror}.", file=sys.stderr)
     return 1

@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from guida.editing import inert
-from guida.form_answers import Answers
+from guida.editing.form_answers import Answers
 from guida.issue_forms import RECORDS, Question
 from guida.people import is_called_by_name
 from guida.render.hours import hours_in_words

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from guida.source import Value, read
 from guida.text_files import SourceFault
 
+_NAME = re.compile(r"(?!(?:null|Null|NULL)$)\w[\w-]*")
+"""A name of a field as it stands; any other one is no field of ours, and goes between quotes for the check to tell it."""
 _ODD_START = re.compile(r"^[\"'\[\]{}&*!|>%@`#,?:=~-]")
 
 
@@ -25,6 +27,7 @@ def front_matter(values: Mapping[str, Value]) -> str:
 
 def field_lines(name: str, value: Value, indent: str = "") -> list[str]:
     """Return the lines of one field."""
+    name = name if _NAME.fullmatch(name) else json.dumps(name, ensure_ascii=False)
     if isinstance(value, str):
         first, *rest = _text(value, f"{indent}  ")
         return [f"{indent}{name}: {first}", *rest]

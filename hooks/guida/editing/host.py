@@ -84,20 +84,31 @@ class Host:
         found = self._all(f"issues?{urlencode({'state': 'open', 'labels': label})}")
         return next((one for one in found if "pull_request" not in one and _is_ours(one, marker)), None)
 
-    def propose(self, branch: str, base: str, files: Mapping[str, str], title: str, text: str) -> int:
-        """Put files on a branch of their own, from where `base` is, and ask to merge it. Returns the request's number.
+    def is_of_a_person(self, branch: str) -> bool:
+        """Whether a person wrote the last commit of a branch: to write it again would lose what they did."""
+        if not self._has(branch):
+            return False
+        last = self._ask("GET", f"git/ref/heads/{quote(branch)}")["object"]["sha"]
+        return (self._ask("GET", f"commits/{last}").get("author") or {}).get("type") != "Bot"
 
-        A branch and a request of that name that are there already are changed.
+    def _has(self, branch: str) -> bool:
+        found = self._all(f"git/matching-refs/heads/{quote(branch)}")
+        return any(one["ref"] == f"refs/heads/{branch}" for one in found)
+
+    def propose(  # noqa: PLR0913, PLR0917 - what a request is made of
+        self, branch: str, base: str, start: str | None, files: Mapping[str, str], title: str, text: str
+    ) -> int:
+        """Put files on a branch of their own, and ask to merge it into `base`. Returns the request's number.
+
+        `start` is the commit of which the files were made, so that what others changed meanwhile stays (None: where
+        `base` is). A branch and a request of that name that are there already are changed.
         """
-        start = self._ask("GET", f"git/ref/heads/{quote(base)}")["object"]["sha"]
+        start = start or str(self._ask("GET", f"git/ref/heads/{quote(base)}")["object"]["sha"])
         tree = self._ask("GET", f"git/commits/{start}")["tree"]["sha"]
         entries = [{"path": path, "mode": "100644", "type": "blob", "content": held} for path, held in files.items()]
         tree = self._ask("POST", "git/trees", {"base_tree": tree, "tree": entries})["sha"]
         commit = self._ask("POST", "git/commits", {"message": title, "tree": tree, "parents": [start]})["sha"]
-        there = any(
-            one["ref"] == f"refs/heads/{branch}" for one in self._all(f"git/matching-refs/heads/{quote(branch)}")
-        )
-        if there:
+        if self._has(branch):
             self._ask("PATCH", f"git/refs/heads/{quote(branch)}", {"sha": commit, "force": True})
         else:
             self._ask("POST", "git/refs", {"ref": f"refs/heads/{branch}", "sha": commit})

@@ -5,7 +5,8 @@
     python scripts/on_host.py read --label LABEL --file FILE                     (what that issue says, into FILE)
     python scripts/on_host.py propose --number N --folder FOLDER                 (what scripts/from_form.py --out wrote)
 
-GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN say where and as whom. Texts come from files alone.
+GITHUB_API_URL, GITHUB_REPOSITORY and GITHUB_TOKEN say where and as whom, GITHUB_SHA what is checked out. Texts come
+from files alone.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _NEEDED = {
 }
 _FORM = "<!-- guida:modulo -->"
 _MOST_FILES = 5
+_NO_CHECKS = "Se GitHub aspetta i controlli, chiudi questa proposta e riaprila: allora partono."
+"""GitHub starts no workflow for what a workflow's own token wrote."""
+_OF_A_PERSON = (
+    "Sul ramo «{}» ha già lavorato una persona: non lo riscrivo. Continua lì. Per ricominciare da questo modulo chiudi la "
+    "proposta, cancella il ramo e rimetti l'etichetta."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -88,8 +95,13 @@ def _propose(host: Host, options: argparse.Namespace) -> None:
         if branch != f"proposta-{options.number}" or len(names) > _MOST_FILES or not all(map(_is_record, names)):
             raise Refused("Quello che il modulo ha scritto non è una proposta: non la mando.")
         files = {name: read_text(options.root / name) for name in names}
-        body = f"{_text(folder / 'body.md').rstrip()}\n\nCloses #{options.number}\n"
-        number = str(host.propose(branch, options.base, files, title, body))
+        body = f"{_text(folder / 'body.md').rstrip()}\n\n{_NO_CHECKS}\n\nCloses #{options.number}\n"
+        if host.is_of_a_person(branch):
+            host.comment(options.number, f"{_FORM}\n{_OF_A_PERSON.format(branch)}\n")
+            (folder / "number.txt").write_text("", encoding="utf-8")
+            return
+        start = os.environ.get("GITHUB_SHA")
+        number = str(host.propose(branch, options.base, start, files, title, body))
     host.comment(options.number, f"{_FORM}\n{_text(folder / 'comment.md')}")
     (folder / "number.txt").write_text(f"{number}\n" if number else "", encoding="utf-8")
 

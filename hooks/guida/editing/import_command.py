@@ -12,10 +12,12 @@ from guida.clock import today
 from guida.duplicates import Double, Known, doubles_of, known, known_of
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, run
+from guida.editing.free_ids import taken_ids
 from guida.editing.front_matter import front_matter
 from guida.editing.new_command import conversions
-from guida.editing.table import header_of, rows_of
-from guida.editing.table_records import COLUMNS, Proposed, Rows, reading_of, source_of
+from guida.editing.table import table_of
+from guida.editing.table_columns import CALLED, reading_of
+from guida.editing.table_records import Proposed, Rows, source_of
 from guida.examine import examine
 from guida.load import load
 from guida.names import free, id_for
@@ -45,7 +47,10 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, metavar="CARTELLA", help="scrive tutte le proposte qui, fuori da data/, per guardarle"
     )
-    return parser.options(arguments)
+    options = parser.options(arguments)
+    if options.out and options.out.resolve().is_relative_to(options.root / "data"):
+        parser.error("--out deve stare fuori da data/: lì scrive --write")
+    return options
 
 
 def _import(options: argparse.Namespace, day: dt.date) -> None:
@@ -66,7 +71,7 @@ def _import(options: argparse.Namespace, day: dt.date) -> None:
     if options.write:
         ready = {id_: text for id_, text in texts.items() if not faults[id_] and not doubles[id_]}
         _write(options.root / "data" / "organizations", ready)
-        print(f"\nScritte {len(ready)} schede su {len(texts)}. Rileggile una per una: «make check» dice il resto.")
+        print(f"\nSchede scritte: {len(ready)} su {len(texts)}. Rileggile una per una: «make check» dice il resto.")
     else:
         print(
             f"\n{counted(len(texts), 'scheda proposta', 'schede proposte')}. Non ho scritto niente in data/: usa --write."
@@ -74,13 +79,15 @@ def _import(options: argparse.Namespace, day: dt.date) -> None:
 
 
 def _proposals(file: Path, records: Records, day: dt.date) -> list[Proposed]:
-    rows = rows_of(file)
-    at = header_of(rows, (name for names in COLUMNS.values() for name in names))
+    table = table_of(file, CALLED)
+    rows, at = table.rows, table.header
     if at is None:
         raise Refused("Non trovo la riga con i nomi delle colonne. Serve almeno una colonna «Nome».")
-    reading = reading_of(rows[at][1])
+    reading = reading_of(rows[at][1], rows[at + 1 :])
     if "name" not in reading.columns.values():
         raise Refused("Non trovo la colonna con il nome. Chiamala «Nome» o «Denominazione».")
+    if table.others:
+        print(f"Leggo un foglio solo. Non leggo: {', '.join(table.others)}.")
     if reading.unknown:
         print(f"Colonne che non leggo: {', '.join(reading.unknown)}.")
     reader = Rows(records, conversions()["hours"], source_of(file.name, day))
@@ -92,10 +99,10 @@ def _proposals(file: Path, records: Records, day: dt.date) -> list[Proposed]:
 
 
 def _ids(proposals: Iterable[Proposed], records: Records) -> list[str]:
-    taken = set(records.known.get("organizations", frozenset()))
+    taken = {*taken_ids(records, "organizations")}
     ids = []
     for one in proposals:
-        ids.append(free(id_for(one.name) or "ente", taken))
+        ids.append(free(id_for(veiled(one.name)) or "ente", taken))
         taken.add(ids[-1])
     return ids
 

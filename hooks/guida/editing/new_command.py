@@ -11,6 +11,7 @@ from guida.clock import today
 from guida.duplicates import doubles_of, known, known_of
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, run
+from guida.editing.free_ids import taken_ids
 from guida.editing.front_matter import front_matter
 from guida.editing.questions import Questions
 from guida.examine import examine
@@ -20,7 +21,7 @@ from guida.load import load
 from guida.model import Field, fields_of_kind
 from guida.names import free, id_for
 from guida.problem import Problem, errors
-from guida.records import FILED
+from guida.records import FILED, NESTED
 from guida.source import Value
 from guida.wording import slug
 
@@ -86,7 +87,8 @@ class _Asking:
         id_ = self._id(values)
         problems = self._problems(id_, values)
         while found := errors(problems):
-            for problem in found:
+            # The name of a file follows from the answers.
+            for problem in [one for one in found if one.field] or found:
                 self.questions.tell(str(problem))
             again = {problem.field.partition(".")[0].partition("[")[0] for problem in found}
             mendable = [field for field in fields if field.name in again]
@@ -95,6 +97,8 @@ class _Asking:
             for field in mendable:
                 if (value := self._value(field, "")) is not None:
                     values[field.name] = value
+            if self.kind in NESTED:
+                id_ = self._id(values)
             problems = self._problems(id_, values)
         path = self._path(id_)
         if (self.root / path).exists():
@@ -156,7 +160,7 @@ class _Asking:
         if self.kind == "reports":
             return f"{values['year']}/{values['group']}"
         said = next((str(values[name]) for name in ("name", "title", "what", "year") if name in values), self.kind)
-        taken = self.records.known.get(self.kind, frozenset())
+        taken = taken_ids(self.records, self.kind)
         id_ = free(id_for(said) or self.kind, taken)
         answer = self.questions.line(f"\nIdentificativo, per l'indirizzo della pagina (Invio: {id_}):")
         return free(id_for(answer) or id_, taken) if answer else id_

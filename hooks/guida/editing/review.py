@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 
 from guida.editing.as_letters import LONGEST_COMMENT, as_letters
@@ -29,15 +30,27 @@ _ROOM = 2_000
 def review(facts: Facts) -> str:
     """Return the summary as Markdown, never longer than a comment may be."""
     data = [one for one in facts.changes if _is_data(one)]
-    code = [one for one in facts.changes if one not in data]
-    new = _new_problems(facts)
+    code = [one for one in facts.changes if not _is_data(one)]
     touched = {one.path for one in data}
-    own = [one for one in new if one.path in {printable(path) for path in touched}]
-    elsewhere = errors(one for one in new if one not in own)
-    blocks = [_block(one, facts, own) for one in data[:MOST_FILES]]
+    own: dict[str, list[Problem]] = {printable(path): [] for path in touched}
+    elsewhere: list[Problem] = []
+    for one in _new_problems(facts):
+        own.get(one.path, elsewhere).append(one)
+    elsewhere = errors(elsewhere)
+    blocks = [_block(one, facts, own[printable(one.path)]) for one in data[:MOST_FILES]]
     after = [*_elsewhere(elsewhere), *_code(code), f"<sub>{RIASSUNTO['foot']}</sub>"]
-    head = [MARKER, f"## {RIASSUNTO['title']}", _first_line(data, own, elsewhere)]
+    head = [
+        MARKER,
+        f"## {RIASSUNTO['title']}",
+        _first_line(data, [*chain(*own.values())], elsewhere, len(touched.intersection(facts.unseen))),
+    ]
     return _within(head, blocks, after, len(data) - len(blocks))
+
+
+def unread(reason: str) -> str:
+    """Return what stands in place of the summary of a request that cannot be looked at."""
+    text = f"**{RIASSUNTO['unread']}** {as_letters(reason)}"
+    return "\n\n".join([MARKER, f"## {RIASSUNTO['title']}", text, f"<sub>{RIASSUNTO['foot']}</sub>"]) + "\n"
 
 
 def _within(head: list[str], blocks: list[str], after: list[str], untold: int) -> str:
@@ -53,7 +66,7 @@ def _within(head: list[str], blocks: list[str], after: list[str], untold: int) -
     return "\n\n".join([*head, *told, *after]) + "\n"
 
 
-def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Sequence[Problem]) -> str:
+def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Sequence[Problem], unseen: int) -> str:
     if not data:
         return RIASSUNTO["nothing"]
     sheets = Counter(one.status if kind_and_id(one.path)[0] in FILED else "" for one in data)
@@ -64,17 +77,17 @@ def _first_line(data: Sequence[Change], own: Sequence[Problem], elsewhere: Seque
         if sheets[status]
     ]
     wrong, warnings = len(errors(own)) + len(elsewhere), len(own) - len(errors(own))
-    said = [RIASSUNTO["errors"].format(wrong) if wrong else RIASSUNTO["sound"]]
+    said = [RIASSUNTO["errors"].format(wrong)] if wrong else [] if unseen else [RIASSUNTO["sound"]]
+    said += [RIASSUNTO["unseen"].format(unseen)] if unseen else []
     said += [RIASSUNTO["warnings"].format(warnings)] if warnings else []
     return f"**{', '.join(parts)}.** {' '.join(said)}"
 
 
-def _block(change: Change, facts: Facts, own: Sequence[Problem]) -> str:
+def _block(change: Change, facts: Facts, problems: Sequence[Problem]) -> str:
     lines = [*changed(change, facts), *concerned(change, facts)]
     shown = [f"- {one}" for one in lines[:MOST_LINES]]
     if more := len(lines) - MOST_LINES:
         shown += [f"- {RIASSUNTO['and_more'].format(more)}"] if more > 0 else []
-    problems = [one for one in own if one.path == printable(change.path)]
     told = [f"- {_problem(one)}" for one in sorted(problems, key=lambda one: one.severity)[:MOST_PROBLEMS]]
     if (more := len(problems) - MOST_PROBLEMS) > 0:
         told.append(f"- {RIASSUNTO['and_more_files'].format(counted(more, 'problema', 'problemi'))}")

@@ -34,7 +34,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is reviewed. `not_opened` says of a file why; `also_base` are files that the branch changed meanwhile."""
+    """What is reviewed. `not_opened` says of a file why; `also_base` are files that the branch changed meanwhile.
+
+    `unseen` are those of which not even the check saw what they hold.
+    """
 
     changes: Sequence[Change]
     before: State
@@ -42,6 +45,7 @@ class Facts:
     speaker: Speaker
     not_opened: Mapping[str, str] = field(default_factory=dict)
     also_base: Collection[str] = ()
+    unseen: Collection[str] = ()
 
 
 def changed(change: Change, facts: Facts) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The summary of a proposed change: `python scripts/review.py BASE HEAD [--out FILE]`.
 
-Both states are read from git alone, by this code: nothing of the request is checked out, and none of it runs.
+Both states are read from git alone, by this code: nothing of the request is checked out, and none of it runs. Of a
+request that cannot be read FILE says so, and the status is 1.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from guida.clock import today
 from guida.editing.arguments import Parser
 from guida.editing.command import Refused, run
-from guida.editing.review import review
+from guida.editing.review import review, unread
 from guida.editing.review_change import Facts, State
 from guida.examine import examine
 from guida.labels.it.riassunto import RIASSUNTO
@@ -29,7 +30,7 @@ _TEXT = (".yml", ".md")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print what a request changes, as Markdown for a comment. Returns the exit status."""
+    """Print what a request changes, as Markdown for a comment. Returns the exit status: 1 when it cannot be read."""
     parser = Parser("review.py", "Dice in italiano che cosa cambia una proposta, per chi la deve approvare.")
     parser.add_argument("base", metavar="PRIMA", help="il ramo o la versione da cui si parte")
     parser.add_argument("head", metavar="DOPO", help="il ramo o la versione proposta")
@@ -39,9 +40,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _review(options: argparse.Namespace) -> None:
+    if options.out:  # What was said of the request as it was before must not stay in its place, whatever happens here.
+        options.out.write_text(unread(RIASSUNTO["broken_off"]), encoding="utf-8", newline="\n")
     try:
         text = summary(options.root, options.base, options.head)
     except NotReadable as reason:
+        if options.out:
+            options.out.write_text(unread(str(reason)), encoding="utf-8", newline="\n")
         raise Refused(str(reason)) from None
     if options.out:
         options.out.write_text(text, encoding="utf-8", newline="\n")
@@ -70,6 +75,7 @@ def summary(root: Path, base: str, head: str) -> str:
         after=State(after[0], after[1], {path: contents[one.id] for path, one in new.items() if one.id in contents}),
         speaker=_speaker(after[0], before[0]),
         not_opened={path: why for path, blob in {**old, **new}.items() if (why := _not_opened(path, blob))},
+        unseen={path for path, blob in new.items() if not blob.readable},
         also_base={
             one.path
             for one in proposal.changes

@@ -4,57 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import phonenumbers
+from stdnum.it import iva
 
-from guida.editing.table import Row, plain
+from guida.editing.table import Row
+from guida.editing.table_columns import Reading
+from guida.editing.written_phones import phones_in
 from guida.records import Records
 from guida.source import Value
 from guida.wording import slug
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "name": (
-        "nome",
-        "denominazione",
-        "ente",
-        "associazione",
-        "organizzazione",
-        "ragione sociale",
-        "nome ente",
-        "realta",
-    ),
-    "short_name": ("sigla", "nome breve", "acronimo"),
-    "kind": ("tipo", "tipologia", "natura giuridica", "forma giuridica", "tipo di ente"),
-    "summary": (
-        "descrizione",
-        "attivita",
-        "cosa fa",
-        "che cosa fa",
-        "finalita",
-        "descrizione breve",
-        "servizi offerti",
-    ),
-    "phone": ("telefono", "tel", "telefoni", "recapito telefonico", "cellulare", "numero di telefono", "recapiti"),
-    "email": ("email", "e-mail", "mail", "posta elettronica", "indirizzo e-mail"),
-    "website": ("sito", "sito web", "sito internet", "web", "link", "url"),
-    "address": ("indirizzo", "via", "sede", "sede operativa", "indirizzo sede", "sede legale", "dove"),
-    "postal_code": ("cap",),
-    "quarter": ("quartiere", "zona", "nil"),
-    "hours": ("orari", "orario", "orari di apertura", "giorni e orari", "quando", "apertura"),
-    "needs": ("bisogni", "bisogno"),
-    "service": ("servizio", "nome servizio", "sportello"),
-    "fiscal_code": ("codice fiscale", "cf"),
-}
-"""What a column may be called, by what it holds."""
 _SECTORS: Mapping[str, str] = {
     **dict.fromkeys(("ente-pubblico", "servizio-comunale"), "ente-pubblico"),
     **dict.fromkeys(("odv", "aps", "cooperativa-sociale", "impresa-sociale"), "terzo-settore"),
 }
 """The sector that a kind says by itself; of the others somebody has to know."""
-_CALLED = {name: what for what, names in COLUMNS.items() for name in names}
-_NUMBERS = re.compile(r"\s*(?:[;/,]|\s-\s|\be\b|\n)\s*")
+_OF_LINES = frozenset({"phone", "hours", "needs"})
+"""What one writes on several lines of a cell, each of which says something by itself."""
 
 
 @dataclass(slots=True)
@@ -69,27 +37,6 @@ class Proposed:
     def name(self) -> str:
         """Its name."""
         return str(self.values.get("name", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a table is read: which column holds what, and the columns nobody knows."""
-
-    columns: Mapping[int, str]
-    unknown: tuple[str, ...]
-
-
-def reading_of(header: Sequence[str]) -> Reading:
-    """Return what the columns of a table hold; of two that say the same the first counts."""
-    columns: dict[int, str] = {}
-    unknown = []
-    for at, cell in enumerate(header):
-        what = _CALLED.get(plain(cell))
-        if what and what not in columns.values():
-            columns[at] = what
-        elif cell:
-            unknown.append(cell)
-    return Reading(columns, tuple(unknown))
 
 
 class Rows:
@@ -114,12 +61,18 @@ class Rows:
     def proposed(self, row: Row, reading: Reading) -> Proposed | None:
         """Return what a row says of an organization; None for one without a name."""
         number, cells = row
-        said = {what: cells[at] for at, what in reading.columns.items() if at < len(cells) and cells[at]}
+        said = {
+            what: cells[at] if what in _OF_LINES else " ".join(cells[at].split())
+            for at, what in reading.columns.items()
+            if at < len(cells) and cells[at]
+        }
         if "name" not in said:
             return None
         made = Proposed(number, {"name": said["name"]})
         if "short_name" in said:
             made.values["short_name"] = said["short_name"]
+        if beyond := [cell for cell in cells[reading.width :] if cell]:
+            made.notes.append(f"dopo l'ultima colonna c'è «{' '.join(' '.join(beyond).split())}»: non lo leggo")
         self._kind(said, made)
         self._summary(said, made)
         self._contacts(said, made)
@@ -153,43 +106,29 @@ class Rows:
             made.notes.append("descrizione: non è lunga da 3 a 160 caratteri, la frase breve è da scrivere")
 
     def _contacts(self, said: Mapping[str, str], made: Proposed) -> None:
-        phones: list[Value] = [{"number": one} for one in self._phones(said.get("phone", ""), made)]
-        if phones:
-            made.values["phones"] = phones
+        numbers, notes = phones_in(said.get("phone", ""))
+        made.notes += notes
+        if numbers:
+            made.values["phones"] = [{"number": one} for one in numbers]
         if mail := said.get("email", ""):
             found = re.findall(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", mail)
             if found:
                 made.values["email"] = found[0].lower()
             if len(found) != 1 or found[0] != mail:
                 made.notes.append(f"e-mail «{mail}»: {'tenuta la prima' if found else 'non è un indirizzo'}")
+        if code := said.get("fiscal_code"):
+            # Excel takes away the zeros in front; the last digit tells whether it is the code all the same.
+            digits = code.zfill(11) if code.isdigit() else code
+            if iva.is_valid(digits):
+                made.values["identifiers"] = {"fiscal_code": digits}
+            else:
+                made.notes.append(f"codice fiscale «{code}»: non è quello di un ente")
         if site := said.get("website", ""):
             address = site if re.match(r"https?://", site) else f"https://{site}"
             if re.fullmatch(r"https?://[^\s/@]+\.[^\s]+", address):
                 made.values["website"] = address
             else:
                 made.notes.append(f"sito «{site}»: non è un indirizzo web")
-
-    @staticmethod
-    def _phones(text: str, made: Proposed) -> list[str]:
-        found = []
-        for part in _NUMBERS.split(text):
-            digits = re.sub(r"[^\d+]", "", part)
-            if not digits:
-                if part.strip():
-                    made.notes.append(f"telefono «{part}»: non capisco")
-                continue
-            valid = next((one for one in (digits, f"0{digits}") if _is_valid(one)), None)
-            if valid is None:
-                made.notes.append(f"telefono «{part}»: non è un numero italiano")
-                continue
-            if valid != digits:
-                made.notes.append(f"telefono «{part}»: rimesso lo zero che Excel aveva tolto")
-            parsed = phonenumbers.parse(valid, "IT")
-            if phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.MOBILE:
-                made.notes.append("un cellulare: non lo scrivo, prima serve il consenso dell'ente")
-                continue
-            found.append(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL))
-        return list(dict.fromkeys(found))
 
     def _place(self, said: Mapping[str, str], made: Proposed) -> None:
         place: dict[str, Value] = {"id": "sede"}
@@ -217,7 +156,7 @@ class Rows:
 
     def _service(self, said: Mapping[str, str], made: Proposed) -> None:
         needs = []
-        for part in re.split(r"[;,/]", said.get("needs", "")):
+        for part in re.split(r"[;,/\n]", said.get("needs", "")):
             if id_ := self._needs.get(_folded(part)):
                 needs.append(id_)
             elif part.strip():
@@ -228,7 +167,7 @@ class Rows:
                 hours = self._hours(text)
             except ValueError:
                 note = text
-                made.notes.append(f"orari «{text}»: da scrivere a mano")
+                made.notes.append(f"orari «{' '.join(text.split())}»: da scrivere a mano")
         if not needs:
             if "service" in said or hours or note:
                 made.notes.append("servizio: manca il bisogno a cui risponde, quindi non l'ho scritto")
@@ -248,13 +187,6 @@ class Rows:
 def source_of(file_name: str, day: dt.date) -> dict[str, Value]:
     """Return the source of everything that a table says: the table, read today; its own date nobody knows."""
     return {"title": f"Elenco «{file_name}»", "read_on": day.isoformat()}
-
-
-def _is_valid(number: str) -> bool:
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "IT"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 def _folded(text: str) -> str:

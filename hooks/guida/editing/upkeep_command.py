@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guida.clock import today
 from guida.editing.arguments import Parser
-from guida.editing.command import read_text, run
+from guida.editing.command import run
 from guida.examine import examine
 from guida.render.upkeep import issue_text, links_of
 
@@ -45,7 +45,10 @@ def _look(options: argparse.Namespace) -> None:
         from guida.links import broken  # noqa: PLC0415
 
         found = broken(link.address for link in links)
-    previous = read_text(options.previous) if options.previous and options.previous.is_file() else ""
+    previous = ""
+    if options.previous and options.previous.is_file():
+        # People may have written in it, whatever they wished.
+        previous = options.previous.read_text(encoding="utf-8", errors="replace")
     text = issue_text(records, links, found, today(), previous)
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)

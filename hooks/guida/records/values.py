@@ -104,6 +104,9 @@ def cup_from(text: str) -> str:
 def whole_from(text: str) -> int:
     """`12` → 12; no sign, no decimals."""
     if not re.fullmatch(r"[0-9]{1,9}", text):
+        if hours := re.fullmatch(r"(\d{1,2})(?: ?(?:ore|ora|h)|:(\d{2}))", text):
+            minutes = int(hours[1]) * 60 + int(hours[2] or 0)
+            raise Fault(f"«{text}» non è un numero di minuti", f"Scrivi solo i minuti: {minutes}.")
         meant = re.fullmatch(r"\d{1,3}((\.| )\d{3})+", text)
         mend = (
             f"Scrivi solo le cifre: {re.sub(r'[. ]', '', text)}." if meant else "Scrivi solo le cifre, per esempio 12."
@@ -124,23 +127,27 @@ def percent_from(text: str) -> int:
     return number
 
 
-_YES = {"yes": True, "true": True, "sì": True, "si": True, "no": False, "false": False}
+ANSWERS = {
+    "yes": "yes", "true": "yes", "sì": "yes", "si": "yes", "no": "no", "false": "no",
+    "unknown": "unknown", "non so": "unknown",
+}  # fmt: skip
+"""What people write, in small letters, and how it is kept."""
 
 
 def yes_no_from(text: str) -> bool:
     """`yes` or `no` (also true, false, sì): what a form editor writes and what a person writes."""
-    if text.lower() not in _YES:
+    answer = ANSWERS.get(text.lower())
+    if answer not in {"yes", "no"}:
         raise Fault(f"«{text}» non è un sì o un no", "Scrivi yes (sì) oppure no.")
-    return _YES[text.lower()]
+    return answer == "yes"
 
 
 def known_from(text: str) -> str:
     """`yes`, `no` or `unknown`, in whichever of the ways above it is written."""
-    if text.lower() in {"unknown", "non so"}:
-        return "unknown"
-    if text.lower() not in _YES:
+    answer = ANSWERS.get(text.lower())
+    if answer is None:
         raise Fault(f"«{text}» non è sì, no o non so", "Scrivi yes (sì), no oppure unknown (non si sa).")
-    return "yes" if _YES[text.lower()] else "no"
+    return answer
 
 
 def point_from(value: object) -> object:
@@ -153,11 +160,10 @@ def point_from(value: object) -> object:
     numbers: list[float] = []
     for part in value:
         if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", part.strip()):
-            comma = re.fullmatch(r"-?\d{1,3},\d+", part.strip())
-            raise Fault(
-                f"«{part}» non è una coordinata",
-                f"Usa il punto, non la virgola: {part.strip().replace(',', '.')}." if comma else mend,
-            )
+            if re.fullmatch(r"-?\d{1,3},\d+", part.strip()):
+                both = " e ".join(one.strip().replace(",", ".") for one in value)
+                mend = f"Usa il punto, non la virgola: {both}."
+            raise Fault(f"«{part}» non è una coordinata", mend)
         numbers.append(float(part))
     return Point(*numbers)
 

@@ -65,6 +65,8 @@ def _not_a_day(text: str, *, inexact: bool = False) -> Fault:
         if meant[2] or inexact:
             how = "anno-mese-giorno" if meant[2] else "anno-mese"
             return Fault(f"«{text}» non è scritto come {how}", f"Scrivi {numbers}.")
+    if inexact and (years := re.fullmatch(r"((?:1\d|20)\d{2}) ?[-/–] ?(?:1\d|20)?\d{2}", text)):
+        return Fault(f"«{text}» sono due anni", f"Scrivi il più vecchio: {years[1]}.")
     if not inexact and (meant or re.fullmatch(r"[12]\d{3}", text)):
         mend = "Scrivi anno-mese-giorno, per esempio 2026-03-12. Se il giorno non si sa, togli la riga."
         return Fault(f"«{text}» non dice il giorno", mend)

@@ -97,8 +97,15 @@ class Cards:
             "hours": [one for one in (detail.hours_sentence, detail.hours_note) if one],
             "closures": closures_ahead(offer.service, today),
             "told": how_old(detail.hours_standing),
+            "addresses": _addresses(offer),
             "ask": labels("it")["lists"]["hours_unknown"] if phones else None,
         }
+
+
+def _addresses(offer: Offer) -> list[str]:
+    """Return where a service is: on the screen its own page says so, on paper there is nothing to touch."""
+    places = [one.place for one in offer.locations if one.place.address_public]
+    return list(dict.fromkeys(place.address for place in places if place.address))
 
 
 def by_organization(offers: Iterable[Offer]) -> Mapping[Organization, Sequence[Offer]]:

@@ -20,6 +20,7 @@ from guida.render.environment import write
 from guida.render.page import Page
 from guida.render.territory.needs import quarter_rows
 from guida.render.territory.page import no_past
+from guida.render.words import number_in_words
 
 FIRST = 10
 """Sheets to check again that are named at once; the others open with a touch."""
@@ -89,13 +90,25 @@ def health_page(guide: Guide) -> Page:
     ]
     return write(
         "health.html", guide, page,
-        records=records, contacts=shown, todo=todo, most=MOST, most_unchecked=MOST_UNCHECKED, first=FIRST,
+        summary=summary_of(records[0]), records=records, contacts=shown, todo=todo, most=MOST, most_unchecked=MOST_UNCHECKED, first=FIRST,
         themes=list(_covered(guide)), quarters=tuple(guide.records.quarters.values()),
         checks=checks, checked=list(zip(say["ages"], checks.counts, strict=True)),
         lacking=[(_title(one), one) for one in lacking(guide)],
         doubles=list(_doubles(guide)),
         months=list(_months(guide)), no_past=no_past(guide), changes=CHANGES,
+        placeholders=", ".join(say["placeholder_names"].get(one, one) for one in guide.site.placeholders),
     )  # fmt: skip
+
+
+def summary_of(tally: Tally) -> str:
+    """Say in a sentence how many organizations were checked; nothing of a guide that has none."""
+    say = labels("it")["health"]
+    if not tally.count:
+        return ""
+    if not tally.good:
+        return str(say["checked_none"].format(number_in_words(tally.count)))
+    which = "checked_one" if tally.good == 1 else "checked_some"
+    return str(say[which].format(number_in_words(tally.good), number_in_words(tally.count)))
 
 
 def _covered(guide: Guide) -> Iterator[Covered]:

@@ -16,7 +16,7 @@ from guida.render.environment import write
 from guida.render.lists import public_door
 from guida.render.page import Page
 from guida.render.places import SPOKEN
-from guida.render.services import phones_of
+from guida.render.services import phones_of, protected_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ MOST_PHONES = 2
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """A service as somebody in a hurry needs it. `asked`: what to say when no telephone of it may be published."""
+    """A service as somebody in a hurry needs it. `asked`: what to say when no telephone of it may be published.
+
+    `timed`: a phone can tell whether it is open now. `protected`: the words for an address that is.
+    """
 
     offer: Offer
     phones: tuple[Phone, ...]
@@ -84,6 +87,8 @@ class Help:
     hours: tuple[str, ...]
     told: str | None
     marks: tuple[Mark, ...]
+    timed: bool
+    protected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,11 @@ class Section:
     now: tuple[Help, ...]
     later: tuple[Help, ...]
     see: tuple[Need, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Return whether of any of those that come later it is known when they open."""
+        return any(one.timed for one in self.later)
 
 
 def now_page(guide: Guide) -> Page:
@@ -172,7 +182,7 @@ def _help(offer: Offer, guide: Guide) -> Help:
     if offer.service.phones or offer.organization.phones:
         asked = None if phones else say["now"]["phone_to_check"]
     elif not phones:
-        asked = say["contact"]["unknown_phone" if hours else "unknown_both"]
+        asked = say["contact"]["unknown_phone" if hours or detail.timed else "unknown_both"]
     return Help(
         offer,
         phones,
@@ -181,6 +191,8 @@ def _help(offer: Offer, guide: Guide) -> Help:
         (*(hours or ((say["lists"]["hours_unknown"],) if phones else ())), *closures_ahead(offer.service, guide.today)),
         how_old(detail.hours_standing),
         tuple(mark for mark in detail.marks if mark.text != say["service"]["urgent_mark"]),
+        detail.timed,
+        protected_in_words(bool(phones)),
     )
 
 

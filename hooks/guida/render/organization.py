@@ -17,6 +17,7 @@ from guida.render.page import Crumb, Page
 from guida.render.projects.project import ROLES
 from guida.render.reachable import organization_contacts
 from guida.render.sensitive import offer_is_sensitive
+from guida.render.services import phones_of, protected_in_words
 from guida.render.story import story_of
 
 
@@ -35,6 +36,9 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
     locations = tuple(guide.location(organization, place) for place in organization.places)
     kind = guide.records.kinds[organization.kind]
     groups = organization.tavolo.groups if organization.tavolo else ()
+    contacts = organization_contacts(organization, guide.today)
+    # Nobody is told to call where no number may be shown.
+    answers = bool(contacts.phones) or any(phones_of(offer, guide.today)[0] for offer in offers)
     page = {
         "address": address_of("organizations", organization.id),
         "title": organization.name,
@@ -53,10 +57,12 @@ def organization_page(organization: Organization, guide: Guide) -> Page:
         organization=organization,
         kind=kind,
         areas=tuple(dict.fromkeys(area for offer in offers for area in offer.areas)),
-        contacts=organization_contacts(organization, guide.today),
+        contacts=contacts,
         actions=actions_of(organization, locations, guide),
         sensitive=any(map(offer_is_sensitive, offers)),
         offers=offers,
+        answers=answers,
+        protected=protected_in_words(answers),
         details=[service_detail(offer, guide.today) for offer in offers],
         locations=locations,
         place_details=[place_detail(location, guide) for location in locations],

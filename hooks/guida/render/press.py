@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guida.guide import Guide
@@ -87,8 +87,17 @@ def _shelves(guide: Guide) -> Iterator[Shelf]:
             papers.sort(key=lambda paper: (-_year(paper[0]), paper[0].count("/")))
         if papers:
             yield Shelf(
-                kind, say["kinds"].get(kind, others), tuple(_offered(address, one, guide) for address, one in papers)
+                kind, say["kinds"].get(kind, others), tuple(_on_shelf(address, one, guide) for address, one in papers)
             )
+
+
+def _on_shelf(address: str, printed: Printed, guide: Guide) -> Offered:
+    """Return a paper below the heading of its kind: there a leaflet is called as its theme or quarter alone."""
+    lists = [getattr(guide.records, name) for name, kind in LEAFLETS.items() if kind == printed.kind]
+    terms = (term for terms in lists for term in terms.values())
+    term = next((one for one in terms if leaflet_address(printed.kind, one.id) == address), None)
+    paper = _offered(address, printed, guide)
+    return replace(paper, title=str(term.label)) if term else paper
 
 
 def _offered(address: str, printed: Printed, guide: Guide) -> Offered:

@@ -18,6 +18,7 @@ from guida.records.shared import Verified
 from guida.records.taxonomy import Need
 from guida.render.addresses import address_of
 from guida.render.details import closures_ahead, how_old, service_detail
+from guida.render.fields import field_records
 from guida.render.places import SPOKEN
 from guida.render.press import press_record
 from guida.render.reachable import organization_contacts
@@ -41,6 +42,7 @@ def search_records(guide: Guide) -> Iterator[SearchRecord]:
         yield _need(need, guide)
     yield from project_records(guide)
     yield press_record(guide)
+    yield from field_records()
     for meeting in guide.records.meetings.values():
         yield from meeting_records(meeting, guide)
 

@@ -91,6 +91,8 @@ def _vocabulary(records: Iterable[SearchRecord], known: Container[str]) -> str:
     """Return the words a typo may be meant for: of titles, places and summaries; those of aliases are known already."""
     count: Counter[str] = Counter()
     for record in records:
+        if record.meta["tipo"] == "campo":
+            continue  # A citizen's typo is mended by what helps citizens.
         shown = (record.meta.get(name, "") for name in ("title", "organization", "text", "where"))
         count.update(
             word for word in re.findall(r"[a-z]+", folded(" ".join(shown))) if len(word) > 3 and word not in known

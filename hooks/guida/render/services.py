@@ -54,7 +54,7 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
         " ".join(part for part in (detail.hours_sentence, age if age != trust else None) if part),
         detail.hours_note,
         " ".join(closures_ahead(service, guide.today, SOON)),
-        say["service"]["hours_to_check"] if stale else None,
+        say["service"]["hours_to_check" if phones else "hours_hidden"] if stale else None,
     )
     state = "planned" if organization.status == "planned" else service.status
     entry = {
@@ -64,7 +64,7 @@ def service_entry(offer: Offer, guide: Guide) -> dict[str, Any]:
         "summary": service.summary,
         "state": say["service"]["status"].get(state),
         "sensitive": offer_is_sensitive(offer) or None,
-        "address": _where(offer),
+        "address": _where(offer, bool(phones)),
         "hours": [line for line in hours if line],
         "phones": [_phone(one) for one in phones],
         "access": [_access(way, service) for way in service.access],
@@ -114,14 +114,14 @@ def _access(way: str, service: Service) -> str:
     return str(say["access"][way])
 
 
-def _where(offer: Offer) -> list[str]:
+def _where(offer: Offer, answers: bool) -> list[str]:
     say = labels("it")
     if offer.service.remote:
         return [str(say["service"]["remote"])]
-    return [line for line in (_location(one, offer) for one in offer.locations) if line]
+    return [line for line in (_location(one, offer, answers) for one in offer.locations) if line]
 
 
-def _location(location: Location, offer: Offer) -> str:
+def _location(location: Location, offer: Offer, answers: bool) -> str:
     say = labels("it")
     place, quarter = location.place, location.quarter
     host = f"{say['service']['hosted_by']} {location.owner.name}" if location.owner is not offer.organization else None
@@ -129,7 +129,12 @@ def _location(location: Location, offer: Offer) -> str:
     words_known = ", ".join(str(part) for part in (host, street, quarter.label if quarter else None) if part)
     if place.address_public:
         return words_known
-    return ". ".join(part for part in (words_known, str(say["place"]["protected"])) if part)
+    return ". ".join(part for part in (words_known, protected_in_words(answers)) if part)
+
+
+def protected_in_words(answers: bool) -> str:
+    """Say that an address is protected; to call only where there is a number that may be shown."""
+    return str(labels("it")["place"]["protected" if answers else "protected_alone"])
 
 
 def _phone(phone: Phone) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from guida.freshness import last_check
+from guida.freshness import DAYS_VERIFIED, last_check
 from guida.model import Field, fields_of_kind
 from guida.problem import counted
 from guida.records import FILED, Records
@@ -20,10 +20,11 @@ from guida.render.words import with_word
 from guida.source import Value, read
 from guida.text_files import SourceFault, split_front_matter
 
-DAYS = 180
-"""After so many days somebody should ask again."""
 SHOWN = 40
-"""Sheets named in the issue; the page of the state of the data has all of them."""
+"""Sheets named in the issue, and pages of each sort; the page of the state of the data has all sheets."""
+_FILES = 5
+_ROOM = 20_000
+"""Letters for the pages of a sort, and for what is kept of them: GitHub takes an issue of 65,536."""
 MARK = "guida:upkeep"
 _NEVER = dt.date.min
 
@@ -80,13 +81,13 @@ def _addresses(values: Mapping[str, Value], fields: Iterable[Field], above: str)
 
 
 def stale(records: Records, today: dt.date) -> list[Stale]:
-    """Return the organizations that nobody checked for DAYS days, those never checked first, then the longest ago."""
+    """Return the organizations that nobody checked for DAYS_VERIFIED days, those never checked first, then the longest ago."""
     found = []
     for one in records.organizations.values():
         if one.status == "closed" or one.withdrawn:
             continue
         last = last_check(one)
-        if last is None or (today - last).days > DAYS:
+        if last is None or (today - last).days > DAYS_VERIFIED:
             found.append(Stale(one.id, one.name, last))
     return sorted(found, key=lambda one: (one.on or _NEVER, one.name.casefold()))
 
@@ -127,10 +128,19 @@ def issue_text(
     lines += _old(old)
     if len(lines) == 2:
         lines.append("Tutto a posto: ogni pagina si apre, ogni scheda è stata controllata da meno di sei mesi.")
-    kept = json.dumps({address: day.isoformat() for address, day in since.items()}, ensure_ascii=True).replace(
-        "--", "-\\u002d"
-    )
-    return "\n".join([*lines, "", f"<!-- {MARK} {kept} -->", ""])
+    return "\n".join([*lines, "", f"<!-- {MARK} {_kept(since)} -->", ""])
+
+
+def _kept(since: Mapping[str, dt.date]) -> str:
+    """Return since when pages do not open, to be read again: those that do not for the longest time, as many as fit."""
+    told: dict[str, str] = {}
+    left = _ROOM
+    for address, day in sorted(since.items(), key=lambda one: (one[1], one[0])):
+        left -= len(json.dumps(address)) + 16
+        if left < 0:
+            break
+        told[address] = day.isoformat()
+    return json.dumps(told, ensure_ascii=True).replace("--", "-\\u002d")
 
 
 def _broken(  # noqa: PLR0913 - two lists of one shape
@@ -139,13 +149,21 @@ def _broken(  # noqa: PLR0913 - two lists of one shape
 ) -> list[str]:  # fmt: skip
     rows = []
     for address in sorted(places, key=lambda one: (since[one], one)):
-        here = [link for link in places[address] if link.is_source == sources]
-        if here:
-            files = ", ".join(f"`{link.path}`" for link in dict.fromkeys(here))
+        paths = list(dict.fromkeys(link.path for link in places[address] if link.is_source == sources))
+        if paths:
+            files = ", ".join(f"`{path}`" for path in paths[:_FILES])
+            more = f" e altre {len(paths) - _FILES}" if len(paths) > _FILES else ""
             rows.append(
-                f"- `{address.replace('`', '%60')}`: {broken[address]}, {with_word('dal', since[address])}. {files}"
+                f"- `{address.replace('`', '%60')}`: {broken[address]}, {with_word('dal', since[address])}. {files}{more}"
             )
-    return [f"## {title} ({len(rows)})", "", mend, "", *rows, ""] if rows else []
+    if not rows:
+        return []
+    shown = rows[:SHOWN]
+    while sum(map(len, shown)) > _ROOM:
+        shown.pop()
+    if more_rows := len(rows) - len(shown):
+        shown.append(f"- e {counted(more_rows, 'altra', 'altre')}: verranno qui quando queste sono a posto.")
+    return [f"## {title} ({len(rows)})", "", mend, "", *shown, ""]
 
 
 def _old(old: list[Stale]) -> list[str]:

@@ -112,7 +112,7 @@ def phone_in_words(number: str) -> str:
 @lru_cache(maxsize=4096)
 def phone_link(number: str) -> str:
     """`tel:+390288453541`; a short number stays short, for the network to know it."""
-    digits = re.sub(r"[^\d+]", "", number)
+    digits = re.sub(r"^00", "+", re.sub(r"[^\d+]", "", number))
     if digits.startswith("+") or len(digits) <= 6:
         return f"tel:{digits}"
     return f"tel:+39{digits}"

@@ -476,7 +476,7 @@ CAMPI: dict[str, dict[str, Words]] = {
         "area": ("Area", "L'area di cui fa parte.", "casa"),
     },
     "Quarter": {
-        "nil": ("Zone del Comune", "Le zone (NIL) in cui si trova.", "Stadera - Chiesa Rossa - Q.Re Torretta - Conca Fallata"),
+        "nil": ("Zone del Comune", "I numeri delle zone (NIL) in cui si trova.", "41"),
         "point": ("Punto del nome", "Dove sta il nome sulla mappa.", "45.43"),
     },
     "Translations": {

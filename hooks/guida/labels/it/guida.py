@@ -150,6 +150,7 @@ GUIDA: dict[str, Any] = {
         "note": "{}",
         "when": "Quando",
         "hours_to_check": "Gli orari che avevamo sono vecchi o senza data: telefona prima.",
+        "hours_hidden": "Gli orari che avevamo sono vecchi o senza data, e non li pubblichiamo.",
         "closed_from": "Chiuso",
         "where": "Dove",
         "remote": "Non serve venire: si fa al telefono o in rete.",
@@ -190,6 +191,7 @@ GUIDA: dict[str, Any] = {
     "place": {
         "seat": "Sede",
         "protected": "L'indirizzo è protetto: telefona",
+        "protected_alone": "L'indirizzo è protetto",
         "quarter": "Quartiere:",
         "take_me": "Portami lì (apre una mappa)",
         "precision": {

@@ -20,21 +20,22 @@ REDAZIONE = {
         "propose": "Proponi un'organizzazione",
         "account": "Che cosa serve per entrare",
         "account_github": (
-            "Un'utenza su GitHub, gratuita. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
-            "copia tua e da lì manda la proposta. Entri con un gettone di accesso, che crei su GitHub e incolli nel modulo."
+            "Un account su GitHub, gratuito. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
+            "copia tua e da lì manda la proposta. Entri con un gettone: è una lunga parola segreta. La crei su GitHub "
+            "(Settings, Developer settings, Personal access tokens, Tokens classic, casella public_repo) e la incolli nel modulo."
         ),
         "account_github_service": (
-            "Un'utenza su GitHub, gratuita. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
+            "Un account su GitHub, gratuito. Non serve un permesso: se non fai parte della redazione, il modulo prepara una "
             "copia tua e da lì manda la proposta."
         ),
-        "account_gitlab": "Un'utenza su GitLab che fa parte del progetto: chiedila alla redazione.",
+        "account_gitlab": "Un account su GitLab che fa parte del progetto: chiedilo alla redazione.",
         "account_none": (
             "La guida non ha ancora un posto in rete dove stanno i suoi dati. Per ora il modulo lavora solo con una "
             "cartella di questo computer: premi «Lavora con una cartella» e scegli la cartella del progetto. Serve Chrome, "
             "Edge o un browser simile. Quello che salvi resta nella cartella."
         ),
-        "no_account": "Non hai un'utenza? Non serve: scrivici o telefona, e correggiamo noi.",
-        "tell_us": "Come dircelo senza utenza",
+        "no_account": "Non hai un account? Non serve: diccelo, e correggiamo noi.",
+        "tell_us": "Come dircelo senza account",
         "no_script": "Il modulo ha bisogno di JavaScript, che qui è spento. Puoi dirci che cosa cambiare anche così:",
         "warning": (
             "Niente nomi di persone, niente cellulari o caselle private, nessun indirizzo di rifugi: "

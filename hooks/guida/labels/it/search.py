@@ -29,6 +29,7 @@ SEARCH: dict[str, Any] = {
             "sheets": "Chi può aiutarti",
             "network": "Progetti, proposte, bandi e risorse",
             "paper": "Su carta",
+            "fields": "Campi delle schede",
             "minutes": "Verbali del Tavolo",
         },
         "kinds": {
@@ -43,6 +44,7 @@ SEARCH: dict[str, Any] = {
             "obiettivo": "Obiettivo del piano sociale",
             "verbale": "Verbale",
             "stampa": "Da stampare",
+            "campo": "Campi",
         },
         "facets": {
             "tipo": "Che cosa",
@@ -64,6 +66,7 @@ SEARCH: dict[str, Any] = {
                 "servizio": "servizi", "organizzazione": "organizzazioni", "bisogno": "bisogni", "progetto": "progetti",
                 "proposta": "proposte", "buona-pratica": "buone pratiche", "bando": "bandi", "risorsa": "risorse",
                 "obiettivo": "obiettivi del piano", "verbale": "verbali", "stampa": "stampe",
+                "campo": "campi delle schede",
             },
             "giorno": {
                 "mo": "Lunedì", "tu": "Martedì", "we": "Mercoledì", "th": "Giovedì", "fr": "Venerdì",
@@ -99,6 +102,8 @@ SEARCH: dict[str, Any] = {
                                            "guida cartacea", "versione cartacea", "pdf", "libretto", "libretto della guida",
                                            "opuscolo", "caratteri grandi", "lettere grandi", "pieghevole", "pieghevoli",
                                            "volantino", "volantini")),
+                # Not «campo» alone, which is where children play.
+                "campo": ("Campi delle schede", ("campi delle schede", "campi della scheda", "campo della scheda")),
             },
             "aperto": {
                 "ora": ("Aperto adesso", ("aperto ora", "aperto adesso", "aperti adesso", "aperti ora",

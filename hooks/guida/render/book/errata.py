@@ -12,6 +12,7 @@ from guida.guide import Guide
 from guida.labels import labels
 from guida.printed import PRESS, Paper
 from guida.render import words
+from guida.render.book.unbroken import unbroken
 from guida.render.corrected import CHANGES, in_words, name_in_words
 from guida.render.services import code
 
@@ -66,7 +67,7 @@ def _slip(edition: Edition, title: str, guide: Guide) -> dict[str, Any]:
         "place": guide.site.name,
         "today": say["today"].format(words.with_word("al", guide.today)),
         "which": say["which"].format(words.day_in_words(edition.day)),
-        "entries": [_entry(one) for one in edition.corrections[:MOST]],
+        "entries": unbroken([_entry(one) for one in edition.corrections[:MOST]]),
         "total": len(edition.corrections),
         "address": address,
         "code": code(address).decode(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,10 +48,12 @@ def _told(kind: str, groups: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _group(title: str, offers: Iterable[Offer]) -> dict[str, Any]:
-    named = dict.fromkeys(
-        offer.organization.name
-        if offer.organization.name == offer.service.name
-        else f"{offer.service.name}, {offer.organization.name}"
-        for offer in offers
-    )
+    named = dict.fromkeys(map(_named, offers))
     return {"title": title, "items": [one for one in named if len(one) < 140][:MOST]}
+
+
+def _named(offer: Offer) -> str:
+    """Return the names of a service and of its organization, once what both say: «Farmacia di via Barrili 20»."""
+    name = offer.organization.name
+    said = re.match(rf"{re.escape(offer.service.name)}(?!\w)", name, re.IGNORECASE)
+    return name if said else f"{offer.service.name}, {name}"

@@ -17,6 +17,7 @@ from guida.render.book.back import correction_form
 from guida.render.book.front import door_of, urgent_numbers, year_colour
 from guida.render.book.leaflet_entries import ask_once, by_need, by_theme, detailed, needs_of
 from guida.render.book.leaflet_near import near_quarter, near_theme
+from guida.render.book.unbroken import unbroken
 from guida.render.sensitive import term_is_sensitive
 from guida.render.services import code
 
@@ -66,14 +67,14 @@ def _leaflet(of: str, term: Theme | Quarter, guide: Guide, cover: dict[str, Any]
     address = site.base_address + address_of(of, term.id)
     door = door_of(guide)
     urgent = _urgent(guide, term)
-    return {
-        "paper": {
-            "title": own["paper_title"].format(title=title, site=site.name, month=month),
-            "author": site.publisher.name,
-            "description": own["description"],
-            "date": guide.today.isoformat(),
-            "keywords": [*own["keywords"], title],
-        },
+    paper = {
+        "title": own["paper_title"].format(title=title, site=site.name, month=month),
+        "author": site.publisher.name,
+        "description": own["description"],
+        "date": guide.today.isoformat(),
+        "keywords": [*own["keywords"], title],
+    }
+    content = {
         "say": own | {name: say[name] for name in ("phone", "mail")},
         "levels": _levels(),
         "cover": {
@@ -105,6 +106,7 @@ def _leaflet(of: str, term: Theme | Quarter, guide: Guide, cover: dict[str, Any]
         "ask_once": ask_once(told["groups"], guide),
         **told,
     }
+    return {"paper": paper, **unbroken(content)}
 
 
 def _steps(door: bool) -> list[str]:

@@ -4,13 +4,19 @@
 //
 // A shape says what the fields of a kind are, in their order: [{name, form?, fields?}]. Some things are one text in the
 // form and more in the file: a point («45.4146, 9.1701»), a few numbers («30, 40»), a place with nothing but its name.
+// «sì» is an answer too, and the form knows it as `yes`.
 
+const NAME = /^(?!(?:null|Null|NULL)$)[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u
 const ODD_START = /^["'[\]{}&*!|>%@`#,?:=~-]/
 const NULLS = new Set(["", "~", "null", "Null", "NULL"])
 const INVISIBLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
 const ONLY_BLANKS = /^[ \t\n\u00a0\u00ad\u200b-\u200f\u2060\ufeff]*$/
 const SPECIAL_BLANK = /^ *(?:- +)*(?:[\p{L}\p{N}_-]+:)?\u00a0/u
 const LONGEST = 10000
+const ANSWERS = new Map(Object.entries({
+  yes: "yes", true: "yes", "sì": "yes", si: "yes", no: "no", false: "no", unknown: "unknown", "non so": "unknown",
+}))
+const ANSWERED = new Set(["yes-no", "known"])
 const LIST_OF_NUMBERS = new Set(["point", "numbers"])
 
 /** What the form shows → the text of a file. `markdown`: fields between two lines «---», and a body below. */
@@ -41,6 +47,7 @@ export function halves(text) {
 function asShown(value, field) {
   if (LIST_OF_NUMBERS.has(field.form)) return Array.isArray(value) ? value.join(", ") : value
   if (field.form === "any-place" && typeof value === "string") return { at: value }
+  if (ANSWERED.has(field.form) && typeof value === "string") return answer(value.trim())
   if (!field.fields || field.form === "pairs") return value
   if (Array.isArray(value)) return value.map(one => (isMapping(one) ? shown(one, field.fields) : asShown(one, field)))
   return isMapping(value) ? shown(value, field.fields) : value
@@ -55,22 +62,27 @@ function inOrder(values, shape) {
 function asKept(value, field) {
   if (value === null || value === undefined) return ""
   if (Array.isArray(value)) {
-    const kept = value.map(one => (field.fields ? asKept(one, field) : visible(one)))
-    return kept.filter(one => !isEmpty(one))
+    const inside = LIST_OF_NUMBERS.has(field.form) ? {} : field
+    return value.map(one => asKept(one, inside)).filter(one => !isEmpty(one))
   }
   if (isMapping(value)) {
-    if (!field.fields || field.form === "pairs") return value
+    if (field.form === "pairs") return mapped(value, one => asKept(one, field))
+    if (!field.fields) return value
     const inner = Object.entries(inOrder(value, field.fields)).filter(([, one]) => !isEmpty(one))
     if (field.form === "any-place" && inner.length === 1 && inner[0][0] === "at") return inner[0][1]
     return Object.fromEntries(inner)
   }
   const text = visible(value).trim()
+  if (ANSWERED.has(field.form)) return answer(text)
   return LIST_OF_NUMBERS.has(field.form) && text ? text.split(/[\s,;]+/).filter(Boolean) : text
 }
 
+const answer = text => ANSWERS.get(text.toLowerCase()) ?? text
+const mapped = (values, change) => Object.fromEntries(Object.entries(values).map(([name, one]) => [name, change(one)]))
+
 /** What is pasted from elsewhere may hold letters of which nothing is seen and which no file may hold. */
 function visible(value) {
-  return typeof value === "object" ? value : String(value).replace(/[\x85\u2028\u2029]/g, "\n").replace(INVISIBLE, "")
+  return String(value).replace(/[\x85\u2028\u2029]/g, "\n").replace(INVISIBLE, "")
 }
 
 function isMapping(value) {
@@ -84,6 +96,7 @@ function isEmpty(value) {
 
 function fieldLines(name, value, indent) {
   if (isEmpty(value)) return []
+  if (!NAME.test(name)) name = JSON.stringify(name)
   if (typeof value !== "object") {
     const [first, ...rest] = scalar(String(value), `${indent}  `)
     return [`${indent}${name}: ${first}`, ...rest]

@@ -105,6 +105,11 @@ export class Clocks {
     if (joined && !(this.is(at, ",") && this.beginsAnother(at + 1, sign))) {
       minute = this.number(at + 1)
       at += 2
+      if (this.is(at - 2, ",") && Number(hour) <= 24 && mayBeAnHour(minute)) {
+        throw new Unclear(
+          `«${this.said(begin, at)}» può essere un'ora o due`, `Scrivi ${hour}:${minute}, se è un'ora sola.`,
+        )
+      }
     } else if (this.glued(at, "h")) {
       at += 1
     } else if (this.is(at, "e") && this.is(at + 1, "mezza", "mezzo")) {
@@ -160,6 +165,7 @@ export class Clocks {
   }
 }
 
+const mayBeAnHour = minute => minute.length === 2 && Number(minute) <= 24 && Number(minute) % 5 > 0
 const two = number => String(number).padStart(2, "0")
 const padded = minutes => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 const plain = minutes => `${Math.floor(minutes / 60)}${minutes % 60 ? `:${two(minutes % 60)}` : ""}`

@@ -1,4 +1,4 @@
-// What a sentence takes out of the hours and adds to them: the twin of guida/hours_closures.py.
+// What a sentence takes out of the hours and adds to them: the twin of guida/hours_closures.py and hours_said.py.
 import { march, Unclear } from "./clocks.js"
 import { weekdaysOf } from "./osm.js"
 
@@ -9,6 +9,7 @@ export class Group {
   constructor(more = {}) {
     Object.assign(this, {
       seasons: [], days: [], holidays: false, spans: [], closed: false, comment: null, instead: false, also: false,
+      more: false,
       festive: false, working: false, every: false, always: false, said: [], ...more,
     })
   }
@@ -35,6 +36,7 @@ export function closures(items) {
   for (let at; (at = items.findIndex(one => ["closed", "except", "left-out"].includes(one.kind))) >= 0;) {
     const { kind } = items[at]
     let [begin, end] = { closed, except: excepted, "left-out": leftOut }[kind](items, at)
+    lookAround(items, begin, end)
     let run = items.slice(begin, end).filter(one => one.kind !== kind)
     if (kind === "closed" && begin < at && end > at + 1) run = run.filter(one => one.kind !== "sep")
     const groups = groupsOf(run)
@@ -61,6 +63,7 @@ export function additions(items) {
     }
     const [begin, stop] = end > at + 1 ? [at, end] : [sameBefore(items, at), at + 1]
     const named = items.slice(begin, stop).filter(one => NAMED.has(one.kind))
+    lookAround(items, begin, stop)
     if (!named.length || named.some(one => one.kind === "season")) {
       throw new Unclear(`non so che cosa sia «${item.text}»`, "Scrivi per esempio: lun-dom 9-12, festivi compresi.")
     }
@@ -69,6 +72,22 @@ export function additions(items) {
     at = 0
   }
   return [items, added]
+}
+
+function lookAround(items, begin, end) {
+  const said = from => items.slice(from, end + 2).filter(one => one.kind !== "sep").map(one => one.text).join(" ")
+  const follow = hoursFollow(items, end)
+  if (follow && items.slice(0, begin).some(one => one.kind === "times" || one.kind === "always")) {
+    throw new Unclear(
+      `non so che ore valgono in «${said(begin)}»`, "Scrivi tutte le ore prima dei giorni chiusi o aggiunti.",
+    )
+  }
+  const before = items[begin - 1]?.kind === "part"
+  const after = items.slice(end, end + 2).map(one => one.kind).join(" ")
+  if (items[end]?.kind === "part" || (!follow && (before || after === "sep part"))) {
+    const words = said(before ? begin - 1 : begin)
+    throw new Unclear(`non so che ore valgono in «${words}»`, "Scrivi le ore di quel giorno: venerdì, invece, 9-12.")
+  }
 }
 
 function closed(items, at) {
@@ -163,6 +182,7 @@ function groupsOf(run) {
   const together = []
   let previous = ""
   let apart = true
+  let unsure = false
   for (const item of run) {
     if (item.kind === "sep") {
       apart = true
@@ -170,6 +190,7 @@ function groupsOf(run) {
     }
     const kind = item.kind === "season" ? "season" : "days"
     if (kind !== previous) {
+      unsure ||= !apart && kind === "season" && item.bare && item.word === "month"
       found.push(new Group({ closed: true }))
       together.push(!apart)
     }
@@ -178,7 +199,7 @@ function groupsOf(run) {
     apart = false
   }
   if (!together.slice(1).includes(true)) return found
-  if (found.length > 2) {
+  if (found.length > 2 || unsure) {
     const said = run.map(one => one.text).join(" ")
     throw new Unclear(`non so che cosa è chiuso in «${said}»`, "Scrivi una chiusura alla volta, con il punto e virgola.")
   }

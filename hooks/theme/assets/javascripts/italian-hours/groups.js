@@ -1,4 +1,4 @@
-// From the parts of a clause to days with their hours: the twin of guida/hours_groups.py.
+// From the parts of a clause to days with their hours: the twin of guida/hours_clauses.py and hours_groups.py.
 import { march, Unclear } from "./clocks.js"
 import { additions, closures, Group } from "./closures.js"
 import { DAY } from "./osm.js"
@@ -12,6 +12,7 @@ export function readClause(items) {
   lookForDoubts(items)
   const [left, closed] = closures(items)
   const [rest, added] = additions(left)
+  lookAtSeasons(rest)
   const header = rest[0]?.kind === "season" && rest[1]?.kind === "sep" && rest[1].word === ":"
   const clause = new Builder(rest.filter(one => one.kind !== "sep")).clause()
   const seasons = clause.groups.map(group => group.seasons)
@@ -48,6 +49,15 @@ function lookForDoubts(items) {
   })
 }
 
+function lookAtSeasons(items) {
+  if (items.findLast(one => one.kind !== "sep")?.kind !== "season") return
+  if (!items.some(one => one.kind === "times" || one.kind === "always")) return
+  const last = items.findLastIndex(one => one.kind !== "season" && one.kind !== "sep")
+  const seasons = items.slice(last + 1).filter(one => one.kind === "season")
+  const apart = items[last + 1].kind === "sep" || items[last].kind === "note"
+  if (apart && seasons.some(one => one.seasons.some(isBrief))) throw doubtfulSeason(seasons.at(-1))
+}
+
 const isNamed = group => group.days.length > 0 || group.holidays || group.working
 
 class Builder {
@@ -63,7 +73,8 @@ class Builder {
     this.groups = []
     this.scope = []
     this.waiting = []
-    this.flags = new Set()
+    this.flags = new Map()
+    this.late = null
     this.previous = ""
     this.told = { text: "", spans: [] }
   }
@@ -86,12 +97,18 @@ class Builder {
     if (this.waiting.length) {
       throw new Unclear(`non so le ore di «${this.waiting[0].text}»`, "Scrivi da che ora a che ora: 9-12.")
     }
-    if (this.seasonFirst && this.previous === "season") throw this.doubtfulSeason(this.items.at(-1))
+    for (const flag of this.flags.values()) {
+      throw new Unclear(
+        `non so a che cosa si riferisce «${flag.text}»`, "Scrivi i giorni e le ore a cui si riferisce.",
+      )
+    }
+    if (this.seasonFirst && this.previous === "season") throw doubtfulSeason(this.items.at(-1))
     return this.checked()
   }
 
   checked() {
     for (const group of this.groups) {
+      if (group.every && group.days.length > 1) partEvery(group)
       if (group.always && group.every && group.days.length === 1 && !group.seasons.length) {
         group.days = []
         group.holidays = false
@@ -103,15 +120,10 @@ class Builder {
     const nameless = this.groups.filter(one => !isNamed(one) && !one.always)
     if (nameless.length && (this.groups.length > 1 || nameless[0].seasons.length)) throw missingDays(nameless[0])
     if (!this.seasonFirst && new Set(this.groups.map(one => one.seasons.length > 0)).size > 1) {
-      throw this.doubtfulSeason(this.items.find(one => one.kind === "season"))
+      throw doubtfulSeason(this.items.find(one => one.kind === "season"))
     }
     return nameless.length
       ? { groups: [], loose: nameless[0], seasons: [] } : { groups: this.groups, loose: null, seasons: [] }
-  }
-
-  doubtfulSeason(item) {
-    const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
-    return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
   }
 
   open() {
@@ -119,17 +131,19 @@ class Builder {
       seasons: [...this.scope], instead: this.flags.has("instead"), also: this.flags.has("also"),
     })
     this.flags.clear()
+    this.late = null
     this.groups.push(group)
     return group
   }
 
   season(item) {
     const { last } = this
+    this.late = doubtfulSeason(item)
     if (this.seasonFirst) {
-      if (last && !last.spans.length) throw this.doubtfulSeason(item)
+      if (last && !last.spans.length) throw doubtfulSeason(item)
       this.scope = [...(this.previous === "season" ? this.scope : []), ...item.seasons]
     } else if (!last || (last.seasons.length && this.previous !== "season")) {
-      throw this.doubtfulSeason(item)
+      throw doubtfulSeason(item)
     } else {
       last.seasons.push(...item.seasons)
     }
@@ -143,13 +157,17 @@ class Builder {
       if (this.hoursFirst && last) throw missingHours(item)
       last = this.open()
     } else if (!this.seasonFirst && last.seasons.length && !this.hoursFirst) {
-      throw this.doubtfulSeason(item)
+      throw doubtfulSeason(item)
+    } else if (last.comment && !last.spans.length) {
+      throw doubtfulNote(last.comment)
     }
     last.name(item)
   }
 
   times(item) {
     const last = !this.last || (this.hoursFirst && isNamed(this.last)) ? this.open() : this.last
+    if (last.spans.length) this.goOn()
+    this.late = null
     this.told = item
     last.spans.push(...item.spans)
     last.said.push(item.text)
@@ -159,20 +177,35 @@ class Builder {
     }
   }
 
+  goOn() {
+    if (this.late) throw this.late
+    this.flags.delete("also")
+  }
+
   other(item) {
     const { last } = this
     if (item.kind === "always") this.always(item)
     else if (item.kind === "part") {
+      this.flags.delete("also")
       if (this.partFirst || !last) this.waiting.push(item)
       else fit(item, this.told)
     } else if (item.kind === "instead" || item.kind === "also") {
-      if (!last || last.spans.length) this.flags.add(item.kind)
-      else last[item.kind] = true
+      if (!last || last.spans.length) this.flags.set(item.kind, item)
+      else {
+        last[item.kind] = true
+        last.more ||= item.kind === "also"
+      }
     } else if (!last) {
       throw new Unclear(`non so a che cosa si riferisce «${item.text}»`, "Metti la nota dopo le ore.")
-    } else {
-      last.comment = item.word || null
+    } else if (item.word) {
+      this.note(item, last)
     }
+  }
+
+  note(item, last) {
+    if (last.comment) throw doubtfulNote(item.word)
+    last.comment = item.word
+    this.late = last.spans.length ? doubtfulNote(item.word) : null
   }
 
   always(item) {
@@ -199,6 +232,31 @@ function fit(part, times) {
     }
   }
 }
+
+/** Whether a season is one month, or one day. */
+export const isBrief = ({ first, last, whole }) =>
+  first[0] === last[0] && (whole || first[1] === last[1])
+
+function doubtfulSeason(item) {
+  const mend = "Scrivi la stagione prima dei giorni, e un punto e virgola fra una stagione e l'altra."
+  return new Unclear(`non so per quali orari vale «${item.text}»`, mend)
+}
+
+/** «Tutti i giorni dal lunedì al venerdì» are five; with other days beside them nobody knows which are meant. */
+function partEvery(group) {
+  const others = group.days.filter(days => days.nth.length || days.first !== 0 || days.last !== 6)
+  if (others.length > 1 || others.some(days => days.first === days.last)) {
+    throw new Unclear(
+      `non so se in «${group.said.join(" ")}» sono tutti i giorni`,
+      "Scrivi «tutti i giorni», o solo i giorni che valgono.",
+    )
+  }
+  group.every = others.length === 0
+  group.days = group.every ? group.days.slice(0, 1) : others
+}
+
+const doubtfulNote = note =>
+  new Unclear(`non so per quali ore vale «${note}»`, "Scrivi i giorni, le ore e la nota, una volta sola.")
 
 /** The refusal of hours without days. */
 export const missingDays = group => new Unclear(

@@ -5,12 +5,14 @@ import { DAYS, MONTHS, ORDINALS, OSM_DAYS } from "./tokens.js"
 
 const one = day => ({ first: day, last: day, nth: [] })
 export const WORKING = { first: 0, last: 4, nth: [] }
+const BESIDE_HOLIDAYS = ["compresi", "inclusi", "esclusi"]
 const NAMED_DAYS = { every: [{ first: 0, last: 6, nth: [] }], weekend: [one(5), one(6)], working: [WORKING] }
 
 const LITTLE = new Set(
   ("il lo la i gli le l nel nei nella nelle negli di del dei della delle a ad al alla in ogni tutti tutte").split(" "),
 )
-const SILENT = new Set("aperto aperta aperti aperte apertura orario orari continuato ore giorni giorno".split(" "))
+const OPEN = ["aperto", "aperta", "aperti", "aperte", "apertura"]
+const SILENT = new Set([...OPEN, ...("orario orari continuato ore giorni giorno".split(" "))])
 const OF_CLOCKS = (
   "alle all dalle dall da dal al a fino sino ore h e le tra fra del giorno dopo mezza mezzo un quarto poi in"
 ).split(" ")
@@ -26,8 +28,8 @@ const PHRASES = Object.entries({
   every: ["tutti i giorni", "ogni giorno", "tutta la settimana", "7 giorni su 7"],
   weekend: ["fine settimana", "weekend", "week - end"],
   feast: ["giorni di festa", "giorno di festa", "festivita", "ph"],
-  festive: ["giorni festivi", "festivi"],
-  working: ["giorni feriali", "feriali"],
+  festive: ["tutti i giorni festivi", "giorni festivi", "festivi"],
+  working: ["tutti i giorni feriali", "giorni feriali", "feriali"],
   except: ["ad eccezione di", "ad eccezione del", "tranne", "eccetto", "salvo", "fuorche", "meno"],
   "left-out": ["escluso", "esclusa", "esclusi", "escluse"],
   included: ["compreso", "compresa", "compresi", "comprese", "incluso", "inclusa", "inclusi", "incluse"],
@@ -35,6 +37,7 @@ const PHRASES = Object.entries({
   instead: ["invece"],
   closed: ["chiuso per ferie", "chiuso", "chiusa", "chiusi", "chiuse", "chiusura", "off", "closed"],
 }).flatMap(([kind, phrases]) => phrases.map(phrase => [kind, phrase.split(" ")]))
+  .sort(([, one], [, other]) => other.length - one.length)
 
 const NOT_OF_HOURS = new Set(["sempre", "giorno", "giorni", "ore", "per", "aperto"])
 /** Words that make a note look like hours. */
@@ -67,6 +70,7 @@ export class Items extends Clocks {
       }
       if (read === null) unknown.push(at++)
       else {
+        if (read[0]?.kind === "season" && this.is(at - 1, ...OPEN)) found.push(part("sep", "", { word: "," }))
         if (read[0] !== null) found.push(read[0])
         at = read[1]
       }
@@ -113,6 +117,7 @@ export class Items extends Clocks {
       const after = at + words.length
       if (words.at(-1) === "24" && this.glued(after, ":", ".", ",", "-", "/") && this.number(after + 1, true)) continue
       if (words[0] === "24" && words.at(-1) === "ore" && this.number(after)) continue
+      if (words[0] === "tutti" && words.at(-1) === "festivi" && this.is(after, ...BESIDE_HOLIDAYS)) continue
       const text = this.said(at, after)
       if (NAMED_DAYS[kind]) return [part("days", text, { days: NAMED_DAYS[kind], word: kind }), after]
       if (kind === "feast" || kind === "festive") return [part("holidays", text, { word: kind }), after]
@@ -293,6 +298,7 @@ export class Items extends Clocks {
 
 function mendOf(words) {
   const any = list => list.split(" ").some(word => words.has(word))
+  if (words.size === 1 && words.has("ma")) return "Se è martedì, scrivi «mar»."
   if (any("appuntamento prenotazione richiesta telefono soci")) {
     return "Una nota va fra parentesi, dopo le ore: lun 9-12 (su appuntamento)."
   }

@@ -46,7 +46,8 @@ export function tokens(text) {
     const glued = found.length > 0 && start === end
     end = start + raw.length
     if (kind === "sign") kind = raw === "\n" ? ";" : raw
-    if (raw === "." && !insideANumber(text, start)) {
+    if (raw === "." && text[start - 1] === ".") kind = raw
+    else if (raw === "." && !insideANumber(text, start)) {
       if (glued && found.at(-1).kind === "word" && SHORT.has(found.at(-1).text)) continue
       kind = ";"
     }
@@ -61,10 +62,18 @@ const digit = sign => sign >= "0" && sign <= "9"
 const insideANumber = (text, at) => digit(text[at - 1]) && digit(text[at + 1])
 
 function withoutBut(found) {
-  if (found.some(one => one.kind === "word" && TWO_LETTERS.has(one.text))) return found
+  const short = found.some(one => one.kind === "word" && TWO_LETTERS.has(one.text))
   return found.flatMap((one, at) => {
     if (one.kind !== "word" || one.text !== "ma") return [one]
     const after = found[at + 1]
-    return !after || after.kind !== "word" || after.text.startsWith("dall") ? [{ ...one, kind: "but" }] : []
+    const word = after?.kind === "word"
+    if (short && !(word && after.text !== "e" && after.text !== "ed" && hoursEnd(found.slice(0, at)))) return [one]
+    return short || !word || after.text.startsWith("dall") ? [{ ...one, kind: "but" }] : []
   })
+}
+
+/** Whether hours stand right before: `lu 9-12 ma me …` is Tuesday as well, or «but Wednesday». */
+function hoursEnd(before) {
+  const last = before.findLast(one => one.kind !== ",")
+  return last !== undefined && (["number", "note", ";", "+"].includes(last.kind) || last.text === "h")
 }

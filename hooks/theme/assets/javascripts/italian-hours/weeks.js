@@ -1,7 +1,7 @@
-// The clauses of a text as one week: the twin of guida/hours_weeks.py.
+// The clauses of a text as one week: the twin of guida/hours_weeks.py and hours_joined.py.
 import { Unclear } from "./clocks.js"
 import { Group } from "./closures.js"
-import { missingDays } from "./groups.js"
+import { isBrief, missingDays } from "./groups.js"
 import { WORKING } from "./items.js"
 import { DAY, holds } from "./osm.js"
 
@@ -32,9 +32,9 @@ function gathered(clauses) {
   for (const { loose, groups } of clauses) {
     if (loose) {
       const last = found.at(-1)
-      if (!last || last.closed || last.comment || !last.days.length || groups.length) throw missingDays(loose)
+      const unsure = groups.length || loose.comment || loose.instead
+      if (unsure || !last || last.closed || last.comment || !last.days.length) throw missingDays(loose)
       last.spans.push(...loose.spans)
-      last.comment = loose.comment
     }
     found.push(...groups)
   }
@@ -48,8 +48,7 @@ function seasonsOfAll(clauses, groups) {
     clauses.slice(at + 1).some(later => later.groups.some(group => !group.closed && !group.seasons.length)))
   if (!told.length && !headed) return
   const days = told.some(({ seasons }) => seasons.some(({ first, last }) => same(first, last)))
-  const oneMonth = ({ whole, first, last }) => whole && first[0] === last[0]
-  const months = told.at(-1) === clauses.at(-1) && told.at(-1)?.seasons.some(oneMonth)
+  const months = told.at(-1) === clauses.at(-1) && told.at(-1)?.seasons.some(isBrief)
   const ends = told.length && (told[0] === clauses[0] || told[0] === clauses.at(-1))
   if (headed || days || months || told.length > 1 || !ends || !opened.length || groups.some(group => group.seasons.length)) {
     throw new Unclear("non so per quali orari vale la stagione", "Ripetila all'inizio di ogni orario.")
@@ -98,6 +97,11 @@ function apart(spans, group) {
 
 function joined(week, group) {
   const found = []
+  if (group.more && !week.some(one => !one.closed && meet(one, group))) {
+    throw new Unclear(
+      `non so a quali ore si aggiungono quelle di «${group.said.join(" ")}»`, "Scrivi tutte le ore di quei giorni.",
+    )
+  }
   for (const one of week) {
     if (one.closed || !meet(one, group)) {
       found.push(one)

@@ -10,9 +10,12 @@ const WEIGHTS = { tema: 10, bisogno: 6, quartiere: 8, giorno: 6, destinatari: 5,
 
 const KINDS = {
   servizio: 3, organizzazione: 1, bisogno: 0, progetto: -3, "buona-pratica": -5, proposta: -5,
-  risorsa: -5, bando: -6, obiettivo: -6, stampa: -7, verbale: -9,
+  risorsa: -5, bando: -6, obiettivo: -6, stampa: -7, verbale: -9, campo: -100,
 }
-/* Help before paper, unless paper is what was asked for. */
+/* Help before paper, unless paper is what was asked for; fields of files only where they are asked for. */
+
+const FIELD = /^[a-z]+(_[a-z]+)+$/
+/* The name of a field as files have it, «step_free»: nobody but an editor writes so. */
 
 let engine
 
@@ -56,9 +59,16 @@ async function start() {
     return sets.get(key)
   }
 
-  /** Return for a word the records that hold it, the best with 1. */
-  async function holding({ word, known }) {
-    let { results } = await pagefind.search(word)
+  /** Return for a word the records that hold it, the best with 1. Fields of files are among them only for editors. */
+  async function holding({ word, known }, editing) {
+    const { results: all } = await pagefind.search(word)
+    const fields = editing ? new Set() : await having("tipo", "campo")
+    let results = all.filter(result => !fields.has(result.id))
+    // What only fields hold is for citizens a word that no record has: its beginning is asked for by hand.
+    for (let length = stem(word).length; all.length && !results.length && length > 3; length--) {
+      const begins = await pagefind.search(word.slice(0, length))
+      results = begins.results.filter(result => !fields.has(result.id))
+    }
     // For a word that no record has Pagefind answers with its beginning; only the record itself tells.
     if (!known) results = await only(results.slice(0, 20), word)
     const best = Math.max(...results.map(result => result.score), 1e-9)
@@ -85,6 +95,7 @@ async function start() {
    * the schedules that are open now, and `now` asks for it where the question itself does not.
    */
   async function search(question, options = {}) {
+    if (FIELD.test(question.trim())) return answer(question, { ...options, only: { ...options.only, tipo: ["campo"] } }, false)
     if (!options.only?.tipo) return answer(question, options)
     // The words of minutes are not among those that a typo is mended by: as typed first.
     const found = await answer(question, options, false)
@@ -151,7 +162,8 @@ async function scored(concepts, words, wanted, { having, holding }) {
   }
   const chosen = wanted.length > 0
   const telling = words.filter(one => chosen || one.known || !concepts.length).slice(0, 8)
-  const texts = await Promise.all(telling.map(holding))
+  const editing = [...wanted, ...kinds.map(one => one.id)].includes("campo")
+  const texts = await Promise.all(telling.map(one => holding(one, editing)))
   telling.forEach((one, index) => {
     // A word that named a concept has said what it had to say; one that did not is what makes the difference.
     const weight = chosen ? 30 : one.used ? 2 : 5

@@ -12,6 +12,7 @@ const GROUPS = [
   ["network", ["progetto", "proposta", "buona-pratica", "bando", "risorsa", "obiettivo"]],
   ["paper", ["stampa"]],
   ["minutes", ["verbale"]],
+  ["fields", ["campo"]],
 ]
 
 let turn = 0

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from guida.form_answers import value_of
+from guida.editing.form_answers import value_of
 from guida.italian_hours import to_osm
+from guida.model import PATTERNS
 from guida.records.fault import Fault
 from guida.records.values import email_from, url_from
 from guida.source import Value
@@ -64,7 +65,7 @@ def _parts(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _phone(made: dict[str, Any], answer: str) -> None:
-    if not re.fullmatch(r"\+?[\d ./-]{3,20}", answer):
+    if len(answer) > 20 or not re.fullmatch(PATTERNS["phone"], answer):
         raise Unclear("Non è scritto solo un numero.")
     phones = [phone for part in _parts(made) for phone in part.get("phones", [])]
     if len(phones) > 1:
@@ -102,6 +103,8 @@ def _hours(made: dict[str, Any], answer: str) -> None:
     having = [part for part in parts if "hours" in part] or parts
     if len(having) != 1:
         raise Unclear("La scheda ha più di un posto o servizio: non si sa di quale sono gli orari.")
+    if "hours_note" in having[0]:
+        raise Unclear("Degli orari la scheda dice anche altro, in una nota: va guardato insieme.")
     having[0]["hours"] = osm
 
 
