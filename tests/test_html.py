@@ -69,6 +69,7 @@ def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
         "territory.css",
         "timeline.css",
         "verbale.css",
+        "form.css",
     ]
     assert [path.name for path in sheets] == names
     assert complaints(java, "--css", *sheets) == []

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from checked import TODAY, guide_of
 from guida.guide import Guide
+from guida.handwritten import fill_gaps
 from guida.issue_forms import FOLDER, REPORT, questions
 from guida.render.organization import organization_page
 from guida.render.paper_form import paper_page
@@ -105,6 +106,29 @@ def test_while_nothing_is_decided_the_page_says_so() -> None:
     page = organization_page(guide.records.organizations["circolo-la-risaia"], guide).body
     assert "La casella e il telefono della guida non ci sono ancora. Per ora si scrive su carta." in page
     assert "issues/new" not in page
+
+
+def test_hand_written_pages_name_the_same_ways() -> None:
+    gaps = "{{ mailbox }}; {{ telephone }}; {{ postal_address }}"
+    assert fill_gaps(gaps, guide_of()) == (
+        "[guida@borgofinto.example](mailto:guida@borgofinto.example); [02 0000 0009](tel:+390200000009); "
+        "Redazione della guida, piazza del Mulino 1, 20199 Borgofinto"
+    )
+    undecided = guide_with(placeholders=("mailbox", "telephone", "address"))
+    assert fill_gaps(gaps, undecided) == (
+        "(la casella non c'è ancora); (il numero non c'è ancora); (l'indirizzo non c'è ancora)"
+    )
+
+
+def test_without_a_repository_the_form_is_the_one_way_to_edit() -> None:
+    def edits(guide: Guide) -> list[str]:
+        page = organization_page(guide.records.organizations["circolo-la-risaia"], guide).body
+        return re.findall(r'href="([^"]*(?:/edit/|redazione/)[^"]*)"', page)
+
+    form = "../../../redazione/modulo/#/collections/organizations/entries/circolo-la-risaia"
+    file = "https://git.borgofinto.example/guida/edit/main/data/organizations/circolo-la-risaia.yml"
+    assert edits(guide_of()) == [form, file]
+    assert edits(guide_with(placeholders=("repository",))) == [form]
 
 
 def test_the_form_on_paper_asks_what_the_public_form_asks() -> None:

@@ -12,6 +12,8 @@ from guida.personal import found_in, public_contacts, veiled
 from guida.prose import LINKED
 from guida.records import Records
 from guida.render.addresses import address_of
+from guida.render.words import phone_in_words, phone_link
+from guida.render.writing import decided
 from guida.render.year_zips import archive_name, archive_years
 from guida.wording import perhaps
 
@@ -31,13 +33,13 @@ _UNKNOWN = {
 
 def fill_gaps(markdown: str, guide: Guide) -> str:
     """Put the site's own facts into `{{ mailbox }}` and the like, its files into `{{ archives }}`; an unknown gap is a KeyError."""
-    site = guide.site
+    mailbox, telephone = decided("mailbox", guide), decided("telephone", guide)
     words: Mapping[str, str | None] = {
-        "mailbox": f"[{site.mailbox}](mailto:{site.mailbox})" if site.mailbox else None,
-        "telephone": site.telephone,
-        "postal_address": site.address,
-        "controller": site.controller,
-        "protection_officer": site.protection_officer,
+        "mailbox": f"[{mailbox}](mailto:{mailbox})" if mailbox else None,
+        "telephone": f"[{phone_in_words(telephone)}]({phone_link(telephone)})" if telephone else None,
+        "postal_address": decided("address", guide),
+        "controller": decided("controller", guide),
+        "protection_officer": decided("protection_officer", guide),
         "archives": _archives(guide),
     }
     return _GAP.sub(lambda found: words[found[1]] or _UNKNOWN[found[1]], markdown)

@@ -413,5 +413,5 @@ def test_a_form_that_is_slow_or_does_not_come_says_so(browse: Browse, toy_addres
     held[0].abort()
     expect(page.get_by_role("alert")).to_contain_text("Il modulo non si apre. Controlla la rete")
     expect(page.get_by_text("Il modulo si apre…")).to_be_hidden()
-    page.get_by_role("link", name="Come dircelo senza utenza").click()
+    page.get_by_role("link", name="Come dircelo").click()
     expect(page.locator("h1")).to_contain_text("Correggi o togli")

@@ -24,6 +24,7 @@ from guida.render.marks import marks
 from guida.render.page import Crumb, Page
 from guida.render.sensitive import offer_is_sensitive
 from guida.render.telling import ways_to_tell
+from guida.render.writing import edit_address
 from guida.tracked import starts
 
 
@@ -112,6 +113,7 @@ def environment() -> Environment:
         to=address_of,
         is_sensitive=offer_is_sensitive,
         ways_to_tell=ways_to_tell,
+        edit_address=edit_address,
     )
     return made
 

@@ -57,6 +57,12 @@ def public_form(form: str, title: str, filled: Mapping[str, str], text: str, gui
     return f"{repository.rstrip('/')}/{page}?{'&'.join(f'{quote(name)}={value}' for name, value in asked.items())}"
 
 
+def edit_address(source: str, guide: Guide) -> str | None:
+    """Return where the host lets one edit a file of the project; None without a repository."""
+    repository = decided("repository", guide)
+    return f"{repository.rstrip('/')}/edit/{guide.site.branch}/{source}" if repository else None
+
+
 def decided(field: str, guide: Guide) -> str | None:
     """Return a fact of the site, unless it is still a placeholder."""
     value: str | None = getattr(guide.site, field)

@@ -177,11 +177,11 @@ IN_ITALIAN: dict[str, Any] = {
         "fork_repository": "Prepara una copia tua",
         "fork": "Prepara la copia",
         "confirm_forking_repository": (
-            "Per proporre modifiche a «{$repo}» serve una copia dell'archivio nella tua utenza. Le modifiche restano lì; "
+            "Per proporre modifiche a «{$repo}» serve una copia dell'archivio nel tuo account. Le modifiche restano lì; "
             "la redazione le legge prima di pubblicarle."
         ),
-        "fork_declined": "Senza una copia nella tua utenza non puoi proporre modifiche.",
-        "fork_failed": "Non sono riuscito a preparare la copia di «{$repo}» nella tua utenza.",
+        "fork_declined": "Senza una copia nel tuo account non puoi proporre modifiche.",
+        "fork_failed": "Non sono riuscito a preparare la copia di «{$repo}» nel tuo account.",
         "permission_check_failed": "Non sono riuscito a sapere se puoi scrivere in «{$repo}». Riprova fra poco.",
         "forking_disabled": "L'archivio «{$repo}» non permette copie. Dillo alla redazione.",
         "publish_unsupported": "Pubblica solo la redazione. Manda la scheda in revisione, e la guarderà.",
