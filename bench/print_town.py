@@ -25,6 +25,7 @@ from synthetic import id_of, organization, terms_of, write_record, write_town
 _STREET = 1 / 500
 """In degrees: how far from the place that it takes after a synthetic one may be, some 200 metres."""
 _READ = re.compile(r"\b(?:read_)?on: (\d{4}-\d\d-\d\d)")
+_ZONES = re.compile(r"^ +nil:\n(?: +- .*\n)+", re.MULTILINE)
 _WORD = re.compile(r"\S*[/@:]\S*|[^\W\d_]+")
 _STREETS = {"via", "viale", "piazza", "piazzale", "corso", "largo", "vicolo"}
 """Their words would be taken for addresses, which a card of a refuge must not have."""
@@ -78,6 +79,9 @@ def write_rich_town(folder: Path, project: Path, count: int) -> None:
     write_town(folder, toy_town, count)
     shutil.rmtree(geography)
     shutil.copytree(project / "data/geography", geography)
+    # The zones of the fictional quarters are on their own map alone.
+    quarters = folder / "data/taxonomy/quarters.yml"
+    quarters.write_text(_ZONES.sub("", quarters.read_text(encoding="utf-8")), encoding="utf-8")
     inside = _inside(geography)
     terms = terms_of(toy_town)
     for number in range(1, count + 1):
