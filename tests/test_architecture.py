@@ -68,6 +68,7 @@ PURE_MODULES = (
     "prose_typst.py",
     "freshness.py",
     "source.py",
+    "misread.py",
     "text_files.py",
     "shape.py",
     "keys.py",
