@@ -11,6 +11,22 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+OF_ALL_PAGES = ("guida.css", "areas.css")
+OF_SOME_PAGES = frozenset(
+    [
+        "fields.css",
+        "health.css",
+        "network.css",
+        "press.css",
+        "projects.css",
+        "segnala.css",
+        "sheet.css",
+        "territory.css",
+        "timeline.css",
+        "verbale.css",
+    ]
+)
+"""The style sheets of the site; Material's lie in the folder too, and no page loads them."""
 FORM = "redazione/modulo/"
 _ROUTE = re.compile(r"/collections/[a-z]+/(new|entries/[a-z0-9-]+(/[a-z0-9-]+)?)")
 _HOST = "http://here.invalid/"

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from built_site import BuiltSite
+from built_site import OF_ALL_PAGES, OF_SOME_PAGES, BuiltSite
 from conftest import PROJECT
 from java import java_with
 
@@ -55,22 +55,7 @@ def test_every_page_is_valid(java: str, toy_site: BuiltSite, real_site: BuiltSit
 def test_every_style_sheet_is_valid(java: str, toy_site: BuiltSite) -> None:
     """Those of packages are as their makers wrote them."""
     sheets = sorted(path for path in toy_site.folder.rglob("*.css") if "vendor" not in path.parts)
-    names = [
-        "areas.css",
-        "fields.css",
-        "guida.css",
-        "health.css",
-        "map.css",
-        "network.css",
-        "press.css",
-        "projects.css",
-        "segnala.css",
-        "sheet.css",
-        "territory.css",
-        "timeline.css",
-        "verbale.css",
-        "form.css",
-    ]
+    names = [*sorted({*OF_ALL_PAGES, *OF_SOME_PAGES, "map.css"}), "form.css"]
     assert [path.name for path in sheets] == names
     assert complaints(java, "--css", *sheets) == []
 

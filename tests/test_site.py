@@ -8,25 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from built_site import BuiltPage, BuiltSite, css_addresses, is_foreign
+from built_site import OF_ALL_PAGES, OF_SOME_PAGES, BuiltPage, BuiltSite, css_addresses, is_foreign
 from conftest import PROJECT
 from guida.load import load
 from guida.records.site import Site
-
-OURS = ("guida.css", "areas.css")
-OF_SOME_PAGES = {
-    "fields.css",
-    "health.css",
-    "network.css",
-    "press.css",
-    "projects.css",
-    "segnala.css",
-    "sheet.css",
-    "territory.css",
-    "timeline.css",
-    "verbale.css",
-}
-"""The style sheets of the site; Material's lie in the folder too, and no page loads them."""
 
 
 class Published:
@@ -194,7 +179,7 @@ def test_no_page_makes_a_browser_ask_another_host(published: Published) -> None:
 
 def test_no_style_sheet_or_drawing_of_ours_asks_another_host_or_for_a_missing_file(published: Published) -> None:
     site = published.site
-    ours = [name for name in site.files if name.endswith(OURS) or name.endswith(".svg")]
+    ours = [name for name in site.files if name.endswith((*OF_ALL_PAGES, *OF_SOME_PAGES, ".svg"))]
     assert len(ours) >= 4
     faults = []
     for name in ours:
@@ -213,7 +198,7 @@ def test_every_page_loads_the_site_s_own_style_sheets_once(published: Published)
         names = [address.rpartition("/")[2] for address in page.links("stylesheet")]
         # A sheet that only some pages need stands in their text, once.
         own = [name for name in names if name in OF_SOME_PAGES]
-        if names != [*OURS, *dict.fromkeys(own)]:
+        if names != [*OF_ALL_PAGES, *dict.fromkeys(own)]:
             yield str(names)
 
     assert _told(published.pages, faults) == []
