@@ -9,8 +9,8 @@ import pypdfium2  # type: ignore[import-untyped]
 from guida.slim import slim
 from pikepdf import Array, Dictionary, Name
 
-STAR = b"".join(b"%d %d l\n" % (10 + 7 * at % 40, 10 + 11 * at % 40) for at in range(24))
-STAR = b"10 10 m\n" + STAR + b"h\nf\n"
+STAR = b"".join(b"%d.5 %d.5 l\n" % (10 + 7 * at % 40, 10 + 11 * at % 40) for at in range(30))
+STAR = b"10.5 10.5 m\n" + STAR + b"h\nf\n"
 PAGE = (
     b"/Span<</MCID 0/Alt<FEFF0043>>>BDC\nq 60 0 0 60 20.5000 121.0000 cm/x0 Do\nQ\nEMC"
     b"q 1 0 0 -1 100.04999 99.95001 cm/c0 cs 0.48627 0.22745 0.92941 scn " + STAR + b"Q\n"
@@ -84,7 +84,7 @@ def test_each_thing_stands_once() -> None:
     assert len(drawn) == 1
     form = made.pages[0].Resources.XObject.drawn0
     assert (form.read_bytes(), form.Subtype) == (STAR, Name.Form)
-    assert [int(side) for side in form.BBox] == [10, 10, 49, 48]
+    assert [float(side) for side in form.BBox] == [10.5, 10.5, 49.5, 49.5]
 
 
 def test_a_picture_of_two_colours_has_one_bit_a_point() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
-from guida import alphabets, printable, printing, slim, typeset
+from guida import alphabets, packed, printable, printing, slim, typeset
 from guida.apart import Died, apart
 from guida.bound import bound
 from guida.kept import kept
@@ -38,7 +38,7 @@ class Press:
         make = partial(printing.compile_pdf, paper.template, data, self._fonts)
         if self._cache is None:
             return make()
-        made_from = json.dumps([paper.template, data], sort_keys=True, ensure_ascii=False) + self._frame
+        made_from = json.dumps([paper.template, data], default=list, sort_keys=True, ensure_ascii=False) + self._frame
         return self.keep(paper.address, made_from, make)
 
     def keep(self, address: str, made_from: str, make: Callable[[], bytes]) -> bytes:
@@ -57,7 +57,10 @@ class Press:
     def _frame(self) -> str:
         """What shapes every paper beyond its words: our templates and code, the fonts, the printer."""
         templates = sorted(printing.TEMPLATES.rglob("*.typ"))
-        code = (*templates, *(Path(str(one.__file__)) for one in (printing, typeset, slim, printable, alphabets)))
+        code = (
+            *templates,
+            *(Path(str(one.__file__)) for one in (printing, typeset, slim, packed, printable, alphabets)),
+        )
         own = (path.read_text(encoding="utf-8") for path in code)
         return "\0".join(["", self._fonts.name, version("typst"), version("pikepdf"), *own])
 
@@ -127,6 +130,10 @@ def _made(press: Press, kind: str | None, paper: Paper, *, alone: bool) -> list[
             found.append((one.address, Print(told, content)))
 
     try:
+        if paper.booklet:
+            # Here, and once: what a process of its own finds is gone with it, and volumes are made of the same.
+            paper = replace(paper, data=cache(paper.data))
+            paper.data()
         content = printed(paper)
         made(paper, content)
         if paper.booklet and kind != paper.kind:

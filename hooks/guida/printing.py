@@ -43,7 +43,7 @@ move what comes after it, and with that the numbers."""
 def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
     """Return the PDF of templates/printed/<template>.typ with these data; PrintFailed on any error or warning.
 
-    `data` may hold what JSON can; `data["format"]` is for templates that give one thing in several forms;
+    `data` may hold what JSON can, and bytes, which the template gets as numbers; `data["format"]` is for templates that give one thing in several forms;
     `data["paper"]` is what base.typ says it is, its `date` (YYYY-MM-DD) the day that the file gives as its own.
     `fonts` is the folder of guida.fonts. The same arguments give the same bytes.
     A template that has another beside it, <template>_measures.typ, is a book that says on which pages its parts are.
@@ -59,7 +59,7 @@ def compile_pdf(template: str, data: Mapping[str, Any], fonts: Path) -> bytes:
         TEMPLATES,
         tuple(str(folder) for folder in folders_with(fonts, families)),
         {
-            "data": json.dumps(shown, ensure_ascii=False, sort_keys=True),
+            "data": json.dumps(shown, default=list, ensure_ascii=False, sort_keys=True),
             "format": data.get("format", ""),
             "families": json.dumps([name for name in ALPHABETS if name in families]),
         },

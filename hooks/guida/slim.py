@@ -13,6 +13,8 @@ _DRAWING = re.compile(rb"(?<=scn )(?:(?:-?[\d.]+ ){2}[ml]\s|(?:-?[\d.]+ ){6}c\s|
 """The whole way along a shape of some size, and its being filled: operators of ISO 32000-1, table 59."""
 _ALT = re.compile(rb"(/Span<</MCID \d+)/Alt<[0-9A-F]+>(>>BDC)")
 _NUMBER = re.compile(rb"-?[\d.]+")
+_WORTH = 1_000
+"""Bytes that keeping a drawing once must save: a form is an object more, with a name on every page."""
 _TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<![\w.])-?(?:\d*\.\d{3,}|\d\d+\.\d\d)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)", re.DOTALL)
 _SIGNS = {b"\\%03o" % sign: bytes((sign,)) for sign in range(256) if sign not in b"\r()\\"}
@@ -57,7 +59,7 @@ def slim(document: pikepdf.Pdf) -> None:
 def _drawn_again(document: pikepdf.Pdf, contents: list[bytes]) -> dict[bytes, _Drawn]:
     """Return what is drawn more than once."""
     times = Counter(drawing for content in contents for drawing in _DRAWING.findall(content))
-    again = [drawing for drawing, count in times.items() if count > 1]
+    again = [drawing for drawing, count in times.items() if (count - 1) * len(drawing) > _WORTH]
     return {drawing: _Drawn(Name(f"/drawn{at}"), _form(document, drawing)) for at, drawing in enumerate(again)}
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -174,6 +175,7 @@ def code(address: str) -> bytes:
     ).encode()
 
 
+@lru_cache(maxsize=4096)
 def code_dots(address: str) -> bytes:
     """Return the same code as a PNG, a dot a module: for a book of hundreds, in which a drawing takes ten times as much."""
     written = io.BytesIO()

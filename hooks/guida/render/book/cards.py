@@ -56,7 +56,7 @@ def card(organization: Organization, guide: Guide, marks: Marks = NO_MAPS.marks)
         **whom_to_ask(organization, guide, phones=bool(phones), hours=known_hours),
         "services": services,
         "checked": _checked(organization, guide),
-        "code": list(code_dots(address)),
+        "code": code_dots(address),
         "code_alt": say["code_alt"].format(organization.name),
         "address": address,
     }
