@@ -25,7 +25,7 @@ CARDS = "circolo-la-risaia/carte"  # Fr 20:00-02:00; Sa[-1] 20:00-24:00
 LAWYERS = "sportello-diritti/avvocati"  # We[2],We[4] 15:00-18:00
 ISEE = "sportello-diritti/isee-spid"  # Mo 10:00-12:00 "su appuntamento"
 
-VERIFY = "Orari da verificare: telefona prima"
+VERIFY = "Orari da verificare prima di andare"
 
 ASKED = """async ([file, asked]) => {
     const hours = await import(file)

@@ -5,7 +5,7 @@
 const WORDS = {
   open: "Aperto adesso",
   closed: "Chiuso adesso",
-  unknown: "Orari da verificare: telefona prima",
+  unknown: "Orari da verificare prima di andare",
   opens: "Apre",
   today: "Oggi:",
   tomorrow: "domani",
