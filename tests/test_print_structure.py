@@ -236,7 +236,7 @@ def addresses_of_codes(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         # The dots of a card's code, or a drawing.
         shown = value.get("code", value.get("svg"))
-        if isinstance(shown, list) or str(shown).startswith(("<svg", "<?xml")):
+        if isinstance(shown, bytes) or str(shown).startswith(("<svg", "<?xml")):
             yield value["address"]
         for one in value.values():
             yield from addresses_of_codes(one)

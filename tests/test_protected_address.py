@@ -62,7 +62,7 @@ def going_out(guide: Guide) -> Iterator[tuple[str, bytes]]:
         yield page.address, f"{page.title}{page.description}{page.head}{page.body}".encode()
     yield from files(guide)
     for paper in (*printed_reports(guide), *editions(guide, {})):
-        yield paper.address, json.dumps(paper.data(), sort_keys=True).encode()
+        yield paper.address, json.dumps(paper.data(), default=list, sort_keys=True).encode()
     yield "search", str(list(search_records(guide))).encode()
     for id_ in AT:
         meeting = guide.records.meetings[id_]
