@@ -15,7 +15,7 @@ _ALT = re.compile(rb"(/Span<</MCID \d+)/Alt<[0-9A-F]+>(>>BDC)")
 _NUMBER = re.compile(rb"-?[\d.]+")
 _WORTH = 1_000
 """Bytes that keeping a drawing once must save: a form is an object more, with a name on every page."""
-_TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|(?<![\w.])-?(?:\d*\.\d{3,}|\d\d+\.\d\d)", re.DOTALL)
+_TOKEN = re.compile(rb"\([^\\()]*(?:\\.[^\\()]*)*\)|(?<![\w.])-?(?:\d*\.\d{3,}|\d\d+\.\d\d)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(?:[0-7]{3}|.)", re.DOTALL)
 _SIGNS = {b"\\%03o" % sign: bytes((sign,)) for sign in range(256) if sign not in b"\r()\\"}
 """What a text may hold as it is, by how Typst writes it."""
@@ -35,13 +35,15 @@ class _Drawn(NamedTuple):
 def slim(document: pikepdf.Pdf) -> None:
     """Make a document smaller, in place: its numbers, what is drawn or said twice, its pictures of two colours."""
     contents = [_ALT.sub(rb"\1\2", _TOKEN.sub(_shorter, page.Contents.read_bytes())) for page in document.pages]
-    drawn = _drawn_again(document, contents)
-    for page, content in zip(document.pages, contents, strict=True):
-        page.Contents.write(
-            _DRAWING.sub(lambda found: drawn[found[0]].shown if found[0] in drawn else found[0], content)
-        )
-        for drawing in set(_DRAWING.findall(content)) & drawn.keys():
+    drawings = [_DRAWING.findall(content) for content in contents]
+    drawn = _drawn_again(document, drawings)
+    for page, content, own in zip(document.pages, contents, drawings, strict=True):
+        again = set(own) & drawn.keys()
+        for drawing in again:
             page.add_resource(drawn[drawing].form, Name.XObject, drawn[drawing].name)
+        page.Contents.write(
+            _DRAWING.sub(lambda one: drawn[one[0]].shown if one[0] in drawn else one[0], content) if again else content
+        )
         for note in page.get("/Annots", ()):
             note.Rect = Array([round(side, 1) for side in note.Rect.as_list()])
     for one in document.objects:
@@ -56,9 +58,9 @@ def slim(document: pikepdf.Pdf) -> None:
                 _without_marker(one)
 
 
-def _drawn_again(document: pikepdf.Pdf, contents: list[bytes]) -> dict[bytes, _Drawn]:
+def _drawn_again(document: pikepdf.Pdf, drawings: list[list[bytes]]) -> dict[bytes, _Drawn]:
     """Return what is drawn more than once."""
-    times = Counter(drawing for content in contents for drawing in _DRAWING.findall(content))
+    times = Counter(drawing for own in drawings for drawing in own)
     again = [drawing for drawing, count in times.items() if (count - 1) * len(drawing) > _WORTH]
     return {drawing: _Drawn(Name(f"/drawn{at}"), _form(document, drawing)) for at, drawing in enumerate(again)}
 
